@@ -1,0 +1,167 @@
+//! The column tables: which heading, in whose words, is which field, and what each column is for.
+//!
+//! A column is one line in one of the tables below and one field of the directory. Headings are
+//! matched by meaning: width, case, spaces, brackets and line breaks do not count, and every column
+//! knows its synonyms, its English name and its headings in the municipal standard datasets.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::cell::CellRef;
+
+mod events;
+mod panels;
+mod services;
+mod settings;
+
+pub use events::EventColumn;
+pub use panels::{ArticleColumn, CategoryColumn, ExceptionColumn, GuideColumn, StepColumn};
+pub use services::ServiceColumn;
+pub use settings::{Setting, SettingColumn};
+
+/// A kind of sheet: its names, and the columns that it may have.
+pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
+    /// The sheet's canonical Japanese name, e.g. `窓口`.
+    const SHEET: &'static str;
+    /// The sheet's other names, the English one first.
+    const SHEET_ALSO: &'static [&'static str];
+    /// Every column, in canonical order.
+    const ALL: &'static [Self];
+
+    /// The canonical Japanese heading.
+    fn heading(self) -> &'static str;
+    /// The English heading, also accepted when reading.
+    fn english(self) -> &'static str;
+    /// Further headings that mean the same.
+    fn synonyms(self) -> &'static [&'static str];
+    /// What the column is for, in Japanese and in English.
+    fn about(self) -> (&'static str, &'static str);
+
+    /// The column whose heading this text is, if any.
+    fn named(heading: &str) -> Option<Self> {
+        let key = matching(heading);
+        if key.is_empty() {
+            return None;
+        }
+        Self::ALL.iter().copied().find(|column| {
+            matching(column.heading()) == key
+                || matching(column.english()) == key
+                || column.synonyms().iter().any(|name| matching(name) == key)
+        })
+    }
+
+    /// Whether this is a name of the sheet.
+    fn is_sheet(name: &str) -> bool {
+        let key = matching(name);
+        matching(Self::SHEET) == key || Self::SHEET_ALSO.iter().any(|name| matching(name) == key)
+    }
+}
+
+/// The form in which headings, sheet names and set words are compared: NFKC, lower case, without
+/// spaces, line breaks, brackets and marks of obligation. Never printed.
+pub fn matching(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '_' | '-' | '*' | '※' | '◎' | '○' | ':' | '・' | '.' | '/'))
+        .collect()
+}
+
+/// Where each column stands in this workbook; staff order them as they like.
+#[derive(Debug, Clone)]
+pub struct Header<C> {
+    /// The sheet's name.
+    pub sheet: Arc<str>,
+    /// The row of the headings, zero-based; the lower one where there are two.
+    pub row: u32,
+    /// The zero-based column of each field that the sheet has.
+    pub places: BTreeMap<C, u32>,
+}
+
+impl<C: Column> Header<C> {
+    /// A header without columns, for a sheet that the workbook lacks.
+    pub fn absent() -> Self {
+        Self { sheet: C::SHEET.into(), row: 0, places: BTreeMap::new() }
+    }
+
+    /// The address of a row's cell under a column; under a column that the sheet lacks, the row's
+    /// first cell, so that a finding about something missing still leads to its row.
+    pub fn cell(&self, row: u32, column: C) -> CellRef {
+        let column = self.places.get(&column).or_else(|| self.places.values().min());
+        CellRef { sheet: self.sheet.clone(), row, column: column.copied().unwrap_or(0) }
+    }
+}
+
+/// Declares a sheet's columns: variant, Japanese heading, English heading, synonyms, purpose.
+macro_rules! columns {
+    (
+        $(#[$meta:meta])* $name:ident = $sheet:literal, [$($also:literal),*];
+        $($variant:ident = $ja:literal, $en:literal, [$($synonym:literal),* $(,)?], $about_ja:literal, $about_en:literal;)*
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = concat!("`", $ja, "`: ", $about_en)] $variant),* }
+
+        impl $crate::column::Column for $name {
+            const SHEET: &'static str = $sheet;
+            const SHEET_ALSO: &'static [&'static str] = &[$($also),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            fn heading(self) -> &'static str {
+                match self { $(Self::$variant => $ja),* }
+            }
+
+            fn english(self) -> &'static str {
+                match self { $(Self::$variant => $en),* }
+            }
+
+            fn synonyms(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($synonym),*]),* }
+            }
+
+            fn about(self) -> (&'static str, &'static str) {
+                match self { $(Self::$variant => ($about_ja, $about_en)),* }
+            }
+        }
+    };
+}
+pub(crate) use columns;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_matched_by_meaning() {
+        for heading in ["電話", "電話番号", "ＴＥＬ", " 電 話\n番号 ", "連絡先電話番号", "phone"] {
+            assert_eq!(ServiceColumn::named(heading), Some(ServiceColumn::Phone), "{heading}");
+        }
+        assert_eq!(ServiceColumn::named("好きな色"), None);
+    }
+
+    #[test]
+    fn no_heading_means_two_columns_of_a_sheet() {
+        fn check<C: Column>() {
+            let mut seen: BTreeMap<String, C> = BTreeMap::new();
+            for &column in C::ALL {
+                let names = [column.heading(), column.english()];
+                for name in names.iter().chain(column.synonyms()) {
+                    let earlier = seen.insert(matching(name), column);
+                    assert!(earlier.is_none_or(|c| c == column), "{name}: {earlier:?}, {column:?}");
+                }
+            }
+        }
+        check::<ServiceColumn>();
+        check::<EventColumn>();
+        check::<CategoryColumn>();
+        check::<ArticleColumn>();
+        check::<StepColumn>();
+        check::<GuideColumn>();
+        check::<ExceptionColumn>();
+        check::<SettingColumn>();
+        check::<Setting>();
+    }
+}

@@ -1,0 +1,69 @@
+//! The settings of 発行情報: one row is one setting, its name and its content.
+
+use super::columns;
+
+columns! {
+    /// The columns of 発行情報 (edition).
+    SettingColumn = "発行情報", ["edition", "設定", "settings", "基本情報"];
+    Name = "項目", "name", ["設定項目", "設定", "key"],
+        "何についてかです。", "What it is about.";
+    Content = "内容", "content", ["値", "設定値", "value"],
+        "その中身です。", "What it is.";
+}
+
+columns! {
+    /// What can be set in 発行情報.
+    Setting = "発行情報", ["edition"];
+    PublisherId = "発行者ID", "publisher_id", ["名前空間", "namespace"],
+        "番号の元になる名前です。一度決めたら変えません。", "The namespace of all identifiers, kept for good.";
+    Title = "表題", "title", ["題名", "タイトル"],
+        "表紙に大きく載る題です。", "The title on the cover.";
+    Subtitle = "副題", "subtitle", ["サブタイトル"],
+        "題の下に載る1行です。", "The line below the title.";
+    Greeting = "あいさつ", "greeting", ["挨拶", "メッセージ"],
+        "表紙のことばです。", "The words on the cover.";
+    Region = "地域", "region", ["市区町村", "地方公共団体名", "対象地域"],
+        "どの市町のことかです（山口県山口市など）。", "The municipality, with its prefecture.";
+    MunicipalityCode = "全国地方公共団体コード", "municipality_code", ["市区町村コード", "団体コード", "地方公共団体コード", "都道府県コード又は市区町村コード"],
+        "6桁の番号です。", "The 6-digit code of the municipality.";
+    IssueDate = "発行日", "issue_date", ["発行年月日", "発行"],
+        "発行した日です。", "The day of issue.";
+    Publisher = "発行者", "publisher", ["発行元", "発行団体"],
+        "発行した団体です。", "The body that issues it.";
+    Secretariat = "事務局", "secretariat", ["事務局名", "連絡先"],
+        "事務局です。", "The secretariat.";
+    SecretariatAddress = "事務局住所", "secretariat_address", ["事務局所在地"],
+        "事務局の住所です。", "The secretariat's address.";
+    SecretariatPhone = "事務局電話", "secretariat_phone", ["事務局TEL", "事務局電話番号"],
+        "事務局の電話です。", "The secretariat's telephone.";
+    Funding = "助成", "funding", ["助成金", "補助"],
+        "助成の表示です。", "The credit to the funder.";
+    InformationDate = "情報の基準日", "information_date", ["基準日", "現在日", "情報基準日"],
+        "いつ現在の情報かです。", "The day as of which the content stands.";
+    PublicUrl = "公開URL", "public_url", ["データ公開URL", "配布URL"],
+        "データを置くアドレスです。", "Where the data is published.";
+    Licence = "ライセンス", "licence", ["license", "利用条件"],
+        "データの利用条件です。", "The licence of the data.";
+    MonthsFresh = "確認期限（月）", "months_fresh", ["確認期限", "確認期限月"],
+        "何か月ごとに確かめるかです（ふつうは12）。", "After how many months a row must be confirmed again.";
+    Fold = "折り方", "fold", ["折"],
+        "巻き三つ折りなどです。", "The fold.";
+    Paper = "用紙", "paper", ["紙", "用紙サイズ"],
+        "A4横です。", "The paper.";
+    PanelWidths = "面の幅", "panel_widths", ["面幅"],
+        "外面の左からの幅（97,100,100）です。", "The widths of the outside panels from the left, in mm.";
+    Colour = "色", "colour", ["color", "配色"],
+        "配色の名前です。", "The palette.";
+    Logo = "ロゴ", "logo", ["ロゴ画像"],
+        "ロゴの画像です。", "The logo's file.";
+    LogoAlternative = "ロゴ代替テキスト", "logo_alternative", ["ロゴの説明"],
+        "ロゴを言葉にしたものです。", "The logo in words.";
+    CoverPicture = "表紙画像", "cover_picture", ["表紙の画像"],
+        "表紙の画像です。", "The cover picture's file.";
+    CoverAlternative = "表紙画像代替テキスト", "cover_alternative", ["表紙画像の説明"],
+        "表紙の画像を言葉にしたものです。", "The cover picture in words.";
+    AreaCode = "市外局番", "area_code", ["局番"],
+        "市外局番のない番号に補う番号です。", "Put before numbers that lack an area code.";
+    ContactEmail = "連絡先メール", "contact_email", ["連絡先メールアドレス", "メール"],
+        "データについての問い合わせ先です。", "Where to write about the data.";
+}

@@ -1,0 +1,412 @@
+//! The directory: everything that the workbook says, typed, in the terms of the Human Services
+//! Data Specification (HSDS) 3.1.
+//!
+//! This is the language that the rest of the program speaks; it reads nobody. Bad data never stops
+//! it: a field that could not be read is empty here and a finding elsewhere. What is printed keeps
+//! the text as it was typed; what is computed with is typed beside it.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::cell::CellRef;
+use crate::column::{
+    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, Header,
+    ServiceColumn, Setting, StepColumn,
+};
+
+pub mod address;
+pub mod age;
+pub mod code;
+pub mod date;
+pub mod phone;
+pub mod schedule;
+pub mod text;
+pub mod time;
+pub mod vocabulary;
+pub mod web;
+
+use address::{Address, Postcode};
+use code::{CorporateNumber, MunicipalityCode};
+use phone::Phone;
+use schedule::Schedule;
+use vocabulary::{ArticleKind, Attendance, NodeKind, Panel, Publication, Status};
+use web::{Email, WebAddress};
+
+/// All of a workbook, typed.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    /// Where the columns of each sheet stand.
+    pub headers: Headers,
+    /// What the edition is: title, publisher, dates.
+    pub edition: Edition,
+    /// The categories in the order of the leaflet.
+    pub categories: Vec<Category>,
+    /// The entries in the order of their rows.
+    pub services: Vec<Service>,
+    /// The events in the order of their rows.
+    pub events: Vec<Event>,
+    /// The texts of the panels in the order of their rows.
+    pub articles: Vec<Article>,
+    /// The steps of the staircase, the lowest first.
+    pub steps: Vec<Step>,
+    /// The nodes of the flowchart in the order of their rows.
+    pub guide: Vec<GuideNode>,
+    /// The findings that somebody accepted for a while.
+    pub exceptions: Vec<Exception>,
+}
+
+/// The headers of all sheets.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each is the header of the sheet of its name")]
+pub struct Headers {
+    pub categories: Header<CategoryColumn>,
+    pub services: Header<ServiceColumn>,
+    pub events: Header<EventColumn>,
+    pub articles: Header<ArticleColumn>,
+    pub steps: Header<StepColumn>,
+    pub guide: Header<GuideColumn>,
+    pub exceptions: Header<ExceptionColumn>,
+}
+
+impl Default for Headers {
+    fn default() -> Self {
+        Self {
+            categories: Header::absent(),
+            services: Header::absent(),
+            events: Header::absent(),
+            articles: Header::absent(),
+            steps: Header::absent(),
+            guide: Header::absent(),
+            exceptions: Header::absent(),
+        }
+    }
+}
+
+/// The edition: the settings of 発行情報. Texts as typed; empty where not given.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields are the settings of the same names in column::Setting")]
+pub struct Edition {
+    /// Where each setting's content stands.
+    pub cells: Vec<(Setting, CellRef)>,
+    pub publisher_id: String,
+    pub title: String,
+    pub subtitle: String,
+    pub greeting: String,
+    pub region: String,
+    pub municipality_code: Option<MunicipalityCode>,
+    pub issue_date: Option<NaiveDate>,
+    /// The date of issue as typed (令和3年3月), for print.
+    pub issue_date_text: String,
+    pub publisher: String,
+    pub secretariat: String,
+    pub secretariat_address: String,
+    pub secretariat_phones: Vec<Phone>,
+    pub funding: String,
+    pub information_date: Option<NaiveDate>,
+    pub public_url: Option<WebAddress>,
+    pub licence: String,
+    /// After how many months a row must be confirmed again; 12 where nothing is set.
+    pub months_fresh: Option<u32>,
+    pub fold: String,
+    pub paper: String,
+    pub panel_widths: String,
+    pub colour: String,
+    pub logo: String,
+    pub logo_alternative: String,
+    pub cover_picture: String,
+    pub cover_alternative: String,
+    pub area_code: String,
+    pub contact_email: Option<Email>,
+}
+
+/// A category: a taxonomy term in HSDS.
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// The row it was read from; none where it is only named in 窓口.
+    pub row: Option<u32>,
+    /// Its short name; the name where none is given.
+    pub id: String,
+    /// As printed.
+    pub name: String,
+    /// What it is for, in a line.
+    pub description: String,
+    /// A colour's name.
+    pub colour: String,
+    /// Its place; categories without one follow those that have one, in the order of their rows.
+    pub order: Option<f64>,
+    /// After how many months its rows must be confirmed again, if other than the edition's.
+    pub months_fresh: Option<u32>,
+}
+
+/// An entry of the leaflet: a service in HSDS.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    /// Its ID as typed.
+    pub id: String,
+    /// The category as typed.
+    pub category_text: String,
+    /// The category, as an index into [`Directory::categories`].
+    pub category: Option<usize>,
+    /// The name as printed.
+    pub name: String,
+    /// The name's reading.
+    pub name_kana: String,
+    /// The name in English.
+    pub name_english: String,
+    /// The body that offers it.
+    pub organization: String,
+    /// The body that runs it on behalf of the first.
+    pub operator: String,
+    /// The body's 13-digit number.
+    pub corporate_number: Option<CorporateNumber>,
+    /// What happens there.
+    pub description: String,
+    /// Whom it is for.
+    pub eligibility: String,
+    /// The lowest age in years.
+    pub minimum_age: Option<u8>,
+    /// The highest age in years.
+    pub maximum_age: Option<u8>,
+    /// When it is open.
+    pub schedule: Schedule,
+    /// The name of the place.
+    pub venue: String,
+    /// The postcode.
+    pub postcode: Option<Postcode>,
+    /// The address.
+    pub address: Option<Address>,
+    /// Building and floor.
+    pub address_detail: String,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// The entry whose contact stands in, as an index into [`Directory::services`]: set where this
+    /// one has no contact of its own and its 主催 is an entry that has.
+    pub desk: Option<usize>,
+    /// The numbers of its own, in the order of the cell; see also [`Directory::contact`].
+    pub phones: Vec<Phone>,
+    /// Where the numbers may appear.
+    pub phone_publication: Publication,
+    /// When the telephone is answered, as typed.
+    pub phone_hours: String,
+    /// Who answers. Printed, never data.
+    pub contact_person: String,
+    /// The fax numbers.
+    pub faxes: Vec<Phone>,
+    /// The mail address.
+    pub email: Option<Email>,
+    /// The web page.
+    pub url: Option<WebAddress>,
+    /// The form to apply with.
+    pub application_url: Option<WebAddress>,
+    /// How one applies.
+    pub application: String,
+    /// What it costs, as typed.
+    pub fees: String,
+    /// In person, by telephone, online …
+    pub attendance: Vec<Attendance>,
+    /// 実施形態 as typed.
+    pub attendance_text: String,
+    /// What is accessible.
+    pub accessibility: String,
+    /// What else readers should know.
+    pub remarks: String,
+    /// Where the row may appear.
+    pub publication: Publication,
+    /// Whether it is offered at present.
+    pub status: Status,
+    /// When the body itself last confirmed the row.
+    pub assured_date: Option<NaiveDate>,
+    /// How it was confirmed. For the staff alone.
+    pub assurance_method: String,
+    /// Who confirmed it. For the staff alone.
+    pub assurer: String,
+    /// How many calls in a row went unanswered. For the staff alone.
+    pub failed_calls: Option<u32>,
+    /// For the staff alone.
+    pub internal_memo: String,
+}
+
+/// A dated event.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the columns of the same names in EventColumn")]
+pub struct Event {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    pub id: String,
+    pub name: String,
+    pub description: String,
+    pub start_date: Option<NaiveDate>,
+    /// The last day; the first where none is given.
+    pub end_date: Option<NaiveDate>,
+    pub opens_at: Option<NaiveTime>,
+    pub closes_at: Option<NaiveTime>,
+    pub doors_at: Option<NaiveTime>,
+    pub venue: String,
+    pub address: Option<Address>,
+    pub speaker: String,
+    pub capacity: String,
+    pub fees: String,
+    pub attendance: Vec<Attendance>,
+    pub attendance_text: String,
+    pub application: String,
+    pub application_deadline: Option<NaiveDate>,
+    pub application_url: Option<WebAddress>,
+    pub organization: String,
+    pub phones: Vec<Phone>,
+    pub faxes: Vec<Phone>,
+    pub email: Option<Email>,
+    pub url: Option<WebAddress>,
+    pub publication: Publication,
+    pub assured_date: Option<NaiveDate>,
+}
+
+/// A text of a panel, or the place of a figure or of the entries.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    /// The panel it stands on.
+    pub panel: Option<Panel>,
+    /// Its heading; may be empty.
+    pub heading: String,
+    /// Its text, with the line breaks of the cell.
+    pub body: String,
+    /// What it is.
+    pub kind: ArticleKind,
+    /// Its place on the panel; those without one keep the order of their rows.
+    pub order: Option<f64>,
+}
+
+/// A step of the staircase.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    /// Its place from the bottom.
+    pub order: Option<f64>,
+    /// Its name.
+    pub name: String,
+    /// Its points.
+    pub points: Vec<String>,
+}
+
+/// A node of the flowchart.
+#[derive(Debug, Clone)]
+pub struct GuideNode {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    /// Its ID.
+    pub id: String,
+    /// The question, or the words at the goal.
+    pub words: String,
+    /// Question or goal.
+    pub kind: NodeKind,
+    /// The ID of the node after a yes.
+    pub yes: String,
+    /// The ID of the node after a no.
+    pub no: String,
+    /// The category as typed.
+    pub category_text: String,
+    /// The category, as an index into [`Directory::categories`].
+    pub category: Option<usize>,
+}
+
+/// A finding that somebody accepted for a while.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are the columns of the same names in ExceptionColumn")]
+pub struct Exception {
+    /// The row it was read from, zero-based.
+    pub row: u32,
+    pub id: String,
+    pub rule: String,
+    pub reason: String,
+    pub until: Option<NaiveDate>,
+    pub approver: String,
+}
+
+/// How an entry is reached: its own ways, or those of the desk that it falls back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Contact<'a> {
+    /// The telephone numbers.
+    pub phones: &'a [Phone],
+    /// Where these numbers may appear: with a desk's numbers, where both rows allow it.
+    pub phone_publication: Publication,
+    /// The fax numbers.
+    pub faxes: &'a [Phone],
+    /// The mail address.
+    pub email: Option<&'a Email>,
+    /// The entry whose contact it is, where that is another one.
+    pub desk: Option<&'a Service>,
+}
+
+impl Service {
+    /// Whether it has a way of contact of its own.
+    pub fn has_contact(&self) -> bool {
+        !self.phones.is_empty()
+            || !self.faxes.is_empty()
+            || self.email.is_some()
+            || self.url.is_some()
+            || self.application_url.is_some()
+    }
+
+    /// The body that one deals with: 主催, or the entry itself where it is the body.
+    pub fn body(&self) -> &str {
+        if self.organization.is_empty() { &self.name } else { &self.organization }
+    }
+
+    /// Whether it appears on paper at all.
+    pub fn is_printed(&self) -> bool {
+        self.publication.on_paper() && self.status != Status::Ended
+    }
+
+    fn own_contact(&self) -> Contact<'_> {
+        Contact {
+            phones: &self.phones,
+            phone_publication: self.phone_publication,
+            faxes: &self.faxes,
+            email: self.email.as_ref(),
+            desk: None,
+        }
+    }
+}
+
+impl Directory {
+    /// The cell in which a service's field stands.
+    pub fn cell(&self, service: &Service, column: ServiceColumn) -> CellRef {
+        self.headers.services.cell(service.row, column)
+    }
+
+    /// The cell in which an event's field stands.
+    pub fn event_cell(&self, event: &Event, column: EventColumn) -> CellRef {
+        self.headers.events.cell(event.row, column)
+    }
+
+    /// The cell in which a setting's content stands; none where it is not set.
+    pub fn setting_cell(&self, setting: Setting) -> Option<CellRef> {
+        self.edition.cells.iter().find(|(name, _)| *name == setting).map(|(_, cell)| cell.clone())
+    }
+
+    /// How a service is reached: by its own contact, or by that of the desk it falls back to.
+    pub fn contact<'a>(&'a self, service: &'a Service) -> Contact<'a> {
+        match service.desk.map(|index| &self.services[index]) {
+            Some(desk) => Contact {
+                desk: Some(desk),
+                phone_publication: service.phone_publication.and(desk.phone_publication),
+                ..desk.own_contact()
+            },
+            None => service.own_contact(),
+        }
+    }
+
+    /// After how many months a service must be confirmed again: its category's limit, else the
+    /// edition's, else 12.
+    pub fn months_fresh(&self, service: &Service) -> u32 {
+        service
+            .category
+            .and_then(|index| self.categories[index].months_fresh)
+            .or(self.edition.months_fresh)
+            .unwrap_or(12)
+    }}

@@ -1,0 +1,71 @@
+//! Text as people type it: what counts as blank, and when two names mean the same body.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Whether two names mean the same: width, case, spaces, brackets, dots and the legal form
+/// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count. Empty names are nobody's.
+pub fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (key(one), key(other));
+    !one.is_empty() && one == other
+}
+
+/// The form in which names are compared. Never printed.
+pub fn key(name: &str) -> String {
+    let plain: String = name
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c))
+        .collect();
+    LEGAL_FORMS.iter().fold(plain, |name, form| match name.strip_prefix(form) {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => name.strip_suffix(form).filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned(),
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '「' | '」' | '『' | '』' | '(' | ')' | '[' | ']' | '【' | '】' | '〈' | '〉' | '《' | '》' | '"' | '\'' | '・' | '･' | '.' | ',' | '、' | '。' | '-' | '‐' | '_' | '/')
+}
+
+/// Longest first: each is taken off once, in this order.
+const LEGAL_FORMS: &[&str] = &[
+    "認定特定非営利活動法人",
+    "特定非営利活動法人",
+    "地方独立行政法人",
+    "独立行政法人",
+    "認定npo法人",
+    "社会福祉法人",
+    "公益財団法人",
+    "公益社団法人",
+    "一般財団法人",
+    "一般社団法人",
+    "国立大学法人",
+    "医療法人社団",
+    "医療法人財団",
+    "npo法人",
+    "医療法人",
+    "学校法人",
+    "宗教法人",
+    "株式会社",
+    "有限会社",
+    "合同会社",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_body_are_the_same() {
+        for (one, other) in [
+            ("認定NPO法人支えてネットワーク", "支えてネットワーク"),
+            ("KHJ山口県「きらら会」", "KHJ山口県きらら会"),
+            ("ＮＰＯ法人 ドリームファクトリー", "NPO法人ドリームファクトリー"),
+            ("株式会社", "株式会社"),
+        ] {
+            assert!(same(one, other), "{one} / {other}");
+        }
+        for (one, other) in [("", ""), ("山口市", "山口県"), ("家族教室", "家族塾")] {
+            assert!(!same(one, other), "{one} / {other}");
+        }
+    }
+}

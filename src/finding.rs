@@ -1,0 +1,144 @@
+//! What was found, in which cell, and what to do about it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::cell::CellRef;
+
+/// The languages that people are spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Japanese, also when unsure.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// A sentence in both languages, written side by side where its rule stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Japanese.
+    pub ja: Cow<'static, str>,
+    /// English.
+    pub en: Cow<'static, str>,
+}
+
+impl Text {
+    /// A sentence known when the program is built.
+    pub const fn fixed(ja: &'static str, en: &'static str) -> Self {
+        Self { ja: Cow::Borrowed(ja), en: Cow::Borrowed(en) }
+    }
+
+    /// A sentence about something in the workbook.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ja: Cow::Owned(ja.into()), en: Cow::Owned(en.into()) }
+    }
+
+    /// The sentence in one of its languages.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// How much a finding matters. Ordered: an error outranks a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good to know; nothing has to be done.
+    Note,
+    /// Probably wrong, or soon wrong; somebody should look.
+    Warning,
+    /// Must not go out like this.
+    Error,
+}
+
+impl Severity {
+    /// The word for it that people read.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Note => Text::fixed("お知らせ", "note"),
+            Self::Warning => Text::fixed("注意", "warning"),
+            Self::Error => Text::fixed("誤り", "error"),
+        }
+    }
+}
+
+/// What a finding is an instance of: declared once, used everywhere.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its code in the catalogue, e.g. `T302`: the letter is the subject
+    /// (F file, H header, R record, T telephone, A address, W web, D date, X text, L leaflet).
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it looks for, in a few words.
+    pub title: Text,
+}
+
+impl Rule {
+    /// A finding of this rule at a cell.
+    pub fn at(&'static self, cell: CellRef, message: Text, remedy: Text) -> Finding {
+        self.found(Some(cell), message, remedy)
+    }
+
+    /// A finding of this rule about the whole file or a whole page.
+    pub fn whole(&'static self, message: Text, remedy: Text) -> Finding {
+        self.found(None, message, remedy)
+    }
+
+    fn found(&'static self, cell: Option<CellRef>, message: Text, remedy: Text) -> Finding {
+        let (value, subject) = (String::new(), String::new());
+        Finding { rule: self, cell, message, remedy, value, subject }
+    }
+}
+
+/// One problem, addressed to the person who can fix it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is an instance of.
+    pub rule: &'static Rule,
+    /// Where it is; none where it concerns a whole file or page.
+    pub cell: Option<CellRef>,
+    /// What is wrong.
+    pub message: Text,
+    /// What to do.
+    pub remedy: Text,
+    /// The value as it stands in the cell; empty where there is none.
+    pub value: String,
+    /// The body or entry that it concerns, for grouping; empty where it concerns none.
+    pub subject: String,
+}
+
+impl Finding {
+    /// The same finding with the cell's value as it stands.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// The same finding, filed under a body or an entry.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+}
+
+/// The order in which findings are shown: by cell in the order of the sheets, then by code.
+///
+/// `sheets` are the workbook's sheets in their order; what has no cell comes first.
+pub fn sort(findings: &mut [Finding], sheets: &[&str]) {
+    let place = |finding: &Finding| {
+        finding.cell.as_ref().map(|cell| {
+            let sheet = sheets.iter().position(|name| *name == &*cell.sheet);
+            (sheet.unwrap_or(usize::MAX), cell.row, cell.column)
+        })
+    };
+    findings.sort_by(|a, b| (place(a), a.rule.code).cmp(&(place(b), b.rule.code)));
+}

@@ -1,0 +1,27 @@
+//! 三つ折り: one workbook of local support services in; the printed leaflet, the open data and the
+//! report of what is stale or cannot be right out.
+//!
+//! ```text
+//!             workbook          intake              checks            report
+//! services.xlsx ──► Sheet ─────────► Directory ──────────► [Finding] ──────► terminal / HTML / CSV / JSON
+//!                  rows that      typed services,   │      code, severity,
+//!                  know their     events, panels …  │      cell, message, remedy
+//!                  cells          + [Finding]       ├────► export  ──► open data (one file a format)
+//!                                                   └────► leaflet ──► PDF, previews, + [Finding]
+//! ```
+//!
+//! Every arrow is one function, every box one type. Bad data is a finding, never an error: one bad
+//! cell costs that field alone. The library never prints, never exits and never reads the clock, the
+//! environment or the network: the day and all such things come in. Same input, same day, same
+//! binary: the same bytes out.
+//!
+//! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`column`]
+//! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
+//! [`report`] never import one another; calamine is named in [`workbook`] alone, typst in [`leaflet`]
+//! alone, clap and anyhow in the program alone.
+
+pub mod cell;
+pub mod column;
+pub mod directory;
+pub mod finding;
+pub mod workbook;
