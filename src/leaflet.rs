@@ -1,0 +1,187 @@
+//! The printed leaflet, typeset by the embedded Typst compiler.
+//!
+//! Nothing outside this module knows Typst: a directory goes in; PDF, previews, a report of the fit
+//! and findings come out. Data reaches a layout as JSON, never as Typst source. What does not fit,
+//! a character that the fonts lack, a warning of the compiler: each is a finding, and with an error
+//! there is no leaflet unless a draft was asked for.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Dict, Label, Selector, Smart, Value};
+use typst::introspection::{Introspector as _, MetadataElem};
+use typst::utils::PicoStr;
+use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+
+use crate::directory::Directory;
+use crate::finding::{Finding, Severity};
+use fit::Fit;
+use world::LeafletWorld;
+
+mod fit;
+mod geometry;
+mod glyphs;
+mod overfull;
+mod pack;
+mod rules;
+mod view;
+mod world;
+
+pub use fit::Filling;
+pub use rules::ALL as RULES;
+
+/// The layouts that are shipped.
+pub const LAYOUTS: &[&str] = &["tri-fold"];
+
+/// Which layout to set, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// The name of a folder under `layouts/`.
+    pub layout: &'a str,
+    /// A folder whose files stand in for the shipped layouts' own, file by file.
+    pub layouts: Option<&'a Path>,
+    /// The day that the document bears.
+    pub today: NaiveDate,
+    /// Set it in spite of errors, each page marked 見本.
+    pub draft: bool,
+}
+
+/// A leaflet, or why there is none.
+#[derive(Debug)]
+pub struct Leaflet {
+    /// The PDF (PDF/UA-1) and the pages as PNG at 110 dots per inch; none where there are errors.
+    pub edition: Option<Edition>,
+    /// The body size that was chosen, in points.
+    pub body_pt: f64,
+    /// How full each panel is, in reading order of the sheet.
+    pub fillings: Vec<Filling>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// The files of a leaflet.
+#[derive(Debug)]
+pub struct Edition {
+    /// `leaflet.pdf`.
+    pub pdf: Vec<u8>,
+    /// `leaflet-1.png` and so on.
+    pub previews: Vec<Vec<u8>>,
+}
+
+/// The layout cannot be set: it does not exist, does not compile, or does not keep to what
+/// `layouts/README.md` asks of it. Rendered with its places in the layout.
+#[derive(Debug)]
+pub struct Error(String);
+
+impl Error {
+    fn protocol(what: &str) -> Self {
+        Self(format!("error: the layout does not report `{what}` as layouts/README.md asks\n"))
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the layout cannot be set\n\n{}", self.0.trim_end())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A layout being set again and again, each time with another fit.
+struct Setting<'a> {
+    world: LeafletWorld,
+    warnings: &'a mut Vec<String>,
+}
+
+impl Setting<'_> {
+    fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
+        let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
+        self.world.set_fit(bytes);
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&self.world);
+        for warning in &warnings {
+            let said = rendered(&self.world, std::slice::from_ref(warning));
+            if !self.warnings.contains(&said) {
+                self.warnings.push(said);
+            }
+        }
+        output.map_err(|errors| Error(rendered(&self.world, &errors)))
+    }
+}
+
+/// Sets a directory's leaflet.
+///
+/// # Errors
+///
+/// The layout itself is at fault. What is wrong with the data is a finding.
+pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
+    let mut findings = Vec::new();
+    let widths = geometry::widths(directory, &mut findings);
+    glyphs::check(directory, &mut findings);
+    let (view, plan) = view::of(directory, widths);
+    let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
+    let view = if job.draft { glyphs::replaced(&view) } else { view };
+    let world = LeafletWorld::new(job.layout, job.layouts, job.today, view.into_bytes())
+        .ok_or_else(|| Error(format!("error: there is no layout named {}\n", job.layout)))?;
+    let mut warnings = Vec::new();
+    let mut setting = Setting { world, warnings: &mut warnings };
+
+    let (chosen, larger) = fit::search(&mut setting, &plan)?;
+    findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
+    let failed = |findings: &[Finding]| findings.iter().any(|f| f.rule.severity == Severity::Error);
+    let mut edition = None;
+    if job.draft || !failed(&findings) {
+        let document = setting.compile(&fit::set(&chosen, job.draft))?;
+        findings.extend(overfull::set_findings(directory, &document)?);
+        if job.draft || !failed(&findings) {
+            edition = Some(export(&setting.world, &document)?);
+        }
+    }
+    findings.extend(warnings.into_iter().map(rules::warned));
+    if failed(&findings) && !job.draft {
+        edition = None;
+    }
+    Ok(Leaflet { edition, body_pt: chosen.body, fillings: chosen.fillings, findings })
+}
+
+fn export(world: &LeafletWorld, document: &PagedDocument) -> Result<Edition, Error> {
+    let options = PdfOptions {
+        ident: Smart::Custom("mitsuori".to_owned()),
+        creator: Smart::Custom(Some("mitsuori".to_owned())),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error(error.message().to_string()))?,
+        ..PdfOptions::default()
+    };
+    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| Error(rendered(world, &errors)))?;
+    let render = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
+    let previews = document
+        .pages()
+        .iter()
+        .map(|page| typst_render::render(page, &render).encode_png().map_err(|error| Error(error.to_string())))
+        .collect::<Result<_, _>>()?;
+    Ok(Edition { pdf, previews })
+}
+
+/// The dictionaries that the layout marked with `#metadata((…)) <label>`.
+fn labelled(document: &PagedDocument, label: &str) -> Vec<Dict> {
+    let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+    let marks = document.introspector().query(&Selector::Label(label));
+    marks
+        .iter()
+        .filter_map(|mark| match &mark.to_packed::<MetadataElem>()?.value {
+            Value::Dict(fields) => Some(fields.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn rendered(world: &LeafletWorld, diagnostics: &[SourceDiagnostic]) -> String {
+    let mut out = NoColor::new(Vec::new());
+    match typst_kit::diagnostics::emit(&mut out, world, diagnostics, DiagnosticFormat::Human) {
+        Ok(()) => String::from_utf8_lossy(&out.into_inner()).into_owned(),
+        // The place cannot be shown: the messages alone.
+        Err(_) => diagnostics.iter().map(|diagnostic| format!("{}\n", diagnostic.message)).collect(),
+    }
+}

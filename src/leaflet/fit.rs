@@ -1,0 +1,280 @@
+//! Copyfitting: the one body size for the whole leaflet, the largest at which everything fits.
+//!
+//! For a size, the layout is compiled once to measure every block; whether and how the blocks go
+//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down,
+//! in steps of a quarter of a point, skipping those that the excess of the last one rules out.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use typst::foundations::{Dict, Value};
+use typst_layout::PagedDocument;
+
+use super::pack::{Height, Packing, Piece, Room, pack};
+use super::view::Plan;
+use super::view::plan::Item;
+use super::{Error, Setting, labelled};
+use crate::directory::vocabulary::Panel;
+
+/// The largest body size, in points; a leaflet with room left leaves it white.
+pub(super) const LARGEST: f64 = 14.0;
+/// The smallest body size, in points: below it, older readers give up (leaflet guidelines of
+/// several prefectures put the limit at 9 points).
+pub(super) const FLOOR: f64 = 9.0;
+/// The step between sizes, in points.
+const STEP: f64 = 0.25;
+
+/// What a layout is told to set: `/fit.json`.
+#[derive(Debug, Serialize)]
+pub(super) struct Fit {
+    /// The body size in points.
+    pub(super) body: f64,
+    /// Only measure; set nothing.
+    pub(super) measure: bool,
+    /// Mark every page as a draft.
+    pub(super) draft: bool,
+    /// The blocks of each panel in their order.
+    pub(super) placement: BTreeMap<&'static str, Vec<String>>,
+    /// What fits nowhere; only in a draft, on further pages.
+    pub(super) overflow: Vec<String>,
+}
+
+/// How full a panel is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filling {
+    /// The panel.
+    pub panel: Panel,
+    /// The height of what stands on it, in millimetres.
+    pub used_mm: f64,
+    /// The height of its room, in millimetres.
+    pub room_mm: f64,
+    /// The height of a line of body text, in millimetres.
+    pub line_mm: f64,
+    /// The keys of its blocks.
+    pub(super) keys: Vec<String>,
+}
+
+impl Filling {
+    /// By how many millimetres it is too high; zero where it fits.
+    pub fn over_mm(&self) -> f64 {
+        (self.used_mm - self.room_mm).max(0.0)
+    }
+
+    /// By how many lines it is too high.
+    pub fn over_lines(&self) -> u32 {
+        (self.over_mm() / self.line_mm).ceil() as u32
+    }
+}
+
+/// A size and how everything falls at it.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) body: f64,
+    pub(super) fillings: Vec<Filling>,
+    /// The height of each block, in points.
+    pub(super) heights: BTreeMap<String, Height>,
+    pub(super) row: f64,
+}
+
+impl Candidate {
+    /// Whether everything fits. A hundredth of a millimetre is below what any cutter holds.
+    pub(super) fn fits(&self) -> bool {
+        self.fillings.iter().all(|filling| filling.over_mm() < 0.01)
+    }
+
+    /// The fullest panel's height against its room.
+    fn fullest(&self) -> f64 {
+        self.fillings.iter().map(|filling| filling.used_mm / filling.room_mm).fold(0.0, f64::max)
+    }
+}
+
+/// The largest size at which everything fits, and the next larger one that was tried and failed;
+/// the floor where nothing fits.
+pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidate, Option<Candidate>), Error> {
+    let mut body = LARGEST;
+    let mut failed = None;
+    loop {
+        let candidate = measured(setting, plan, body)?;
+        if candidate.fits() || body <= FLOOR {
+            return Ok((candidate, failed));
+        }
+        // Text grows with the square of its size. Allow for lines that happen to break well.
+        let guess = body / candidate.fullest().sqrt() * 1.04;
+        let next = (guess / STEP).floor() * STEP;
+        body = next.min(body - STEP).max(FLOOR);
+        failed = Some(candidate);
+    }
+}
+
+/// Measures every block at a size and packs the entries.
+pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Result<Candidate, Error> {
+    let (placement, overflow) = (BTreeMap::new(), Vec::new());
+    let document = setting.compile(&Fit { body, measure: true, draft: false, placement, overflow })?;
+    let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
+    let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
+    let mut heights = BTreeMap::new();
+    for block in labelled(&document, "block") {
+        let height = Height { height: number(&block, "height")?, before: number(&block, "before")? };
+        heights.insert(text(&block, "key")?, height);
+    }
+    let mut fillings = fillings(plan, &heights, row, room);
+    // What a panel measures by itself, like the words of the cover.
+    for panel in labelled(&document, "panel") {
+        fillings.push(Filling {
+            panel: panel_named(&text(&panel, "panel")?)?,
+            used_mm: mm(number(&panel, "used")?),
+            room_mm: mm(number(&panel, "room")?),
+            line_mm: mm(row),
+            keys: Vec::new(),
+        });
+    }
+    Ok(Candidate { body, fillings, heights, row })
+}
+
+/// What stands on each panel: fixed blocks and packed entries.
+fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64) -> Vec<Filling> {
+    let height = |key: &str| heights.get(key).copied().unwrap_or(Height { height: 0.0, before: 0.0 });
+    let stacked = |keys: &[String]| {
+        keys.iter().enumerate().fold(0.0, |sum, (index, key)| {
+            let block = height(key);
+            sum + block.height + if index > 0 { block.before } else { 0.0 }
+        })
+    };
+    let fixed = |panel: &Panel| plan.panels.get(panel);
+    let rooms: Vec<Room> = plan
+        .flow_panels
+        .iter()
+        .map(|panel| {
+            let above = fixed(panel).map_or(0.0, |fixed| stacked(&fixed.above));
+            let below = fixed(panel).map_or(0.0, |fixed| {
+                fixed.below.iter().map(|key| height(key).height + height(key).before).sum()
+            });
+            let below_others = fixed(panel).is_some_and(|fixed| !fixed.above.is_empty());
+            Room { whole: room, taken: above + below, below_others }
+        })
+        .collect();
+    let packing = pack(&pieces(&plan.flow, &height), &rooms);
+    let runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let mut panels: Vec<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    panels.sort();
+    panels.dedup();
+    panels
+        .into_iter()
+        .map(|panel| {
+            let (above, below) = fixed(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+            let run = runs.get(&panel).map_or(&[][..], Vec::as_slice);
+            let keys = [above, run, below].concat();
+            Filling { panel, used_mm: mm(stacked(&keys)), room_mm: mm(room), line_mm: mm(row), keys }
+        })
+        .collect()
+}
+
+fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {
+    let mut group = 0;
+    flow.iter()
+        .enumerate()
+        .map(|(index, item)| {
+            if index > 0 && flow[index - 1].band != item.band {
+                group += 1;
+            }
+            let band = item.band.as_ref().map(|(first, later)| (height(first), height(later)));
+            Piece { own: height(&item.key), group, band }
+        })
+        .collect()
+}
+
+/// The blocks that flow onto each panel, bands included.
+fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
+    let mut from = 0;
+    let mut runs = BTreeMap::new();
+    for (panel, &to) in plan.flow_panels.iter().zip(&packing.ends) {
+        let mut keys = Vec::new();
+        let mut band = None;
+        for index in from..to {
+            let item = &plan.flow[index];
+            if item.band != band {
+                let torn = keys.is_empty() && index > 0 && plan.flow[index - 1].band == item.band;
+                keys.extend(item.band.clone().map(|(first, later)| if torn { later } else { first }));
+                band.clone_from(&item.band);
+            }
+            keys.push(item.key.clone());
+        }
+        runs.insert(*panel, keys);
+        from = to;
+    }
+    runs
+}
+
+/// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
+pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
+    let mut fit = Fit { body: candidate.body, measure: false, draft, placement: BTreeMap::new(), overflow: Vec::new() };
+    for filling in &candidate.fillings {
+        let mut keys = filling.keys.clone();
+        let mut used = filling.used_mm;
+        let mut left_out = Vec::new();
+        while used - filling.room_mm > 0.01 {
+            let Some(key) = keys.pop() else { break };
+            let block = candidate.heights.get(&key).copied().unwrap_or(Height { height: 0.0, before: 0.0 });
+            used -= mm(block.height + if keys.is_empty() { 0.0 } else { block.before });
+            left_out.push(key);
+        }
+        // A heading is never left alone.
+        while keys.last().is_some_and(|key| key.starts_with('c') || key.starts_with('h')) {
+            left_out.extend(keys.pop());
+        }
+        fit.overflow.extend(left_out.into_iter().rev());
+        if filling.panel != Panel::Cover {
+            fit.placement.insert(panel_name(filling.panel), keys);
+        } else if filling.over_mm() > 0.01 {
+            fit.overflow.push("cover".to_owned());
+        }
+    }
+    fit
+}
+
+/// The name under which layouts know a panel.
+pub(super) const fn panel_name(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Cover => "cover",
+        Panel::Flap => "flap",
+        Panel::Back => "back",
+        Panel::InsideLeft => "inside-left",
+        Panel::InsideMiddle => "inside-middle",
+        Panel::InsideRight => "inside-right",
+    }
+}
+
+fn panel_named(name: &str) -> Result<Panel, Error> {
+    use Panel::{Back, Cover, Flap, InsideLeft, InsideMiddle, InsideRight};
+    let all = [Cover, Flap, Back, InsideLeft, InsideMiddle, InsideRight];
+    all.into_iter().find(|panel| panel_name(*panel) == name).ok_or_else(|| Error::protocol("panel"))
+}
+
+/// Points to millimetres.
+pub(super) fn mm(points: f64) -> f64 {
+    points * 25.4 / 72.0
+}
+
+fn number(mark: &Dict, key: &str) -> Result<f64, Error> {
+    match mark.get(key) {
+        Ok(Value::Float(value)) => Ok(*value),
+        Ok(Value::Int(value)) => Ok(*value as f64),
+        _ => Err(Error::protocol(key)),
+    }
+}
+
+fn text(mark: &Dict, key: &str) -> Result<String, Error> {
+    match mark.get(key) {
+        Ok(Value::Str(value)) => Ok(value.to_string()),
+        _ => Err(Error::protocol(key)),
+    }
+}
+
+/// How full the panels of a set document are, as the layout itself measured them.
+pub(super) fn set_fillings(document: &PagedDocument) -> Result<Vec<(Panel, f64, f64)>, Error> {
+    labelled(document, "panel")
+        .iter()
+        .map(|mark| Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?))))
+        .collect()
+}

@@ -1,0 +1,50 @@
+//! What can be wrong with a leaflet.
+
+use crate::finding::{Finding, Rule, Severity, Text};
+
+/// Every rule of the leaflet, in the order of the manual.
+pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED];
+
+pub(super) static OVERFULL: Rule = Rule {
+    code: "L101",
+    severity: Severity::Error,
+    title: Text::fixed("紙面に入りきらない", "does not fit on the leaflet"),
+};
+
+pub(super) static SMALL: Rule = Rule {
+    code: "L102",
+    severity: Severity::Warning,
+    title: Text::fixed("文字が小さい", "the text is small"),
+};
+
+pub(super) static GLYPH: Rule = Rule {
+    code: "L103",
+    severity: Severity::Error,
+    title: Text::fixed("印刷できない文字", "a character that cannot be printed"),
+};
+
+pub(super) static WIDTHS: Rule = Rule {
+    code: "L104",
+    severity: Severity::Error,
+    title: Text::fixed("面の幅が合わない", "the panel widths do not work"),
+};
+
+pub(super) static WARNED: Rule = Rule {
+    code: "L105",
+    severity: Severity::Error,
+    title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
+};
+
+/// A warning of the compiler: it never says so in vain.
+pub(super) fn warned(said: String) -> Finding {
+    WARNED.whole(
+        Text::new(
+            format!("紙面のひな形（layouts）から注意が出ました。{}", said.trim()),
+            format!("The layout gives a warning. {}", said.trim()),
+        ),
+        Text::fixed(
+            "ひな形を直した人に、この文を渡してください。",
+            "Hand these words to whoever changed the layout.",
+        ),
+    )
+}

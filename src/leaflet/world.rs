@@ -1,0 +1,199 @@
+//! Typst's view of the outside: embedded layouts and fonts, the view and the fit as files, a fixed
+//! day. No other font, file or clock exists for it.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use chrono::{Datelike as _, NaiveDate};
+use include_dir::{Dir, include_dir};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+use typst_kit::diagnostics::DiagnosticWorld;
+use typst_kit::files::{FileLoader, FileStore, FsRoot};
+
+static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+
+/// The four embedded fonts, parsed once a process.
+pub(super) fn fonts() -> &'static Arc<Fonts> {
+    static FONTS: OnceLock<Arc<Fonts>> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let folder = LAYOUTS.get_dir("fonts");
+        let files = folder.into_iter().flat_map(Dir::files);
+        let faces: Vec<Font> = files
+            .filter(|file| file.path().extension().is_some_and(|ending| ending == "ttf"))
+            .flat_map(|file| Font::iter(Bytes::new(file.contents())))
+            .collect();
+        let book = LazyHash::new(FontBook::from_fonts(&faces));
+        Arc::new(Fonts { book, faces })
+    })
+}
+
+/// The fonts that exist for a layout.
+pub(super) struct Fonts {
+    book: LazyHash<FontBook>,
+    faces: Vec<Font>,
+}
+
+impl Fonts {
+    /// Whether some font has a glyph for a character.
+    pub(super) fn cover(&self, character: char) -> bool {
+        self.faces.iter().any(|face| face.info().coverage.contains(character as u32))
+    }
+}
+
+/// One layout with one view.
+pub(super) struct LeafletWorld {
+    library: LazyHash<Library>,
+    files: FileStore<Files>,
+    main: FileId,
+    view: Bytes,
+    fit: Bytes,
+    today: Option<Datetime>,
+}
+
+impl LeafletWorld {
+    /// A layout by its folder's name; a name that is no plain folder name has no files.
+    pub(super) fn new(layout: &str, overrides: Option<&Path>, today: NaiveDate, view: Vec<u8>) -> Option<Self> {
+        let main = VirtualPath::new(format!("{layout}/leaflet.typ")).ok()?;
+        Some(Self {
+            library: LazyHash::new(Library::default()),
+            files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
+            main: FileId::new(RootedPath::new(VirtualRoot::Project, main)),
+            view: Bytes::new(view),
+            fit: Bytes::new(Vec::new()),
+            today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
+        })
+    }
+
+    /// Gives the layout another fit to set.
+    pub(super) fn set_fit(&mut self, fit: Vec<u8>) {
+        self.fit = Bytes::new(fit);
+    }
+}
+
+/// The layouts as shipped, and a folder whose files stand in for them.
+struct Files {
+    overrides: Option<FsRoot>,
+}
+
+impl FileLoader for Files {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath().get_without_slash();
+        let shipped = || {
+            LAYOUTS
+                .get_file(path)
+                .map(|file| Bytes::new(file.contents()))
+                .ok_or_else(|| FileError::NotFound(path.into()))
+        };
+        match self.overrides.as_ref().map(|root| root.load(id.vpath())) {
+            None | Some(Err(FileError::NotFound(_))) => shipped(),
+            Some(found) => found,
+        }
+    }
+}
+
+impl World for LeafletWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &fonts().book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        match id.vpath().get_without_slash() {
+            "view.json" => Ok(self.view.clone()),
+            "fit.json" => Ok(self.fit.clone()),
+            _ => self.files.file(id),
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts().faces.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
+
+impl DiagnosticWorld for LeafletWorld {
+    fn name(&self, id: FileId) -> String {
+        format!("layouts{}", id.vpath().get_with_slash())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_fonts_are_embedded_and_say_less_and_greater_rightly() {
+        let fonts = fonts();
+        assert_eq!(fonts.faces.len(), 4);
+        for face in &fonts.faces {
+            // The tip of ≤ lies left of its middle, that of ≥ right: a version of the fonts had
+            // them the wrong way round, and「65歳≤」would say the opposite.
+            let ttf = face.ttf();
+            let tip = |character: char| {
+                let glyph = ttf.glyph_index(character).unwrap();
+                let mut points = Tips(Vec::new());
+                ttf.outline_glyph(glyph, &mut points);
+                points.side()
+            };
+            assert!(tip('≤') < 0.0 && tip('≥') > 0.0, "{}", face.info().family);
+        }
+    }
+
+    struct Tips(Vec<(f32, f32)>);
+
+    impl Tips {
+        /// On which side of the sign its upper arm ends: for ≤ the arm opens to the right of the
+        /// middle, so the tip lies to the left, which is negative.
+        fn side(&self) -> f32 {
+            let upper = self.0.iter().map(|p| p.1).fold(f32::NEG_INFINITY, f32::max);
+            let arm = self.0.iter().find(|p| p.1 == upper).map_or(0.0, |p| p.0);
+            let middle = self.0.iter().map(|p| p.0).sum::<f32>() / self.0.len() as f32;
+            middle - arm
+        }
+    }
+
+    impl ttf_parser::OutlineBuilder for Tips {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.0.push((x, y));
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.0.push((x, y));
+        }
+        fn quad_to(&mut self, _: f32, _: f32, x: f32, y: f32) {
+            self.0.push((x, y));
+        }
+        fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {
+            self.0.push((x, y));
+        }
+        fn close(&mut self) {}
+    }
+
+    #[test]
+    fn the_fonts_cover_what_names_need_and_no_more() {
+        for character in "髙﨑德濵塚鷗〜（）℡㈱①".chars() {
+            assert!(fonts().cover(character), "{character}");
+        }
+        for character in "𠮷😀".chars() {
+            assert!(!fonts().cover(character), "{character}");
+        }
+    }
+}
