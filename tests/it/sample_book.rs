@@ -4,6 +4,7 @@
 //! real date in the workbook, a number of a telephone stays text, `9:30` is a time of day. Lists to
 //! choose from, widths and the explanation on every heading come with the column too.
 
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use mitsuori::cell::letters;
@@ -12,6 +13,8 @@ use mitsuori::column::{
     SettingColumn, StepColumn,
 };
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Note, Url, Workbook, Worksheet, XlsxError};
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 pub(crate) mod choice;
 pub(crate) mod format;
@@ -94,12 +97,12 @@ pub(crate) fn read(folder: &Path) -> Vec<Sheet> {
 pub(crate) fn write(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let formats = Formats::new();
-    book.set_default_format(&formats.plain, 20, 72)?;
+    book.set_default_format(&formats.plain, 25, 72)?;
     book.set_properties(&properties(sheets)?);
     for sheet in sheets {
         fill(book.add_worksheet(), sheet, sheets, &formats)?;
     }
-    book.save_to_buffer()
+    Ok(with_growing_rows(&book.save_to_buffer()?))
 }
 
 /// The document's properties. The time of creation is the edition's own day: a clock would make
@@ -119,6 +122,8 @@ fn properties(sheets: &[Sheet]) -> Result<DocProperties, XlsxError> {
 fn fill(tab: &mut Worksheet, sheet: &Sheet, sheets: &[Sheet], formats: &Formats) -> Result<(), XlsxError> {
     let last = u16::try_from(sheet.headings.len() - 1).unwrap();
     tab.set_name(sheet.name)?;
+    let headings = || sheet.headings.iter().map(String::as_str);
+    tab.set_row_height(0, format::height(sheet.name, headings().zip(headings())))?;
     for (at, heading) in (0..).zip(&sheet.headings) {
         tab.set_column_width(at, format::width(sheet.name, heading))?;
         tab.set_column_format(at, formats.column(sheet.name, heading))?;
@@ -130,6 +135,7 @@ fn fill(tab: &mut Worksheet, sheet: &Sheet, sheets: &[Sheet], formats: &Formats)
     }
     for (index, row) in sheet.rows.iter().enumerate() {
         let line = u32::try_from(index).unwrap() + 1;
+        tab.set_row_height(line, format::height(sheet.name, headings().zip(row.iter().map(String::as_str))))?;
         for (at, text) in (0..).zip(row) {
             put(tab, line, at, sheet.content(index, usize::from(at)), text, formats)?;
         }
@@ -145,6 +151,27 @@ fn fill(tab: &mut Worksheet, sheet: &Sheet, sheets: &[Sheet], formats: &Formats)
     // Telephone numbers and codes are text on purpose.
     tab.ignore_error_range(1, 0, LAST_ROW, last, IgnoreError::NumberStoredAsText)?;
     lay_out(tab, sheet)
+}
+
+/// The same file with rows that still grow with their text: their height is given, since not every
+/// program works it out, but it is not fixed by hand.
+fn with_growing_rows(file: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = String::new();
+        part.read_to_string(&mut content).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            content = content.replace(" customHeight=\"1\"", "");
+        }
+        written
+            .start_file(name, SimpleFileOptions::default().last_modified_time(DateTime::default()))
+            .unwrap();
+        written.write_all(content.as_bytes()).unwrap();
+    }
+    written.finish().unwrap().into_inner()
 }
 
 fn put(
@@ -194,9 +221,13 @@ fn lay_out(tab: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     };
     tab.set_freeze_panes(1, kept)?;
     tab.set_default_note_author("");
-    tab.set_landscape().set_paper_size(format::paper(sheet.name)).set_print_fit_to_pages(1, 0);
+    let (paper, pages) = format::pages(sheet.name);
+    tab.set_landscape().set_paper_size(paper).set_print_fit_to_pages(pages, 0).set_print_gridlines(true);
     tab.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&R&P / &N");
     tab.set_repeat_rows(0, 0)?;
+    if pages > 1 {
+        tab.set_repeat_columns(0, kept - 1)?;
+    }
     Ok(())
 }
 

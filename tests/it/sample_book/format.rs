@@ -1,6 +1,7 @@
 //! What a column's cells hold and how they look.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use unicode_width::UnicodeWidthStr;
 
 /// The font that Japanese Excel starts with.
 pub(super) const FONT: &str = "游ゴシック";
@@ -107,10 +108,11 @@ impl Formats {
                 .set_background_color(Color::RGB(0x00D5_E8E6))
                 .set_border_bottom(FormatBorder::Medium)
                 .set_border_bottom_color(Color::RGB(0x0020_6A6A)),
-            code: cell.clone().set_num_format("@"),
-            number: cell.clone().set_align(FormatAlign::Center),
-            date: cell.clone().set_num_format("yyyy/m/d").set_align(FormatAlign::Center),
-            time: cell.clone().set_num_format("h:mm").set_align(FormatAlign::Center),
+            // 49 is the built-in format for text.
+            code: cell.clone().set_num_format_index(49),
+            number: cell.clone().set_align(FormatAlign::Left),
+            date: cell.clone().set_num_format("yyyy/m/d").set_align(FormatAlign::Left),
+            time: cell.clone().set_num_format("h:mm").set_align(FormatAlign::Left),
             link: cell.clone().set_font_color(Color::RGB(0x0005_63C1)).set_underline(FormatUnderline::Single),
             text: cell,
             plain,
@@ -136,27 +138,56 @@ pub(super) fn width(sheet: &str, heading: &str) -> f64 {
         ("発行情報", "項目") => 24.0,
         ("発行情報", _) => 80.0,
         ("本文", "本文") => 84.0,
-        ("案内図", "文") => 44.0,
-        (_, "ID" | "区分ID" | "順" | "はい" | "いいえ" | "種類") => 9.0,
-        (_, "開始時間" | "終了時間" | "受付開始" | "掲載" | "状態" | "色") => 10.0,
-        (_, "対象年齢_下限" | "対象年齢_上限" | "不通回数" | "電話の掲載" | "確認方法" | "面") => {
-            11.0
+        ("案内図", "文") => 40.0,
+        (_, "ID" | "区分ID" | "順" | "はい" | "いいえ" | "種類" | "色") => 8.0,
+        (_, "掲載" | "状態" | "料金" | "定員" | "確認方法" | "不通回数") => 9.0,
+        (_, "開始時間" | "終了時間" | "受付開始" | "対象年齢_下限" | "対象年齢_上限" | "電話の掲載") => {
+            10.0
         }
-        (_, "最終確認日" | "確認期限（月）" | "申込期限" | "期限" | "郵便番号" | "定員" | "料金") => {
-            12.0
+        (
+            _,
+            "対象年齢_下限"
+            | "対象年齢_上限"
+            | "最終確認日"
+            | "確認期限（月）"
+            | "申込期限"
+            | "期限"
+            | "郵便番号"
+            | "面",
+        ) => 12.0,
+        (_, "担当者" | "確認者" | "電話の受付" | "申込方法" | "バリアフリー" | "実施形態") => {
+            14.0
         }
-        (_, "電話" | "FAX" | "確認者" | "担当者" | "開催日" | "電話の受付" | "実施形態" | "区分") => {
+        (_, "電話" | "FAX" | "開催日" | "対象" | "運営" | "開催備考" | "方書" | "講師") => {
             18.0
         }
-        (_, "見出し" | "開始日" | "終了日" | "対象" | "方書" | "申込方法" | "バリアフリー" | "講師") => {
-            24.0
-        }
-        (_, "説明" | "理由") => 44.0,
-        _ => 30.0,
+        (_, "区分" | "見出し" | "開始日" | "終了日" | "URL" | "申込URL" | "メール") => 22.0,
+        (_, "説明" | "理由") => 36.0,
+        _ => 26.0,
     }
 }
 
-/// The printed page: A4, and A3 for the sheet with the most columns.
-pub(super) fn paper(sheet: &str) -> u8 {
-    if sheet == "窓口" { 8 } else { 9 }
+/// The height of one line of text, in points.
+const LINE: f64 = 18.75;
+
+/// The height that a row needs for its texts under their headings, in points.
+pub(super) fn height<'a>(sheet: &str, cells: impl Iterator<Item = (&'a str, &'a str)>) -> f64 {
+    let lines = cells.map(|(heading, text)| {
+        // A little less than the column: a line ends before a character that no longer fits.
+        let room = width(sheet, heading) - 2.0;
+        text.lines().map(|line| (UnicodeWidthStr::width_cjk(line) as f64 / room).ceil().max(1.0)).sum()
+    });
+    lines.fold(1.0, f64::max) * LINE
+}
+
+/// The printed page, A4 or A3, and how many stand side by side: the sheets with many columns are
+/// unreadable on one.
+pub(super) fn pages(sheet: &str) -> (u8, u16) {
+    const A3: u8 = 8;
+    const A4: u8 = 9;
+    match sheet {
+        "窓口" => (A3, 2),
+        "催し" => (A4, 2),
+        _ => (A4, 1),
+    }
 }
