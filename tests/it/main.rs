@@ -1,1 +1,6 @@
-fn main(){}
+//! The whole program, from a workbook to its outputs.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod sample_book;
+mod samples;
