@@ -1,0 +1,161 @@
+//! From rows of cells to the typed directory. What is absent or cannot be read ends here, as a
+//! finding at its cell; one bad cell costs that field alone.
+//!
+//! Guesses are said: a restored zero, an area code supplied, a date of which only the month is
+//! known. What the values then mean together is the checks' matter.
+
+use std::collections::BTreeMap;
+
+use crate::column::{
+    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, SettingColumn, StepColumn,
+};
+use crate::directory::{Category, Directory, Headers, Service, text};
+use crate::finding::Finding;
+use crate::workbook::{Error, Workbook};
+
+mod edition;
+mod events;
+mod field;
+mod number;
+mod panels;
+pub mod rules;
+mod services;
+
+use field::Reader;
+
+/// The directory as far as it could be read, and what could not.
+#[derive(Debug)]
+pub struct Intake {
+    /// What the workbook says.
+    pub directory: Directory,
+    /// What could not be read, and what was guessed.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a whole workbook.
+///
+/// # Errors
+///
+/// The workbook has no sheet of services.
+pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
+    let mut findings = Vec::new();
+    let services = workbook.services(&mut findings)?;
+    let edition = match workbook.table::<SettingColumn>(&mut findings) {
+        Some(table) => edition::read(&table, &mut findings),
+        None => Default::default(),
+    };
+    let mut headers = Headers::default();
+    let mut reader = Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
+
+    let (mut categories, given) = match workbook.table::<CategoryColumn>(reader.findings) {
+        Some(table) => {
+            let categories = panels::categories(&table, &mut reader);
+            headers.categories = table.header;
+            (categories, true)
+        }
+        None => (Vec::new(), false),
+    };
+    let mut read: Vec<Service> = services.rows.iter().map(|row| services::read(&services, row, &mut reader)).collect();
+    headers.services = services.header;
+    if !given {
+        categories = named(&read);
+    }
+    assign(&mut read, &categories);
+    fall_back(&mut read);
+
+    let mut events = Vec::new();
+    if let Some(table) = workbook.table::<EventColumn>(reader.findings) {
+        events = table.rows.iter().map(|row| events::read(&table, row, &mut reader)).collect();
+        headers.events = table.header;
+    }
+    let mut articles = Vec::new();
+    if let Some(table) = workbook.table::<ArticleColumn>(reader.findings) {
+        articles = panels::articles(&table, &mut reader);
+        headers.articles = table.header;
+    }
+    let mut steps = Vec::new();
+    if let Some(table) = workbook.table::<StepColumn>(reader.findings) {
+        steps = panels::steps(&table, &mut reader);
+        headers.steps = table.header;
+    }
+    let mut guide = Vec::new();
+    if let Some(table) = workbook.table::<GuideColumn>(reader.findings) {
+        guide = panels::guide(&table, &categories, &mut reader);
+        headers.guide = table.header;
+    }
+    let mut exceptions = Vec::new();
+    if let Some(table) = workbook.table::<ExceptionColumn>(reader.findings) {
+        exceptions = panels::exceptions(&table, &mut reader);
+        headers.exceptions = table.header;
+    }
+    let services = read;
+    let directory = Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
+    Ok(Intake { directory, findings })
+}
+
+/// Where no sheet lists the categories: those that the services name, in the order of their rows.
+fn named(services: &[Service]) -> Vec<Category> {
+    let mut seen = BTreeMap::new();
+    let mut categories = Vec::new();
+    for service in services {
+        let name = service.category_text.trim();
+        if name.is_empty() || seen.insert(text::key(name), ()).is_some() {
+            continue;
+        }
+        categories.push(Category {
+            row: None,
+            id: name.to_owned(),
+            name: name.to_owned(),
+            description: String::new(),
+            colour: String::new(),
+            order: None,
+            months_fresh: None,
+        });
+    }
+    categories
+}
+
+/// Finds the category that each service names, by ID or by name.
+fn assign(services: &mut [Service], categories: &[Category]) {
+    let places = places(categories);
+    for service in services {
+        service.category = places.get(&text::key(&service.category_text)).copied();
+    }
+}
+
+/// Where each category stands, by the key of its ID and of its name; an ID outranks a name.
+fn places(categories: &[Category]) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (index, category) in categories.iter().enumerate().rev() {
+        places.insert(text::key(&category.name), index);
+    }
+    for (index, category) in categories.iter().enumerate().rev() {
+        places.insert(text::key(&category.id), index);
+    }
+    places.remove("");
+    places
+}
+
+/// Gives each service without a contact the desk of its 主催: the first entry of that name that has
+/// one and may appear wherever the service does.
+fn fall_back(services: &mut [Service]) {
+    let mut desks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, service) in services.iter().enumerate() {
+        if service.has_contact() {
+            desks.entry(text::key(&service.name)).or_default().push(index);
+        }
+    }
+    let found: Vec<Option<usize>> = services
+        .iter()
+        .map(|service| {
+            if service.has_contact() || service.organization.is_empty() {
+                return None;
+            }
+            let desks = desks.get(&text::key(&service.organization))?;
+            desks.iter().copied().find(|&desk| services[desk].publication.covers(service.publication))
+        })
+        .collect();
+    for (service, desk) in services.iter_mut().zip(found) {
+        service.desk = desk;
+    }
+}

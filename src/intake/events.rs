@@ -1,0 +1,84 @@
+//! The rows of 催し.
+
+use chrono::NaiveTime;
+
+use super::field::{Fields, Reader};
+use crate::column::EventColumn as Column;
+use crate::directory::{Event, date, time};
+use crate::workbook::{Row, Table};
+
+/// Reads one row.
+pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader<'_>) -> Event {
+    let mut fields = reader.row(table, row, &[Column::Organization, Column::Name]);
+    let (start_date, end_date, beside) = days(&mut fields);
+    let (mut opens_at, mut closes_at) = span(&mut fields);
+    // The day's cell may hold the time too, and the cell of the beginning the end.
+    if let Some(span) = beside {
+        opens_at = opens_at.or(span.opens_at);
+        closes_at = closes_at.or(span.closes_at);
+    }
+    let (doors_at, doors_text) = fields.time(Column::DoorsAt);
+    let mut description = fields.text(Column::Description);
+    if !doors_text.is_empty() {
+        description = format!("{description}　受付：{doors_text}").trim_start().to_owned();
+    }
+    let (_, address) = fields.address(Column::Address);
+    let extension = fields.text(Column::Extension);
+    let (phones, faxes_inside) = fields.phones(Column::Phone, &extension);
+    let (mut faxes, _) = fields.phones(Column::Fax, "");
+    faxes.extend(faxes_inside);
+    let (attendance, attendance_text) = fields.attendance(Column::Attendance);
+    Event {
+        row: row.index,
+        id: fields.text(Column::Id),
+        name: fields.required(Column::Name),
+        description,
+        start_date,
+        end_date: end_date.or(start_date),
+        opens_at,
+        closes_at,
+        doors_at,
+        venue: fields.text(Column::Venue),
+        address,
+        speaker: fields.text(Column::Speaker),
+        capacity: fields.text(Column::Capacity),
+        fees: fields.text(Column::Fees),
+        attendance,
+        attendance_text,
+        application: fields.text(Column::Application),
+        application_deadline: fields.date(Column::ApplicationDeadline),
+        application_url: fields.url(Column::ApplicationUrl),
+        organization: fields.text(Column::Organization),
+        phones,
+        faxes,
+        email: fields.email(Column::Email),
+        url: fields.url(Column::Url),
+        publication: fields.publication(Column::Publication),
+        assured_date: fields.date(Column::AssuredDate),
+    }
+}
+
+/// The days of an event: two cells, or a range in the first, and a time that stands beside the day.
+fn days(
+    fields: &mut Fields<'_, '_, Column>,
+) -> (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>, Option<time::TimeSpan>) {
+    let text = fields.row.text(Column::StartDate);
+    if let Some((from, to)) = date::read_range(&text) {
+        return (Some(from), fields.date(Column::EndDate).or(Some(to)), None);
+    }
+    let beside = match date::read(&text) {
+        Ok(date::Reading { note: Some(date::Note::TimeBeside(span)), .. }) => Some(span),
+        Ok(_) | Err(_) => None,
+    };
+    (fields.date(Column::StartDate), fields.date(Column::EndDate), beside)
+}
+
+fn span(fields: &mut Fields<'_, '_, Column>) -> (Option<NaiveTime>, Option<NaiveTime>) {
+    let text = fields.row.text(Column::OpensAt);
+    if time::read(&text).is_none()
+        && let Some(span) = time::read_span(&text)
+    {
+        return (span.opens_at, fields.time(Column::ClosesAt).0.or(span.closes_at));
+    }
+    (fields.time(Column::OpensAt).0, fields.time(Column::ClosesAt).0)
+}

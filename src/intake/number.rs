@@ -1,0 +1,72 @@
+//! Telephone cells and official numbers.
+
+use super::field::Fields;
+use super::rules;
+use crate::column::Column;
+use crate::directory::phone::{self, Note, Phone};
+use crate::finding::{Rule, Text};
+
+impl<C: Column> Fields<'_, '_, C> {
+    /// The numbers of a cell, and the fax numbers that stand among them. An extension from a column
+    /// of its own goes to the first number.
+    pub(super) fn phones(&mut self, column: C, extension: &str) -> (Vec<Phone>, Vec<Phone>) {
+        let text = self.text(column);
+        if text.trim().is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let area_code = Some(self.reader.area_code).filter(|code| !code.is_empty());
+        let reading = phone::read(&text, area_code);
+        for note in &reading.notes {
+            self.phone_note(column, &text, note);
+        }
+        for rest in &reading.unread {
+            self.say(
+                column,
+                &rules::NOT_A_PHONE,
+                &text,
+                Text::new(format!("「{rest}」は電話番号として読めません。"), format!("“{rest}” is not a telephone number.")),
+                Text::fixed("市外局番から、ハイフンで区切って書いてください。言葉は備考へ移してください。", "Write it from the area code on, with hyphens; move words to 備考."),
+            );
+        }
+        if reading.phones.is_empty() && reading.unread.is_empty() {
+            self.say(
+                column,
+                &rules::NOT_A_PHONE,
+                &text,
+                Text::new(format!("「{text}」に電話番号がありません。"), format!("There is no telephone number in “{text}”.")),
+                Text::fixed("番号を書くか、空けてください。", "Write a number or leave it blank."),
+            );
+        }
+        let fax = |phone: &Phone| reading.notes.iter().any(|note| matches!(note, Note::FaxInside { number } if *number == phone.number));
+        let (faxes, mut phones): (Vec<_>, Vec<_>) = reading.phones.iter().cloned().partition(fax);
+        if let (Some(first), false) = (phones.first_mut(), extension.trim().is_empty()) {
+            first.extension.get_or_insert_with(|| extension.trim().to_owned());
+        }
+        (phones, faxes)
+    }
+
+    fn say(&mut self, column: C, rule: &'static Rule, value: &str, message: Text, remedy: Text) {
+        let finding = rule.at(self.at(column), message, remedy);
+        self.find(finding, value);
+    }
+
+    /// An official number with a check digit.
+    pub(super) fn code<T, F: std::fmt::Debug>(&mut self, column: C, read: impl Fn(&str) -> Result<T, F>) -> Option<T> {
+        let text = self.text(column);
+        if text.trim().is_empty() {
+            return None;
+        }
+        let code = read(&text).ok();
+        if code.is_none() {
+            let heading = column.heading();
+            self.say(
+                column,
+                &rules::NOT_A_CODE,
+                &text,
+                Text::new(format!("{heading}の「{text}」は、桁数か検査数字が合いません。"), format!("“{text}” is no valid {heading}: its length or its check digit is wrong.")),
+                Text::fixed("番号をもう一度写してください。数字だけのセルは、書式を文字列にしてください。", "Copy the number again, and format the cell as text."),
+            );
+        }
+        code
+    }
+}
