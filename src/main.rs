@@ -1,1 +1,61 @@
-fn main(){}
+//! The command-line program: arguments in, exit status out.
+//!
+//! Status 0: all is well. 1: there are findings at or above `--fail-on`. 2: nothing could be read, or
+//! the words of the command line are wrong. The result goes to standard output, all else to standard
+//! error. Here alone the clock is asked and the environment read.
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use mitsuori::finding::Lang;
+
+use crate::cli::{Cli, Command, Language};
+use crate::commands::{Context, Outcome};
+
+mod cli;
+mod commands;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let context = Context {
+        lang: language(cli.lang),
+        today: today(),
+        progress: std::io::stderr().is_terminal(),
+    };
+    let outcome = match &cli.command {
+        #[cfg(feature = "leaflet")]
+        Command::Build(words) => commands::build::run(words, &context),
+        Command::Check(words) => commands::check::run(words, &context),
+        #[cfg(feature = "leaflet")]
+        Command::Leaflet(words) => commands::leaflet::run(words, &context),
+        Command::Export(words) => commands::export::run(words, &context),
+    };
+    match outcome {
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Err(error) => {
+            commands::message::complain(&error, context.lang);
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is asked")]
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The language asked for, else that of the system; Japanese when unsure.
+#[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
+fn language(asked: Option<Language>) -> Lang {
+    match asked {
+        Some(Language::Ja) => Lang::Ja,
+        Some(Language::En) => Lang::En,
+        None => {
+            let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+            let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+            if locale.is_some_and(|locale| locale.starts_with("en")) { Lang::En } else { Lang::Ja }
+        }
+    }
+}

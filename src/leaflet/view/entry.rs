@@ -220,8 +220,8 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
 /// `2025年3月13日（木）14:00〜15:30（受付 13:30）`.
 fn event_time(event: &Event) -> String {
     let days = match (event.start_date, event.end_date) {
-        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_weekday(from), date::japanese_weekday(to)),
-        (Some(day), _) | (None, Some(day)) => date::japanese_weekday(day),
+        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_with_weekday(from), date::japanese_with_weekday(to)),
+        (Some(day), _) | (None, Some(day)) => date::japanese_with_weekday(day),
         (None, None) => String::new(),
     };
     let span = TimeSpan { opens_at: event.opens_at, closes_at: event.closes_at };

@@ -1,0 +1,212 @@
+//! The command line: words to a typed [`Cli`], nothing else.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mitsuori::finding::Severity;
+use mitsuori::{export, report};
+
+/// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
+#[derive(Debug, Parser)]
+#[command(name = "mitsuori", version, about, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// The language of messages and reports; without it that of the system, Japanese when unsure.
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Language>,
+}
+
+/// A language to be spoken to in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    Ja,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make everything: the leaflet, the open data and the report.
+    #[cfg(feature = "leaflet")]
+    Build(Build),
+    /// Say what in the workbook needs attention.
+    Check(Check),
+    /// Typeset the leaflet.
+    #[cfg(feature = "leaflet")]
+    Leaflet(Leaflet),
+    /// Write the open data.
+    Export(Export),
+}
+
+/// The workbook, and the day it is judged by.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
+    pub(crate) workbook: PathBuf,
+
+    /// The day to judge by, instead of today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// Where files go, and what happens when something is wrong.
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// The folder to write into.
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(crate) output: PathBuf,
+
+    /// Make everything in spite of errors; every page of the leaflet is marked 見本.
+    #[arg(long)]
+    pub(crate) draft: bool,
+
+    /// End with status 1 when there are findings this grave or graver.
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+/// From which gravity on findings make the run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Note,
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the run fail.
+    pub(crate) fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Note => true,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Error => severity >= Severity::Error,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// The form of the report.
+    #[arg(long, value_name = "FORM", default_value = "terminal", value_parser = form())]
+    pub(crate) form: String,
+
+    /// The file to write the report to, instead of the screen.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// End with status 1 when there are findings this grave or graver.
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// Which open data is written, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    /// A format to write; may be given several times. Without it, all of them.
+    #[arg(long = "format", value_name = "FORMAT", value_parser = format())]
+    pub(crate) formats: Vec<&'static export::Format>,
+
+    /// Put an apostrophe before CSV cells that a spreadsheet program would take for a formula.
+    #[arg(long)]
+    pub(crate) excel_safe: bool,
+}
+
+impl Data {
+    /// The formats asked for; all where none is.
+    pub(crate) fn formats(&self) -> Vec<&'static export::Format> {
+        if self.formats.is_empty() { export::ALL.iter().collect() } else { self.formats.clone() }
+    }
+}
+
+/// Which layout is set.
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Args)]
+pub(crate) struct Layout {
+    /// The layout.
+    #[arg(long, value_name = "NAME", default_value = "tri-fold")]
+    pub(crate) layout: String,
+
+    /// A folder whose files stand in for the shipped layouts' own.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) layouts: Option<PathBuf>,
+}
+
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Args)]
+pub(crate) struct Leaflet {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    #[command(flatten)]
+    pub(crate) layout: Layout,
+}
+
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    #[command(flatten)]
+    pub(crate) output: Output,
+
+    #[command(flatten)]
+    pub(crate) layout: Layout,
+
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+/// Accepts the name of any format that there is.
+fn format() -> impl TypedValueParser<Value = &'static export::Format> {
+    PossibleValuesParser::new(export::ALL.iter().map(|format| format.name))
+        .try_map(|name| export::Format::named(&name).ok_or("no such format"))
+}
+
+/// Accepts the terminal and the name of any form of the report that there is.
+fn form() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(std::iter::once("terminal").chain(report::ALL.iter().map(|form| form.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_command_line_do_not_clash() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_run_fails_from_the_given_gravity_on() {
+        assert!(FailOn::Warning.fails(Severity::Error));
+        assert!(FailOn::Warning.fails(Severity::Warning));
+        assert!(!FailOn::Warning.fails(Severity::Note));
+        assert!(!FailOn::Never.fails(Severity::Error));
+    }
+}

@@ -1,0 +1,37 @@
+//! The commands: each reads the workbook, makes its results, and says what came of it.
+
+use chrono::NaiveDate;
+use mitsuori::finding::Lang;
+
+pub(crate) mod check;
+mod examine;
+pub(crate) mod export;
+pub(crate) mod message;
+mod staging;
+
+#[cfg(feature = "leaflet")]
+pub(crate) mod build;
+#[cfg(feature = "leaflet")]
+mod fitting;
+#[cfg(feature = "leaflet")]
+pub(crate) mod leaflet;
+
+/// What the commands are told of the world.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context {
+    /// The language to speak.
+    pub(crate) lang: Lang,
+    /// What the clock says; `--as-of` overrides it.
+    pub(crate) today: NaiveDate,
+    /// Whether somebody watches, so that progress is worth saying.
+    pub(crate) progress: bool,
+}
+
+/// How a command that could run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing as grave as `--fail-on`.
+    Well,
+    /// Findings at or above `--fail-on`.
+    Findings,
+}

@@ -1,0 +1,74 @@
+//! What every command does first: read the workbook, type it, check it.
+
+use std::path::Path;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use mitsuori::checks::{self, Policy};
+use mitsuori::directory::Directory;
+use mitsuori::finding::{self, Finding, Severity, Text};
+use mitsuori::intake::{self, Intake};
+use mitsuori::report::{Report, Section};
+use mitsuori::workbook::{self, Limits};
+
+use super::Context;
+use super::message::progress;
+use crate::cli::Input;
+
+/// A workbook that was read and checked.
+pub(crate) struct Examined {
+    pub(crate) directory: Directory,
+    pub(crate) findings: Vec<Finding>,
+    /// The sheets' names in their order, by which findings are sorted.
+    sheets: Vec<String>,
+    pub(crate) today: NaiveDate,
+    /// The workbook's file name.
+    pub(crate) name: String,
+}
+
+/// Reads and checks the workbook that the command line names.
+pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
+    let today = input.as_of.unwrap_or(context.today);
+    progress(context, &Text::new(format!("{}を読んでいます", name(&input.workbook)), format!("reading {}", name(&input.workbook))));
+    let book = workbook::read(&input.workbook, &Limits::default())?;
+    let Intake { directory, findings: read } = intake::read(&book)?;
+    progress(context, &Text::fixed("点検しています", "checking"));
+    let mut findings = book.findings.clone();
+    findings.extend(read);
+    findings.extend(checks::run(&directory, &Policy { today }));
+    let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
+    let mut examined = Examined { directory, findings, sheets, today, name: name(&input.workbook) };
+    examined.add(Vec::new());
+    Ok(examined)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+impl Examined {
+    /// Adds findings in their places.
+    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
+        finding::sort(&mut self.findings, &sheets);
+    }
+
+    /// Whether there is an error, which keeps leaflet and data back.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.rule.severity == Severity::Error)
+    }
+
+    /// The report of the findings.
+    pub(crate) fn report<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
+        Report {
+            findings: &self.findings,
+            today: self.today,
+            workbook: &self.name,
+            title: &self.directory.edition.title,
+            entries: self.directory.services.len(),
+            lang: context.lang,
+            sections,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `mitsuori export`: the open data.
+
+use anyhow::Result;
+use mitsuori::export::{self, File, Job};
+use mitsuori::finding::Text;
+use mitsuori::report::{Report, Style, terminal};
+
+use super::check::{counted, outcome, width};
+use super::examine::{Examined, examine};
+use super::message::{progress, say};
+use super::staging::{Origin, Part, Staging};
+use super::{Context, Outcome};
+use crate::cli::{Data, Export};
+
+pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
+    let examined = examine(&words.input, context)?;
+    let report = examined.report(context, &[]);
+    if examined.has_errors() && !words.output.draft {
+        kept_back(&report, context);
+        return Ok(outcome(&report, words.output.fail_on));
+    }
+    progress(context, &Text::fixed("データを書いています", "writing the data"));
+    let files = files(&examined, &words.data)?;
+    let count = files.len();
+    let mut staging = Staging::default();
+    stage(&mut staging, files);
+    let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
+    staging.commit(&words.output.output, &origin)?;
+    let folder = words.output.output.join("opendata");
+    let made = Text::new(
+        format!("{}に{count}個のファイルを書きました（{}）。", folder.display(), counted(&report, context.lang)),
+        format!("wrote {count} files to {} ({})", folder.display(), counted(&report, context.lang)),
+    );
+    say(made.get(context.lang));
+    Ok(outcome(&report, words.output.fail_on))
+}
+
+/// The files of the open data.
+pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
+    let formats = data.formats();
+    let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
+    Ok(export::write(&examined.directory, &job)?)
+}
+
+/// Puts the files of the open data in their folder.
+pub(crate) fn stage(staging: &mut Staging, files: Vec<File>) {
+    staging.renew(Part::Data);
+    for file in files {
+        staging.add(Part::Data, format!("opendata/{}", file.path), file.bytes);
+    }
+}
+
+/// Says what the errors are, and that the last good files stay.
+pub(crate) fn kept_back(report: &Report<'_>, context: &Context) {
+    for line in terminal(report, Style { colour: false, width: width() }).lines() {
+        say(line);
+    }
+    let kept = Text::fixed(
+        "誤りがあるので作りませんでした。前に作ったものはそのままです。誤りを直すか、見本（--draft）で作ってください。",
+        "not made because of errors; what was made before is as it was. Mend the errors, or make a draft (--draft).",
+    );
+    say(kept.get(context.lang));
+}

@@ -1,0 +1,57 @@
+//! Words on standard error: progress, what was made, and why nothing could be.
+
+use std::io::Write as _;
+
+use mitsuori::finding::{Lang, Text};
+use mitsuori::workbook;
+
+use super::Context;
+
+/// An error with a way out, in both languages.
+#[derive(Debug)]
+pub(crate) struct Trouble {
+    pub(crate) message: Text,
+    pub(crate) remedy: Text,
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message.en)
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// Says why nothing could be done, and what to do about it.
+pub(crate) fn complain(error: &anyhow::Error, lang: Lang) {
+    let label = match lang {
+        Lang::Ja => "できませんでした",
+        Lang::En => "error",
+    };
+    let known = if let Some(error) = error.downcast_ref::<workbook::Error>() {
+        Some((error.message(), error.remedy()))
+    } else {
+        error.downcast_ref::<Trouble>().map(|trouble| (trouble.message.clone(), trouble.remedy.clone()))
+    };
+    match known {
+        Some((message, remedy)) => {
+            say(&format!("{label}: {}", message.get(lang)));
+            say(&format!("  → {}", remedy.get(lang)));
+        }
+        None => say(&format!("{label}: {error:#}")),
+    }
+}
+
+/// A line of progress, where somebody watches.
+pub(crate) fn progress(context: &Context, text: &Text) {
+    if context.progress {
+        say(&format!("… {}", text.get(context.lang)));
+    }
+}
+
+/// A line on standard error. What a file is called or holds cannot steer the terminal: controls are
+/// shown, not sent. A standard error that is closed is nobody's loss.
+pub(crate) fn say(line: &str) {
+    let shown: String = line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+    let _ = writeln!(std::io::stderr(), "{shown}");
+}

@@ -1,0 +1,175 @@
+//! Writing: everything of a run is staged beside its place and moved in together, so that whoever
+//! looks finds the last good files or the new ones, never half a file.
+//!
+//! A manifest, moved last, lists what is there: with sizes, hashes, the workbook and the day. Only
+//! what an earlier manifest lists is ever taken away.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use mitsuori::finding::Text;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::message::Trouble;
+
+/// The manifest's file name.
+const MANIFEST: &str = "manifest.json";
+
+/// A group of files that are replaced together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Part {
+    Leaflet,
+    Data,
+    Report,
+}
+
+/// What stands in a folder that the program wrote.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    version: u32,
+    files: Vec<Entry>,
+}
+
+/// One file of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    path: String,
+    part: Part,
+    bytes: u64,
+    sha256: String,
+    /// The workbook's file name and hash, and the day as of which the file was made.
+    workbook: String,
+    workbook_sha256: String,
+    as_of: NaiveDate,
+}
+
+/// Where the files of a run come from.
+pub(crate) struct Origin<'a> {
+    pub(crate) workbook: &'a Path,
+    pub(crate) as_of: NaiveDate,
+}
+
+/// The files of a run, still in memory.
+#[derive(Default)]
+pub(crate) struct Staging {
+    files: BTreeMap<String, (Part, Vec<u8>)>,
+    /// The parts that this run makes anew: what an earlier run left of them goes.
+    parts: Vec<Part>,
+}
+
+impl Staging {
+    /// Says that this run makes a part of the output anew, even if it has no files.
+    pub(crate) fn renew(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
+    /// Adds a file at a path below the output folder, with `/` between the parts.
+    pub(crate) fn add(&mut self, part: Part, path: impl Into<String>, bytes: Vec<u8>) {
+        self.files.insert(path.into(), (part, bytes));
+    }
+
+    /// Writes everything into the folder.
+    ///
+    /// # Errors
+    ///
+    /// The folder or a file in it cannot be written. What stood there before is then still there.
+    pub(crate) fn commit(self, folder: &Path, origin: &Origin<'_>) -> Result<()> {
+        let workbook = origin.workbook.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let hash = hex(&fs::read(origin.workbook).map_err(|error| trouble(origin.workbook, &error))?);
+        let earlier = earlier(folder);
+        let made = self.files.iter().map(|(path, (part, bytes))| Entry {
+            path: path.clone(),
+            part: *part,
+            bytes: bytes.len() as u64,
+            sha256: hex(bytes),
+            workbook: workbook.clone(),
+            workbook_sha256: hash.clone(),
+            as_of: origin.as_of,
+        });
+        let kept = earlier.iter().filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
+        let mut entries: Vec<Entry> = made.chain(kept.cloned()).collect();
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        let manifest = Manifest { version: 1, files: entries };
+
+        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+        let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(folder).map_err(|error| trouble(folder, &error))?;
+        let mut paths: Vec<&str> = Vec::new();
+        for (path, (_, bytes)) in &self.files {
+            write(&stage.path().join(path), bytes)?;
+            paths.push(path);
+        }
+        let mut listing = serde_json::to_vec_pretty(&manifest)?;
+        listing.push(b'\n');
+        write(&stage.path().join(MANIFEST), &listing)?;
+        paths.push(MANIFEST);
+
+        for path in paths {
+            let target = folder.join(path);
+            if let Some(parent) = target.parent() {
+                fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
+            }
+            fs::rename(stage.path().join(path), &target).map_err(|error| trouble(&target, &error))?;
+        }
+        let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
+        for entry in gone.filter(|entry| is_below(&entry.path)) {
+            // What somebody else took away already is gone as well.
+            let _ = fs::remove_file(folder.join(&entry.path));
+        }
+        Ok(())
+    }
+}
+
+/// The files that the last run's manifest lists; none where there is no readable one.
+fn earlier(folder: &Path) -> Vec<Entry> {
+    let listing = fs::read(folder.join(MANIFEST)).ok();
+    let manifest = listing.and_then(|listing| serde_json::from_slice::<Manifest>(&listing).ok());
+    manifest.filter(|manifest| manifest.version == 1).map_or_else(Vec::new, |manifest| manifest.files)
+}
+
+/// Whether a path of a manifest stays below the folder: a manifest is a file that anybody can edit.
+fn is_below(path: &str) -> bool {
+    PathBuf::from(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Writes a file that is not there yet, with its folders, down to the disk.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
+    }
+    let mut file = fs::File::create_new(path).map_err(|error| trouble(path, &error))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
+}
+
+/// Replaces a single file, whole or not at all.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
+    let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(parent).map_err(|error| trouble(parent, &error))?;
+    let staged = stage.path().join("file");
+    write(&staged, bytes)?;
+    fs::rename(&staged, path).map_err(|error| trouble(path, &error))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
+    let path = path.display();
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => Text::fixed(
+            "書き込める場所を -o で指定してください。ファイルを開いているなら、閉じてからもう一度どうぞ。",
+            "Name a folder that you may write to with -o. If the file is open somewhere, close it and try again.",
+        ),
+        io::ErrorKind::StorageFull => Text::fixed("ディスクの空きを増やしてから、もう一度どうぞ。", "Free some disk space and try again."),
+        _ => Text::fixed("-o の場所と、その空きや権限を確かめてください。", "See that the folder given with -o exists, has room and may be written to."),
+    };
+    let message = Text::new(format!("{path}に書けません（{error}）。前の出力はそのままです。"), format!("cannot write {path} ({error}); the earlier output is as it was"));
+    Trouble { message, remedy }.into()
+}
