@@ -21,6 +21,7 @@
 //! alone, clap and anyhow in the program alone.
 
 pub mod cell;
+pub mod checks;
 pub mod column;
 pub mod directory;
 pub mod finding;

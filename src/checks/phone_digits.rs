@@ -1,0 +1,56 @@
+//! T302: a number with too many or too few digits for how it begins.
+
+use super::{Check, numbers};
+use crate::directory::phone::Fault;
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "T302",
+        severity: Severity::Error,
+        title: Text::fixed("電話番号のけた数", "digits of a telephone number"),
+    },
+    run: |directory, _| {
+        numbers::all(directory)
+            .filter(|number| matches!(number.phone.fault(), Some(Fault::DigitCount { .. })))
+            .map(|number| {
+                let text = &number.phone.number;
+                let count = number.phone.digits().len();
+                let message = Text::new(
+                    format!("電話番号「{text}」のけた数（{count}けた）が、この始まり方の番号と合いません。"),
+                    format!("The number “{text}” has {count} digits, which does not go with how it begins."),
+                );
+                number.problem(message, REMEDY)
+            })
+            .collect()
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "先方に番号を確かめ、市外局番から書き直してください。固定電話は10けた、携帯電話は11けたです。",
+    "Ask the body for its number and write it with the area code: ten digits for a fixed line, eleven for a mobile.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, directory, phone, service};
+    use super::CHECK;
+    use crate::directory::Service;
+
+    #[test]
+    fn a_lost_digit_is_found_in_telephone_and_fax() {
+        let short = vec![phone("083-934-253")];
+        let row = Service { phones: short.clone(), faxes: short, ..service("相談室") };
+        let cells = cells(&CHECK, &directory([row]));
+        assert_eq!(cells.len(), 2);
+        assert_ne!(cells[0], cells[1]);
+    }
+
+    #[test]
+    fn whole_numbers_are_let_be() {
+        let numbers = ["083-934-2532", "0800-200-6291", "090-1234-5678", "0570-064-556", "110"];
+        let phones = numbers.map(phone).to_vec();
+        let row = Service { phones, ..service("相談室") };
+        assert!(cells(&CHECK, &directory([row])).is_empty());
+    }
+}
