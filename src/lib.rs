@@ -25,4 +25,5 @@ pub mod checks;
 pub mod column;
 pub mod directory;
 pub mod finding;
+pub mod report;
 pub mod workbook;
