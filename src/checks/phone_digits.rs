@@ -12,23 +12,22 @@ pub(super) const CHECK: Check = Check {
     },
     run: |directory, _| {
         numbers::all(directory)
-            .filter(|number| matches!(number.phone.fault(), Some(Fault::DigitCount { .. })))
-            .map(|number| {
+            .filter_map(|number| {
+                let Some(Fault::DigitCount { found, expected }) = number.phone.fault() else { return None };
                 let text = &number.phone.number;
-                let count = number.phone.digits().len();
                 let message = Text::new(
-                    format!("電話番号「{text}」のけた数（{count}けた）が、この始まり方の番号と合いません。"),
-                    format!("The number “{text}” has {count} digits, which does not go with how it begins."),
+                    format!("電話番号「{text}」は{found}けたです。この始まり方の番号なら{expected}けたのはずです。"),
+                    format!("The number “{text}” has {found} digits; one that begins so has {expected}."),
                 );
-                number.problem(message, REMEDY)
+                Some(number.problem(message, REMEDY))
             })
             .collect()
     },
 };
 
 const REMEDY: Text = Text::fixed(
-    "先方に番号を確かめ、市外局番から書き直してください。固定電話は10けた、携帯電話は11けたです。",
-    "Ask the body for its number and write it with the area code: ten digits for a fixed line, eleven for a mobile.",
+    "先方に番号を確かめ、市外局番から書き直してください。",
+    "Ask the body for its number and write it with the area code.",
 );
 
 #[cfg(test)]

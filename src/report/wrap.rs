@@ -64,7 +64,7 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
 
 fn may_part(last: char, next: char) -> bool {
     let wide = |c: char| c.width() == Some(2);
-    let between = (last == ' ' && next != ' ') || ((wide(last) || wide(next)) && next != ' ');
+    let between = next != ' ' && (last == ' ' || wide(last) || wide(next));
     between && !NOT_LAST.contains(last) && !NOT_FIRST.contains(next) && next.width_cjk() != Some(0)
 }
 
