@@ -21,7 +21,9 @@
 //! alone, clap and anyhow in the program alone.
 
 pub mod cell;
+pub mod checks;
 pub mod column;
 pub mod directory;
 pub mod finding;
+pub mod report;
 pub mod workbook;

@@ -1,0 +1,165 @@
+//! The checks: what cannot be right in the directory, or has gone unconfirmed for too long.
+//!
+//! A check is a `const CHECK` in a file of its own below `checks/` and one line in [`ALL`]. It sees
+//! the typed directory, never the sheet: what a cell could not be read as is intake's to say.
+//!
+//! How rows differ: one that appears nowhere (掲載 なし) is still read for faults in its own cells,
+//! but nobody depends on it, so that it needs no contact and no confirmation; one that has ended
+//! (状態 終了) is history, and is asked for neither.
+
+use chrono::NaiveDate;
+
+use crate::cell::CellRef;
+use crate::directory::vocabulary::{Publication, Status};
+use crate::directory::{Directory, Service};
+use crate::finding::{Finding, Rule, Text};
+
+mod bodies;
+mod confirmation;
+mod flowchart;
+mod identifiers;
+mod numbers;
+
+mod ages;
+mod categories;
+mod confirmation_due;
+mod confirmation_future;
+mod confirmation_overdue;
+mod confirmation_unkept;
+mod contact;
+mod duplicate_entry;
+mod duplicate_id;
+mod ended;
+mod event_days;
+mod guide_loop;
+mod guide_reach;
+mod guide_target;
+mod opening_hours;
+mod other_address;
+mod other_number;
+mod person_name;
+mod phone_area_code;
+mod phone_digits;
+mod phone_prefix;
+mod shared_number;
+mod unanswered;
+
+#[cfg(test)]
+mod fixture;
+
+/// Every check, in the order of the codes.
+pub static ALL: &[Check] = &[
+    confirmation_future::CHECK,
+    confirmation_due::CHECK,
+    confirmation_overdue::CHECK,
+    ended::CHECK,
+    unanswered::CHECK,
+    confirmation_unkept::CHECK,
+    event_days::CHECK,
+    contact::CHECK,
+    duplicate_id::CHECK,
+    duplicate_entry::CHECK,
+    shared_number::CHECK,
+    categories::CHECK,
+    other_number::CHECK,
+    other_address::CHECK,
+    ages::CHECK,
+    opening_hours::CHECK,
+    guide_target::CHECK,
+    guide_loop::CHECK,
+    guide_reach::CHECK,
+    phone_digits::CHECK,
+    phone_prefix::CHECK,
+    phone_area_code::CHECK,
+    person_name::CHECK,
+];
+
+/// A check: the rule, and the function that looks for what breaks it.
+pub struct Check {
+    /// What is looked for, and how much it matters.
+    pub rule: Rule,
+    run: fn(&Directory, &Policy) -> Vec<Problem>,
+}
+
+/// What the checks hold the directory to, beside what the workbook itself sets.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy {
+    /// The day as of which the directory is judged.
+    pub today: NaiveDate,
+}
+
+/// Every finding of every check, in the order of the checks; see [`crate::finding::sort`].
+pub fn run(directory: &Directory, policy: &Policy) -> Vec<Finding> {
+    let found = |check: &'static Check| {
+        (check.run)(directory, policy).into_iter().map(|problem| problem.under(&check.rule))
+    };
+    ALL.iter().flat_map(found).collect()
+}
+
+/// One place where a rule is broken: a finding that has yet to be told its rule.
+struct Problem {
+    cell: CellRef,
+    message: Text,
+    remedy: Text,
+    value: String,
+    subject: String,
+}
+
+impl Problem {
+    fn at(cell: CellRef, message: Text, remedy: Text) -> Self {
+        Self { cell, message, remedy, value: String::new(), subject: String::new() }
+    }
+
+    fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
+    }
+
+    fn subject(self, subject: impl Into<String>) -> Self {
+        Self { subject: subject.into(), ..self }
+    }
+
+    fn under(self, rule: &'static Rule) -> Finding {
+        rule.at(self.cell, self.message, self.remedy).value(self.value).subject(self.subject)
+    }
+}
+
+/// Whether somebody may depend on the row: it appears somewhere, and has not ended.
+fn is_live(service: &Service) -> bool {
+    service.publication != Publication::Nowhere && service.status != Status::Ended
+}
+
+/// The rows that somebody may depend on.
+fn live(directory: &Directory) -> impl Iterator<Item = &Service> {
+    directory.services.iter().filter(|service| is_live(service))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{directory, policy, service};
+    use super::*;
+
+    #[test]
+    fn no_code_stands_for_two_checks() {
+        let mut codes: Vec<_> = ALL.iter().map(|check| check.rule.code).collect();
+        assert!(codes.is_sorted(), "the table is in the order of the codes: {codes:?}");
+        codes.dedup();
+        assert_eq!(codes.len(), ALL.len());
+    }
+
+    #[test]
+    fn a_row_in_order_gives_no_finding() {
+        assert_eq!(run(&directory([service("相談室")]), &policy()), []);
+    }
+
+    #[test]
+    fn an_empty_directory_gives_no_finding() {
+        assert_eq!(run(&directory([]), &policy()), []);
+    }
+
+    #[test]
+    fn ten_thousand_rows_alike_are_checked_in_one_pass() {
+        let rows = (0..10_000).map(|_| service("相談室"));
+        let findings = run(&directory(rows), &policy());
+        assert_eq!(findings.len(), 2 * 9_999, "each later row repeats the first: its ID and itself");
+    }
+}

@@ -1,0 +1,56 @@
+//! D604: a confirmation on a day that has not come.
+
+use chrono::NaiveDate;
+
+use super::confirmation::{Standing, standing};
+use super::{Check, Problem};
+use crate::cell::CellRef;
+use crate::column::{EventColumn, ServiceColumn};
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "D604",
+        severity: Severity::Error,
+        title: Text::fixed("最終確認日が先の日付", "confirmed in the future"),
+    },
+    run: |directory, policy| {
+        let services = directory.services.iter().filter_map(|service| {
+            let Standing::Ahead(day) = standing(directory, service, policy.today) else { return None };
+            Some((day, directory.cell(service, ServiceColumn::AssuredDate), service.body()))
+        });
+        let events = directory.events.iter().filter_map(|event| {
+            let day = event.assured_date.filter(|day| *day > policy.today)?;
+            Some((day, directory.event_cell(event, EventColumn::AssuredDate), &*event.name))
+        });
+        let problem = |(day, cell, subject): (NaiveDate, CellRef, &str)| {
+            let today = policy.today;
+            let message = Text::new(
+                format!("最終確認日（{day}）が、基準の日（{today}）より先です。"),
+                format!("The day of confirmation ({day}) is after the day of this report ({today})."),
+            );
+            Problem::at(cell, message, REMEDY).value(day.to_string()).subject(subject)
+        };
+        services.chain(events).map(problem).collect()
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "年や元号の書き間違いがないか確かめ、実際に確認した日に直してください。",
+    "See whether the year or the era was mistyped, and write the day on which it was really confirmed.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, day, directory, event, service};
+    use super::CHECK;
+    use crate::directory::{Event, Service};
+
+    #[test]
+    fn tomorrow_has_not_come_and_today_has() {
+        let on = |date| Service { assured_date: Some(date), ..service("相談室") };
+        let mut directory = directory([on(day(2021, 3, 31)), on(day(2021, 4, 1))]);
+        directory.events = vec![Event { assured_date: Some(day(2031, 3, 1)), ..event("講演会") }];
+        assert_eq!(cells(&CHECK, &directory).len(), 2);
+    }
+}

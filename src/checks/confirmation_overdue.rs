@@ -1,0 +1,68 @@
+//! D607: never confirmed, or so long ago that nobody may rely on it.
+
+use super::confirmation::{self, Standing};
+use super::{Check, Problem};
+use crate::column::ServiceColumn;
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "D607",
+        severity: Severity::Error,
+        title: Text::fixed("確認されていない", "not confirmed"),
+    },
+    run: |directory, policy| {
+        let stale = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
+            let (message, value) = match standing {
+                Standing::Never => {
+                    let name = &service.name;
+                    let message = Text::new(
+                        format!("「{name}」には、確認した日が（読み取れる形で）ありません。"),
+                        format!("“{name}” has no (readable) day of confirmation."),
+                    );
+                    (message, String::new())
+                }
+                Standing::Overdue(day) => {
+                    let months = confirmation::months(day, policy.today);
+                    let message = Text::new(
+                        format!("最後の確認（{day}）から{months}か月たち、今も正しいとはいえません。"),
+                        format!("Last confirmed {months} months ago ({day}): too long to rely on."),
+                    );
+                    (message, day.to_string())
+                }
+                Standing::Ahead(_) | Standing::Fresh | Standing::Due(_) => return None,
+            };
+            let cell = directory.cell(service, ServiceColumn::AssuredDate);
+            Some(Problem::at(cell, message, REMEDY).value(value).subject(service.body()))
+        });
+        stale.collect()
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "先方に電話などで今の内容を確かめ、最終確認日を書いてください。連絡がとれなければ、掲載を「なし」にしてください。",
+    "Ask the body whether the row still holds, and write the day under 最終確認日; if it cannot be reached, set 掲載 to なし.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, day, directory, service};
+    use super::CHECK;
+    use crate::column::ServiceColumn;
+    use crate::directory::Service;
+
+    #[test]
+    fn rows_never_confirmed_and_rows_long_forgotten_are_found() {
+        let on = |date| Service { assured_date: date, ..service("相談室") };
+        let rows =
+            [on(None), on(Some(day(2019, 9, 30))), on(Some(day(2019, 9, 29))), on(Some(day(2021, 3, 1)))];
+        assert_eq!(cells(&CHECK, &directory(rows)).len(), 3);
+    }
+
+    #[test]
+    fn a_sheet_that_does_not_keep_the_day_is_not_blamed_row_by_row() {
+        let mut directory = directory([Service { assured_date: None, ..service("相談室") }]);
+        directory.headers.services.places.remove(&ServiceColumn::AssuredDate);
+        assert!(cells(&CHECK, &directory).is_empty());
+    }
+}

@@ -1,0 +1,56 @@
+//! R220: a question of the flowchart with an answer that leads nowhere.
+
+use super::flowchart::Flowchart;
+use super::{Check, Problem};
+use crate::column::Column as _;
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "R220",
+        severity: Severity::Error,
+        title: Text::fixed("案内図の行き先がない", "flowchart answer without a target"),
+    },
+    run: |directory, _| {
+        let chart = Flowchart::of(directory);
+        let mut problems = Vec::new();
+        for index in 0..chart.nodes().len() {
+            for answer in chart.answers(index).iter().filter(|answer| answer.target.is_none()) {
+                let (question, id) = (&chart.nodes()[index].words, answer.id);
+                let (ja, en) = (answer.column.heading(), answer.column.english());
+                let message = if id.is_empty() {
+                    Text::new(
+                        format!("質問「{question}」の「{ja}」の行き先がありません。"),
+                        format!("The question “{question}” has no target for “{en}”."),
+                    )
+                } else {
+                    Text::new(
+                        format!("質問「{question}」の「{ja}」の行き先「{id}」が、案内図シートにありません。"),
+                        format!(
+                            "“{en}” to “{question}” leads to “{id}”, which the sheet 案内図 does not have."
+                        ),
+                    )
+                };
+                problems.push(Problem::at(chart.cell(index, answer.column), message, REMEDY).value(id));
+            }
+        }
+        problems
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "案内図シートにあるIDを書くか、その行き先の行を足してください。行き先そのものの行なら、種類を「行き先」にしてください。",
+    "Write an ID that the sheet 案内図 has, or add that row. If this row is itself a goal, set its 種類 to 行き先.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, guide};
+    use super::CHECK;
+
+    #[test]
+    fn answers_that_lead_nowhere_are_found() {
+        let chart = guide(&[("Q1", "G1", "Q9"), ("Q2", "ｇ１", ""), ("G1", "", "")]);
+        assert_eq!(cells(&CHECK, &chart), ["案内図!E2", "案内図!E3"]);
+    }
+}

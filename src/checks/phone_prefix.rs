@@ -1,0 +1,44 @@
+//! T303: a number that begins in a way that no number in service does.
+
+use super::{Check, numbers};
+use crate::directory::phone::Fault;
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "T303",
+        severity: Severity::Error,
+        title: Text::fixed("使われていない電話番号", "telephone number that is not in use"),
+    },
+    run: |directory, _| {
+        numbers::all(directory)
+            .filter(|number| matches!(number.phone.fault(), Some(Fault::UnassignedPrefix)))
+            .map(|number| {
+                let text = &number.phone.number;
+                let message = Text::new(
+                    format!("電話番号「{text}」の始まりは、いま使われている番号にありません。"),
+                    format!("No number in service begins the way “{text}” does."),
+                );
+                number.problem(message, REMEDY)
+            })
+            .collect()
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "書き写しの間違いか、廃止された番号です。先方に今の番号を確かめて書き直してください。",
+    "It was copied wrongly or is no longer in service: ask the body for its present number.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, directory, phone, service};
+    use super::CHECK;
+    use crate::directory::Service;
+
+    #[test]
+    fn a_retired_prefix_is_found() {
+        let row = Service { phones: vec![phone("0180-991-234")], ..service("相談室") };
+        assert_eq!(cells(&CHECK, &directory([row])).len(), 1);
+    }
+}

@@ -1,0 +1,46 @@
+//! D613: a body that did not answer, time after time.
+
+use super::{Check, Problem, live};
+use crate::column::ServiceColumn;
+use crate::finding::{Rule, Severity, Text};
+
+/// After so many calls in vain it is no chance any more.
+const CALLS: u32 = 3;
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "D613",
+        severity: Severity::Warning,
+        title: Text::fixed("電話がつながらない", "calls unanswered"),
+    },
+    run: |directory, _| {
+        let silent = live(directory).filter_map(|service| {
+            let calls = service.failed_calls.filter(|calls| *calls >= CALLS)?;
+            let message = Text::new(
+                format!("確認の電話が{calls}回つながっていません。"),
+                format!("{calls} calls to confirm it went unanswered."),
+            );
+            let cell = directory.cell(service, ServiceColumn::FailedCalls);
+            Some(Problem::at(cell, message, REMEDY).value(calls.to_string()).subject(service.body()))
+        });
+        silent.collect()
+    },
+};
+
+const REMEDY: Text = Text::fixed(
+    "FAX、郵便、訪問など別の方法で確かめてください。それでもわからなければ、掲載を「なし」にしてください。",
+    "Try another way (fax, letter, a visit); if that fails too, set 掲載 to なし.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, directory, service};
+    use super::CHECK;
+    use crate::directory::Service;
+
+    #[test]
+    fn the_third_call_in_vain_is_one_too_many() {
+        let after = |calls| Service { failed_calls: calls, ..service("居場所") };
+        assert_eq!(cells(&CHECK, &directory([after(None), after(Some(2)), after(Some(3))])).len(), 1);
+    }
+}

@@ -1,0 +1,119 @@
+//! The report: the findings in the forms that people and programs read.
+//!
+//! A form is a `const FORM` in a file of its own below `report/` and one line in [`ALL`]; the
+//! [`terminal`] is apart, as it alone depends on where it is shown. Findings come in the order of
+//! [`crate::finding::sort`] and keep it, so that the same findings give the same bytes.
+//!
+//! Cell text is nobody's friend: whatever it holds, no form lets it become an escape sequence of the
+//! terminal, markup, a formula, or text that runs backwards.
+
+use chrono::NaiveDate;
+
+use crate::finding::{Finding, Lang, Severity, Text};
+
+mod csv;
+mod data_uri;
+mod html;
+mod json;
+mod section;
+mod terminal;
+mod visible;
+mod wrap;
+
+#[cfg(test)]
+mod fixture;
+
+pub use section::{Block, Section};
+pub use terminal::{Style, terminal};
+
+/// Every form that is written to a file.
+pub static ALL: &[Form] = &[html::FORM, csv::FORM, json::FORM];
+
+/// A form of the report.
+pub struct Form {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// The ending of its file, without the dot.
+    pub extension: &'static str,
+    /// The whole file.
+    pub write: fn(&Report<'_>) -> Vec<u8>,
+}
+
+/// What was found in a workbook on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The findings in the order of [`crate::finding::sort`].
+    pub findings: &'a [Finding],
+    /// The day as of which the workbook was judged.
+    pub today: NaiveDate,
+    /// The workbook's file name, without its folder.
+    pub workbook: &'a str,
+    /// The edition's title; may be empty.
+    pub title: &'a str,
+    /// How many entries the workbook has.
+    pub entries: usize,
+    /// The language that the report is written in; JSON has both.
+    pub lang: Lang,
+    /// What else the page tells: how the leaflet fits, what it looks like. HTML alone shows it.
+    pub sections: &'a [Section],
+}
+
+impl<'a> Report<'a> {
+    /// How many findings are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+    }
+
+    /// The counts in a line, the gravest first: `誤り 2 · 注意 5 · お知らせ 1`.
+    pub fn counts(&self) -> String {
+        let line = SEVERITIES.map(|severity| {
+            let count = self.count(severity);
+            let label = severity.label();
+            match self.lang {
+                Lang::Ja => format!("{} {count}", label.ja),
+                Lang::En if count == 1 => format!("1 {}", label.en),
+                Lang::En => format!("{count} {}s", label.en),
+            }
+        });
+        line.join(" · ")
+    }
+
+    /// A sentence in the report's language.
+    fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    /// The day in the report's language.
+    fn day(&self) -> String {
+        match self.lang {
+            Lang::Ja => self.today.format("%Y年%-m月%-d日").to_string(),
+            Lang::En => self.today.format("%-d %B %Y").to_string(),
+        }
+    }
+}
+
+/// The gravest first, as people read them.
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{findings, report};
+    use super::*;
+
+    #[test]
+    fn the_counts_are_words_and_numbers() {
+        let findings = findings();
+        assert_eq!(report(&findings).counts(), "誤り 2 · 注意 1 · お知らせ 1");
+        let english = Report { lang: Lang::En, ..report(&findings) };
+        assert_eq!(english.counts(), "2 errors · 1 warning · 1 note");
+    }
+
+    #[test]
+    fn every_form_is_the_same_bytes_again_and_has_a_name_of_its_own() {
+        let findings = findings();
+        for form in ALL {
+            assert_eq!((form.write)(&report(&findings)), (form.write)(&report(&findings)));
+            assert_eq!(ALL.iter().filter(|other| other.name == form.name).count(), 1);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Findings for the tests of the forms, with cells that nobody should trust.
+
+use chrono::NaiveDate;
+
+use super::Report;
+use crate::cell::CellRef;
+use crate::finding::{Finding, Lang, Rule, Severity, Text};
+
+pub(super) static DIGITS: Rule = Rule {
+    code: "T302",
+    severity: Severity::Error,
+    title: Text::fixed("電話番号のけた数", "digits of a number"),
+};
+pub(super) static DUE: Rule =
+    Rule {
+        code: "D606", severity: Severity::Warning, title: Text::fixed("確認の期限をすぎた", "due")
+    };
+static HEADER: Rule =
+    Rule {
+        code: "H104", severity: Severity::Note, title: Text::fixed("知らない見出し", "unknown heading")
+    };
+static FILE: Rule = Rule {
+    code: "F005",
+    severity: Severity::Error,
+    title: Text::fixed("読めないシート", "unreadable sheet"),
+};
+
+/// Markup, a formula, an escape sequence, text that runs backwards, and spaces of both widths.
+pub(super) const HOSTILE: &str = "=1+1<script>alert(1)</script>\u{1B}[2J\u{202E}山口　 \n";
+
+pub(super) fn cell(sheet: &str, row: u32, column: u32) -> CellRef {
+    CellRef { sheet: sheet.into(), row, column }
+}
+
+pub(super) fn findings() -> Vec<Finding> {
+    let remedy = Text::fixed("先方に確かめてください。", "Ask the body.");
+    vec![
+        FILE.whole(Text::fixed("シートが読めません。", "A sheet cannot be read."), remedy.clone()),
+        HEADER.at(
+            cell("窓口", 0, 40),
+            Text::fixed("「好きな色」は使いません。", "“好きな色” is not used."),
+            remedy.clone(),
+        ),
+        DIGITS
+            .at(
+                cell("窓口", 11, 25),
+                Text::new(
+                    format!("番号「{HOSTILE}」のけた数が合いません。"),
+                    format!("“{HOSTILE}” has too few digits."),
+                ),
+                remedy.clone(),
+            )
+            .value(HOSTILE)
+            .subject("<b>みなも & ひだまり</b>"),
+        DUE.at(cell("窓口", 11, 40), Text::fixed("期限をすぎました。", "It is due."), remedy)
+            .value("2020-01-05")
+            .subject("<b>みなも＆ひだまり</b>"),
+    ]
+}
+
+pub(super) fn report(findings: &[Finding]) -> Report<'_> {
+    Report {
+        findings,
+        today: NaiveDate::from_ymd_opt(2021, 3, 31).unwrap(),
+        workbook: "services.xlsx",
+        title: "山口市のひきこもり支援",
+        entries: 16,
+        lang: Lang::Ja,
+        sections: &[],
+    }
+}
+
+/// A form's file as text.
+pub(super) fn written(form: &super::Form, report: &Report<'_>) -> String {
+    String::from_utf8((form.write)(report)).unwrap()
+}

@@ -1,0 +1,264 @@
+//! The page: one self-contained HTML file, for the screen, for the screen reader and for A4.
+//!
+//! No script, no font and no picture from elsewhere, and a content security policy that says so.
+//! Severity is a word and a shape, never colour alone.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::visible::{self, Piece, safe};
+use super::{Block, Form, Report, SEVERITIES, Section};
+use crate::finding::{Finding, Lang, Severity, Text};
+
+mod groups;
+
+use groups::{Group, groups};
+
+pub(super) const FORM: Form = Form { name: "html", extension: "html", write };
+
+const STYLE: &str = include_str!("html/style.css");
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+const KICKER: Text = Text::fixed("確認の報告", "Validation report");
+const SKIP: Text = Text::fixed("指摘の一覧へ進む", "Skip to the findings");
+const DAY: Text = Text::fixed("基準の日", "As of");
+const WORKBOOK: Text = Text::fixed("元のファイル", "Workbook");
+const ENTRIES: Text = Text::fixed("窓口の数", "Entries");
+const CONTENTS: Text = Text::fixed("団体ごとの件数", "Findings by body");
+const CELL: Text = Text::fixed("場所", "Cell");
+const VALUE: Text = Text::fixed("今の値", "Value");
+const REMEDY: Text = Text::fixed("どう直すか", "What to do");
+const LEGEND: Text = Text::fixed(
+    "「今の値」では、目に見えない文字に印を付けています: ␣ は半角の空白、□ は全角の空白、↵ は改行、⇥ はタブ、‹ › の中はその他の文字の番号です。",
+    "Under “Value”, what cannot be seen has a sign: ␣ is a space, □ a full-width space, ↵ a line break, ⇥ a tab; ‹ › hold the number of any other character.",
+);
+
+fn write(report: &Report<'_>) -> Vec<u8> {
+    page(report).into_string().into_bytes()
+}
+
+fn page(report: &Report<'_>) -> Markup {
+    let lang = if report.lang == Lang::Ja { "ja" } else { "en" };
+    let title = if report.title.is_empty() { report.workbook } else { report.title };
+    let groups = groups(report);
+    html! {
+        (DOCTYPE)
+        html lang=(lang) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light";
+                title { (report.say(&KICKER)) " – " (safe(title)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#findings" { (report.say(&SKIP)) }
+                header {
+                    p.kicker { (report.say(&KICKER)) }
+                    h1 { (safe(title)) }
+                    dl.about {
+                        div { dt { (report.say(&DAY)) } dd { time datetime=(report.today) { (report.day()) } } }
+                        div { dt { (report.say(&WORKBOOK)) } dd { (safe(report.workbook)) } }
+                        div { dt { (report.say(&ENTRIES)) } dd { (report.entries) } }
+                    }
+                }
+                main {
+                    (summary(report, &groups))
+                    div #findings tabindex="-1" {
+                        @for group in &groups { (body(report, group)) }
+                    }
+                    @for section in report.sections { (further(report, section)) }
+                }
+            }
+        }
+    }
+}
+
+fn summary(report: &Report<'_>, groups: &[Group<'_>]) -> Markup {
+    let verdict = verdict(report);
+    let due = due(groups);
+    html! {
+        section.summary aria-labelledby="verdict" {
+            h2 #verdict { (report.say(&verdict)) }
+            ul.counts {
+                @for severity in SEVERITIES {
+                    li.(class(severity)) { (shape(severity)) span { (report.say(&severity.label())) } b { (report.count(severity)) } }
+                }
+            }
+            @if due > 0 { p.due { (report.say(&to_confirm(due))) } }
+            @if !groups.is_empty() {
+                nav aria-labelledby="contents" {
+                    h3 #contents { (report.say(&CONTENTS)) }
+                    ol { @for group in groups { (entry(report, group)) } }
+                }
+                p.legend { (report.say(&LEGEND)) }
+            }
+        }
+    }
+}
+
+/// A line of the contents: the group, and how much of what was found there.
+fn entry(report: &Report<'_>, group: &Group<'_>) -> Markup {
+    html! {
+        li {
+            a href={ "#" (group.anchor) } { (safe(&group.heading)) } " "
+            span {
+                @for severity in SEVERITIES {
+                    @let count = group.count(severity);
+                    @if count > 0 {
+                        span.count.(class(severity)) { (shape(severity)) (report.say(&severity.label())) " " (count) } " "
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn verdict(report: &Report<'_>) -> Text {
+    let (errors, all) = (report.count(Severity::Error), report.findings.len());
+    match (errors, all) {
+        (0, 0) => {
+            Text::fixed("直すところは見つかりませんでした。", "Nothing was found that needs attention.")
+        }
+        (0, _) => Text::fixed(
+            "誤りはありません。気をつけるところがあります。",
+            "There are no errors; some things deserve a look.",
+        ),
+        (1, _) => Text::fixed(
+            "出す前に直すところが1件あります。",
+            "One thing must be put right before this goes out.",
+        ),
+        _ => Text::new(
+            format!("出す前に直すところが{errors}件あります。"),
+            format!("{errors} things must be put right before this goes out."),
+        ),
+    }
+}
+
+/// How many bodies somebody has to call: those whose rows are due or were never confirmed.
+fn due(groups: &[Group<'_>]) -> usize {
+    let stale = |finding: &&&Finding| matches!(finding.rule.code, "D606" | "D607");
+    groups.iter().filter(|group| group.findings.iter().any(|(_, finding)| stale(&finding))).count()
+}
+
+fn to_confirm(bodies: usize) -> Text {
+    let en = match bodies {
+        1 => "1 body has to be asked whether its entry still holds.".to_owned(),
+        _ => format!("{bodies} bodies have to be asked whether their entries still hold."),
+    };
+    Text::new(format!("内容が今も正しいか、{bodies}団体に確かめる時期です。"), en)
+}
+
+fn body(report: &Report<'_>, group: &Group<'_>) -> Markup {
+    html! {
+        section.body aria-labelledby=(group.anchor) {
+            h2 id=(group.anchor) tabindex="-1" { (safe(&group.heading)) }
+            @for (number, finding) in &group.findings { (one(report, *number, finding)) }
+        }
+    }
+}
+
+fn one(report: &Report<'_>, number: usize, finding: &Finding) -> Markup {
+    let rule = finding.rule;
+    let anchor = format!("finding-{number}");
+    html! {
+        article.(class(rule.severity)) aria-labelledby=(anchor) {
+            h3 id=(anchor) tabindex="-1" {
+                span.severity { (shape(rule.severity)) (report.say(&rule.severity.label())) } " "
+                span.title { (report.say(&rule.title)) } " "
+                a.code href={ "#" (anchor) } { (rule.code) }
+            }
+            p.message { (safe(report.say(&finding.message))) }
+            dl {
+                @if let Some(cell) = &finding.cell {
+                    div { dt { (report.say(&CELL)) } dd.cell { (safe(&cell.to_string())) } }
+                }
+                @if !finding.value.is_empty() {
+                    div { dt { (report.say(&VALUE)) } dd.value { (value(report, &finding.value)) } }
+                }
+                @if !finding.remedy.get(report.lang).is_empty() {
+                    div { dt { (report.say(&REMEDY)) } dd { (safe(report.say(&finding.remedy))) } }
+                }
+            }
+        }
+    }
+}
+
+/// A value as it stands in its cell, with signs for what cannot be seen.
+fn value(report: &Report<'_>, value: &str) -> Markup {
+    let (pieces, left_out) = visible::pieces(value);
+    html! {
+        // Its direction is its own: text that runs from right to left must not turn the page round.
+        bdi {
+            @for piece in pieces {
+                @match piece {
+                    Piece::Text(text) => (text),
+                    Piece::Mark(sign, name) => span.mark title=(report.say(&name)) { (sign) },
+                }
+            }
+        }
+        @if left_out > 0 { (report.say(&visible::more(left_out))) }
+    }
+}
+
+fn further(report: &Report<'_>, section: &Section) -> Markup {
+    html! {
+        section.further {
+            h2 { (safe(report.say(&section.heading))) }
+            @for block in &section.blocks { (self::block(report, block)) }
+        }
+    }
+}
+
+fn block(report: &Report<'_>, block: &Block) -> Markup {
+    let say = |text| safe(report.say(text));
+    match block {
+        Block::Paragraph(text) => html! { p { (say(text)) } },
+        Block::Picture { alternative, png } => html! {
+            figure { img src=(super::data_uri::png(png)) alt=(say(alternative)); }
+        },
+        Block::Table { caption, header, rows } => html! {
+            // Wide tables scroll within themselves; the keyboard must reach them.
+            div.scroll tabindex="0" role="region" aria-label=(say(caption)) {
+                table {
+                    caption { (say(caption)) }
+                    thead { tr { @for heading in header { th scope="col" { (say(heading)) } } } }
+                    tbody {
+                        @for row in rows {
+                            tr {
+                                @for (place, cell) in row.iter().enumerate() {
+                                    @if place == 0 { th scope="row" { (say(cell)) } } @else { td { (say(cell)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    }
+}
+
+const fn class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// An octagon with a cross, a triangle with its bar, a circle with an i: told apart without colour.
+fn shape(severity: Severity) -> Markup {
+    let drawing = match severity {
+        Severity::Error => {
+            "<path d=\"M5 1h6l4 4v6l-4 4H5l-4-4V5z\"/><path class=\"in\" d=\"M5.5 5.5l5 5m0-5l-5 5\"/>"
+        }
+        Severity::Warning => "<path d=\"M8 1l7.5 14H.5z\"/><path class=\"in\" d=\"M8 6v4.2M8 12v1.2\"/>",
+        Severity::Note => "<circle cx=\"8\" cy=\"8\" r=\"7.3\"/><path class=\"in\" d=\"M8 7v5M8 4v1.3\"/>",
+    };
+    html! {
+        svg.shape viewBox="0 0 16 16" aria-hidden="true" focusable="false" { (PreEscaped(drawing)) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! The findings by body, in the order in which the bodies first appear.
+
+use std::collections::BTreeMap;
+
+use super::super::Report;
+use crate::directory::text::key;
+use crate::finding::{Finding, Lang, Severity, Text};
+
+const WHOLE: Text = Text::fixed("ファイル全体について", "About the whole file");
+
+/// The findings about one body, one sheet or the whole file.
+pub(super) struct Group<'a> {
+    /// Where the page can be jumped to.
+    pub(super) anchor: String,
+    /// Whom or what it is about.
+    pub(super) heading: String,
+    /// The findings with their numbers in the report, from 1.
+    pub(super) findings: Vec<(usize, &'a Finding)>,
+}
+
+impl Group<'_> {
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|(_, finding)| finding.rule.severity == severity).count()
+    }
+}
+
+/// What a finding is filed under.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum About<'a> {
+    File,
+    Sheet(&'a str),
+    Body(String),
+}
+
+/// The findings by body; spellings that mean the same body are one group, under the first of them.
+pub(super) fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
+    let mut places: BTreeMap<About<'a>, usize> = BTreeMap::new();
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for (number, finding) in (1..).zip(report.findings) {
+        let (about, heading) = match (&*finding.subject, &finding.cell) {
+            ("", None) => (About::File, report.say(&WHOLE).to_owned()),
+            ("", Some(cell)) => (About::Sheet(&cell.sheet), sheet(&cell.sheet, report.lang)),
+            (subject, _) => {
+                let key = key(subject);
+                (About::Body(if key.is_empty() { subject.to_owned() } else { key }), subject.to_owned())
+            }
+        };
+        let place = *places.entry(about).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Group { anchor: format!("about-{}", place + 1), heading, findings: vec![] });
+        }
+        groups[place].findings.push((number, finding));
+    }
+    groups
+}
+
+fn sheet(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("シート「{name}」について"),
+        Lang::En => format!("About the sheet “{name}”"),
+    }
+}

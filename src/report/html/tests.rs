@@ -1,0 +1,96 @@
+//! What the page must be, whatever the cells hold.
+
+use super::super::fixture::{HOSTILE, findings, report, written};
+use super::*;
+
+fn written_page(report: &Report<'_>) -> String {
+    written(&FORM, report)
+}
+
+#[test]
+fn nothing_in_a_cell_becomes_markup() {
+    let findings = findings();
+    let hostile = Report { title: HOSTILE, workbook: HOSTILE, ..report(&findings) };
+    let page = written_page(&hostile);
+    assert!(!page.contains("<script") && !page.contains("<b>みなも"), "{page}");
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(page.chars().all(|c| c == '\n' || !c.is_control()), "no control character is left");
+    assert!(!page.contains('\u{202E}'));
+}
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere() {
+    let findings = findings();
+    let page = written_page(&report(&findings));
+    for outside in ["http:", "https:", "//", "url(", "@import", "src="] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn two_spellings_of_a_body_are_one_group_and_what_has_none_is_filed_under_its_sheet() {
+    let findings = findings();
+    let report = report(&findings);
+    let groups = groups(&report);
+    let found: Vec<_> = groups.iter().map(|group| (&*group.heading, group.findings.len())).collect();
+    let expected =
+        [("ファイル全体について", 1), ("シート「窓口」について", 1), ("<b>みなも & ひだまり</b>", 2)];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_link_of_the_page_leads_somewhere() {
+    let findings = findings();
+    let page = written_page(&report(&findings));
+    let targets: Vec<_> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(targets.len() > findings.len());
+    for target in targets {
+        assert_eq!(page.matches(&format!("id=\"{target}\"")).count(), 1, "{target}");
+    }
+}
+
+#[test]
+fn severity_is_a_word_and_a_shape() {
+    let findings = findings();
+    let page = written_page(&report(&findings));
+    for finding in &findings {
+        let word = finding.rule.severity.label().ja;
+        assert!(page.contains(&format!("</svg>{word}")), "{word}");
+    }
+}
+
+#[test]
+fn the_page_is_in_the_language_asked_for() {
+    let findings = findings();
+    let english = written_page(&Report { lang: Lang::En, title: "", ..report(&findings) });
+    assert!(english.contains("<html lang=\"en\">") && english.contains("31 March 2021"));
+    assert!(english.contains("<h1>services.xlsx</h1>"), "without a title the file's name stands in");
+    assert!(!english.contains("どう直すか") && english.contains("What to do"));
+    assert!(english.contains("1 body has to be asked whether its entry still holds."));
+}
+
+#[test]
+fn a_clean_workbook_gives_a_page_that_says_so() {
+    let page = written_page(&report(&[]));
+    assert!(page.contains("直すところは見つかりませんでした。") && !page.contains("<nav"));
+}
+
+#[test]
+fn sections_hold_tables_and_pictures_in_the_page_itself() {
+    let sections = [Section {
+        heading: Text::fixed("紙面", "Leaflet"),
+        blocks: vec![
+            Block::Paragraph(Text::fixed("<i>本文</i>は10ポイントです。", "The text is 10 pt.")),
+            Block::Table {
+                caption: Text::fixed("面ごとの余り", "Room on each panel"),
+                header: vec![Text::fixed("面", "panel"), Text::fixed("余り", "room")],
+                rows: vec![vec![Text::fixed("表紙", "cover"), Text::fixed("12 mm", "12 mm")]],
+            },
+            Block::Picture { alternative: Text::fixed("外面", "outside"), png: b"foo".to_vec() },
+        ],
+    }];
+    let page = written_page(&Report { sections: &sections, ..report(&[]) });
+    assert!(page.contains("&lt;i&gt;本文"));
+    assert!(page.contains("<th scope=\"row\">表紙</th><td>12 mm</td>"));
+    assert!(page.contains("<img src=\"data:image/png;base64,Zm9v\" alt=\"外面\">"));
+}

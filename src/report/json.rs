@@ -1,0 +1,133 @@
+//! JSON for programs: every finding in both languages, every value as it stands. The form has a
+//! version, and `data/schema/report.schema.json` describes it.
+
+use serde::Serialize;
+
+use super::{Form, Report};
+use crate::cell::letters;
+use crate::finding::{Finding, Severity, Text};
+
+pub(super) const FORM: Form = Form { name: "json", extension: "json", write };
+
+/// Raised when a field is taken away or changes its meaning; new fields may come without.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct File<'a> {
+    version: u32,
+    generated_for: String,
+    workbook: &'a str,
+    title: &'a str,
+    entries: usize,
+    counts: Counts,
+    findings: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    severity: Severity,
+    title: Both<'a>,
+    message: Both<'a>,
+    remedy: Both<'a>,
+    cell: Option<String>,
+    sheet: Option<&'a str>,
+    row: Option<u64>,
+    column: Option<String>,
+    value: &'a str,
+    subject: &'a str,
+}
+
+#[derive(Serialize)]
+struct Both<'a> {
+    ja: &'a str,
+    en: &'a str,
+}
+
+impl<'a> From<&'a Text> for Both<'a> {
+    fn from(text: &'a Text) -> Self {
+        Self { ja: &text.ja, en: &text.en }
+    }
+}
+
+impl<'a> From<&'a Finding> for Entry<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        let Finding { rule, cell, message, remedy, value, subject } = finding;
+        Self {
+            code: rule.code,
+            severity: rule.severity,
+            title: (&rule.title).into(),
+            message: message.into(),
+            remedy: remedy.into(),
+            cell: cell.as_ref().map(ToString::to_string),
+            sheet: cell.as_ref().map(|cell| &*cell.sheet),
+            row: cell.as_ref().map(|cell| u64::from(cell.row) + 1),
+            column: cell.as_ref().map(|cell| letters(cell.column)),
+            value,
+            subject,
+        }
+    }
+}
+
+fn write(report: &Report<'_>) -> Vec<u8> {
+    let file = File {
+        version: VERSION,
+        generated_for: report.today.to_string(),
+        workbook: report.workbook,
+        title: report.title,
+        entries: report.entries,
+        counts: Counts {
+            error: report.count(Severity::Error),
+            warning: report.count(Severity::Warning),
+            note: report.count(Severity::Note),
+        },
+        findings: report.findings.iter().map(Entry::from).collect(),
+    };
+    // Strings and numbers into memory: there is nothing here that can fail.
+    let mut json = serde_json::to_vec_pretty(&file).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{HOSTILE, findings, report, written};
+    use super::*;
+
+    fn value(findings: &[Finding]) -> serde_json::Value {
+        serde_json::from_str(&written(&FORM, &report(findings))).unwrap()
+    }
+
+    #[test]
+    fn it_is_what_the_schema_describes() {
+        let schema = include_str!("../../data/schema/report.schema.json");
+        let validator = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+        for findings in [vec![], findings()] {
+            let value = value(&findings);
+            let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:?}");
+        }
+        let mut wrong = value(&findings());
+        wrong["findings"][0]["severity"] = "fatal".into();
+        assert!(!validator.is_valid(&wrong));
+    }
+
+    #[test]
+    fn a_value_is_as_it_stands_and_its_address_is_the_spreadsheets() {
+        let file = value(&findings());
+        let finding = &file["findings"][2];
+        assert_eq!(finding["value"], HOSTILE);
+        assert_eq!(finding["cell"], "窓口!Z12");
+        assert_eq!((&finding["row"], &finding["column"]), (&12.into(), &"Z".into()));
+        assert_eq!(file["findings"][0]["cell"], serde_json::Value::Null);
+        assert_eq!(file["counts"]["error"], 2);
+        assert_eq!(file["generated_for"], "2021-03-31");
+    }
+}
