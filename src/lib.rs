@@ -23,5 +23,6 @@
 pub mod cell;
 pub mod column;
 pub mod directory;
+pub mod export;
 pub mod finding;
 pub mod workbook;

@@ -1,0 +1,165 @@
+//! Open data: what the office publishes of its directory, and the files it publishes it in.
+//!
+//! Two steps, so that nothing leaves by accident. First [`Release::of`] makes the published record:
+//! types of their own, filled field by field from the directory; a field that is not named there does
+//! not compile, and one that is not published is withheld by name. Then each [`Format`] writes the
+//! release and sees nothing else. A format is one file in `export/` and one line of [`ALL`].
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Debug, Display};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::directory::Directory;
+
+mod columns;
+mod csv;
+mod csvw;
+mod datapackage;
+mod event;
+mod event_columns;
+#[cfg(test)]
+mod fixture;
+mod form;
+mod geojson;
+mod guard;
+mod hsds;
+mod id;
+mod json;
+mod licence;
+mod organization;
+mod record;
+mod release;
+mod schedule;
+mod table;
+
+pub use csv::{FormulaCell, formula_cells};
+pub use event::EventRecord;
+pub use guard::Withheld;
+pub use organization::OrganizationRecord;
+pub use record::{CategoryRecord, Line, Record};
+pub use release::{Publisher, Release};
+pub use schedule::ScheduleRecord;
+
+/// Every format, in the order in which the files are listed.
+pub static ALL: &[Format] =
+    &[csv::FORMAT, json::FORMAT, hsds::FORMAT, csv::EVENTS, geojson::FORMAT, datapackage::FORMAT, csvw::FORMAT];
+
+/// A form of open data: one or more files that say the release in the words of one standard.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    write: fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>,
+}
+
+impl Format {
+    /// The format of this name, if there is one.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|format| format.name == name)
+    }
+}
+
+impl Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
+    }
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// In which formats.
+    pub formats: &'a [&'a Format],
+    /// The day of the release.
+    pub today: NaiveDate,
+    /// Whether a CSV cell that a spreadsheet program would take for a formula gets an apostrophe
+    /// before it. It changes the data and is therefore off unless asked for.
+    pub excel_safe: bool,
+}
+
+/// A file to be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where it goes below the folder of the open data, with `/` between the parts.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file of JSON: indented, UTF-8, a line feed at its end.
+    fn json(path: String, value: &impl Serialize) -> Result<Self, Error> {
+        let mut bytes = serde_json::to_vec_pretty(value)?;
+        bytes.push(b'\n');
+        Ok(Self { path, bytes })
+    }
+}
+
+/// Why a format could not be written. No content of a workbook is known to bring this about.
+#[derive(Debug)]
+pub enum Error {
+    /// The CSV writer refused a row.
+    Csv(::csv::Error),
+    /// The JSON writer refused a value.
+    Json(serde_json::Error),
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Csv(error) => write!(f, "CSV: {error}"),
+            Self::Json(error) => write!(f, "JSON: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Csv(error) => Some(error),
+            Self::Json(error) => Some(error),
+        }
+    }
+}
+
+impl From<::csv::Error> for Error {
+    fn from(error: ::csv::Error) -> Self {
+        Self::Csv(error)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+/// The open data of a directory, in the formats of the job and in their order.
+///
+/// A file that two formats bring (the table that a description describes) is there once.
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    write_release(&Release::of(directory), job)
+}
+
+/// The open data of a release that was made before; see [`write`].
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let mut paths = BTreeSet::new();
+    let mut files = Vec::new();
+    for format in job.formats {
+        for file in (format.write)(release, job)? {
+            if paths.insert(file.path.clone()) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
