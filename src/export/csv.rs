@@ -4,7 +4,7 @@
 use super::columns::SERVICES;
 use super::event_columns::EVENTS as EVENT_COLUMNS;
 use super::release::{Publisher, Release};
-use super::table::Column;
+use super::table::{Column, Described};
 use super::{Error, File, Format, Job};
 
 /// `{code}_support_service.csv`: a row a service.
@@ -58,17 +58,23 @@ fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     Ok(vec![File { path, bytes: table(EVENT_COLUMNS, &release.publisher, &release.events, job)? }])
 }
 
-/// Both tables, for the formats that describe them.
-pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
-    let mut tables = services(release, job)?;
-    tables.extend(events(release, job)?);
-    Ok(tables)
+/// Every table with its columns, for the formats that describe them.
+pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<Described>)>, Error> {
+    fn with<R>(files: Vec<File>, columns: &[Column<R>]) -> impl Iterator<Item = (File, Vec<Described>)> {
+        files.into_iter().map(|file| (file, columns.iter().map(Column::described).collect()))
+    }
+    let services = with(services(release, job)?, SERVICES);
+    Ok(services.chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
 }
 
-fn table<R>(columns: &[Column<R>], publisher: &Publisher, records: &[R], job: &Job<'_>) -> Result<Vec<u8>, Error> {
-    let mut writer = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(b"\xef\xbb\xbf".to_vec());
+fn table<R>(
+    columns: &[Column<R>],
+    publisher: &Publisher,
+    records: &[R],
+    job: &Job<'_>,
+) -> Result<Vec<u8>, Error> {
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(columns.iter().map(|column| column.heading))?;
     for record in records {
         writer.write_record(columns.iter().map(|column| {
@@ -77,4 +83,105 @@ fn table<R>(columns: &[Column<R>], publisher: &Publisher, records: &[R], job: &J
         }))?;
     }
     writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::{directory, event, files, service, text, whole};
+    use crate::export::write;
+
+    /// Signs that mean something in CSV, spreadsheets, HTML, JSON or Typst, and rare ones.
+    const LIVE: &[&str] = &[
+        "=1+1",
+        "+81",
+        "-x",
+        "@SUM(A1)",
+        "\tタブ",
+        "a,b",
+        "\"引用\"",
+        "\"",
+        "一行\n二行",
+        "一\r\n二",
+        "一\r二",
+        "<b>&amp;</b>",
+        "#$*_`[]{}\\",
+        " 前後 ",
+        "\u{feff}印",
+        "\u{0}\u{1b}",
+        "👨‍👩‍👧",
+        "か\u{3099}",
+        "\u{202e}逆",
+        "'",
+        ";",
+        "null",
+    ];
+
+    fn rows(csv: &str) -> Vec<Vec<String>> {
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn every_live_sign_comes_back_as_it_went_in() {
+        let services =
+            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).to_owned(), ..service(sign) });
+        let rows = rows(&text(&directory(services.collect()), "csv"));
+        let place = |heading: &str| SERVICES.iter().position(|column| column.heading == heading).unwrap();
+        assert_eq!(rows.len(), LIVE.len() + 1);
+        for (row, sign) in rows[1..].iter().zip(LIVE) {
+            assert_eq!(
+                (&row[place("名称")], &row[place("料金")]),
+                (&(*sign).to_owned(), &(*sign).to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn a_table_has_a_mark_at_its_head_and_crlf_at_its_ends() {
+        let csv = text(&directory(vec![whole()]), "csv");
+        assert!(csv.starts_with("\u{feff}全国地方公共団体コード,ID,地方公共団体名,名称,"));
+        assert_eq!((csv.matches("\r\n").count(), csv.ends_with("\r\n")), (2, true));
+    }
+
+    #[test]
+    fn headings_and_names_are_all_different() {
+        for place in 0..SERVICES.len() {
+            assert!(
+                SERVICES[..place]
+                    .iter()
+                    .all(|c| c.heading != SERVICES[place].heading && c.name != SERVICES[place].name)
+            );
+        }
+    }
+
+    #[test]
+    fn formulas_are_told_and_disarmed_only_on_request() {
+        let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
+        let directory = directory(services);
+        let job = |excel_safe| Job {
+            formats: &[&FORMAT],
+            today: crate::export::fixture::day(2021, 3, 31),
+            excel_safe,
+        };
+        let csv = |safe| String::from_utf8(write(&directory, &job(safe)).unwrap().remove(0).bytes).unwrap();
+        assert!(csv(false).contains(",=cmd(),") && csv(true).contains(",'=cmd(),"));
+        let cell = |heading| FormulaCell { id: "7".to_owned(), heading };
+        assert_eq!(formula_cells(&Release::of(&directory)), [cell("名称"), cell("団体名")]);
+    }
+
+    #[test]
+    fn events_have_a_table_of_their_own_where_there_are_any() {
+        let mut directory = directory(Vec::new());
+        assert_eq!(files(&directory, "event-csv"), []);
+        directory.events.push(event());
+        let rows = rows(&text(&directory, "event-csv"));
+        assert_eq!(rows.len(), 2);
+        let place = |heading: &str| rows[0].iter().position(|name| name == heading).unwrap();
+        assert_eq!(rows[1][place("開始日")], "2021-05-16");
+        assert_eq!(rows[1][place("開始日時特記事項")], "受付開始：13:00");
+        assert_eq!(rows[1][place("市区町村名")], "山口市");
+    }
 }

@@ -3,10 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::columns::SERVICES;
-use super::event_columns::EVENTS;
 use super::release::Release;
-use super::table::{Column, Kind};
+use super::table::{Described, Kind};
 use super::{Error, File, Format, Job, csv, licence};
 
 /// `….csv-metadata.json` and the tables.
@@ -14,9 +12,8 @@ pub(super) const FORMAT: Format = Format { name: "csvw", write };
 
 fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
-    for table in csv::tables(release, job)? {
-        let schema = if table.path.ends_with("_event.csv") { schema(EVENTS) } else { schema(SERVICES) };
-        let description = describe(release, &table.path, schema);
+    for (table, columns) in csv::tables(release, job)? {
+        let description = describe(release, &table.path, schema(&columns));
         files.push(File::json(format!("{}-metadata.json", table.path), &description)?);
         files.push(table);
     }
@@ -41,17 +38,16 @@ fn describe(release: &Release, path: &str, schema: Value) -> Value {
     table
 }
 
-fn schema<R>(columns: &[Column<R>]) -> Value {
+fn schema(columns: &[Described]) -> Value {
     let described: Vec<Value> = columns.iter().map(describe_column).collect();
     let mut schema = json!({ "columns": described });
-    let key = columns.iter().find(|column| column.kind == Kind::Key);
-    if let Some(key) = key {
+    if let Some(key) = columns.iter().find(|column| column.kind == Kind::Key) {
         schema["primaryKey"] = json!(key.name);
     }
     schema
 }
 
-fn describe_column<R>(column: &Column<R>) -> Value {
+fn describe_column(column: &Described) -> Value {
     let datatype = match column.kind {
         Kind::Text | Kind::Key => json!("string"),
         Kind::Integer => json!("integer"),

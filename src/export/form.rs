@@ -2,15 +2,17 @@
 //! Framework's core data parts (date and time DS-441, address DS-442, postcode DS-443, telephone
 //! DS-445) and of the municipal standard datasets.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::record::Line;
 use crate::directory::address::Address;
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
 
-/// `2026-04-01` (DS-441).
+/// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
 pub(super) fn date(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default()
+    day.filter(|day| (0..=9999).contains(&day.year()))
+        .map(|day| day.format("%Y-%m-%d").to_string())
+        .unwrap_or_default()
 }
 
 /// `09:00` (DS-441).
@@ -76,7 +78,9 @@ pub(super) fn street(street: &str) -> (&str, &str) {
 /// 料金種別: `無料` or `有料` where the text says no more than that or names an amount.
 pub(super) fn fee_kind(fees: &str) -> &'static str {
     let fees = fees.trim();
-    let amount = || fees.contains('円') && fees.chars().any(|c| ('1'..='9').contains(&c) || ('１'..='９').contains(&c));
+    let amount = || {
+        fees.contains('円') && fees.chars().any(|c| ('1'..='9').contains(&c) || ('１'..='９').contains(&c))
+    };
     match fees {
         "無料" | "0円" | "０円" | "なし" | "不要" => "無料",
         "有料" => "有料",
@@ -88,8 +92,11 @@ pub(super) fn fee_kind(fees: &str) -> &'static str {
 /// 予約要否: `要` or `不要` where the text says just that; the text itself has a column of its own.
 pub(super) fn booking(application: &str) -> &'static str {
     match application.trim() {
-        "要予約" | "予約要" | "要事前予約" | "事前予約" | "予約制" | "事前予約制" | "完全予約制" | "要申込" | "事前申込" => "要",
-        "予約不要" | "申込不要" | "予約・申込不要" | "申込・予約不要" | "不要" => "不要",
+        "要予約" | "予約要" | "要事前予約" | "事前予約" | "予約制" | "事前予約制" | "完全予約制"
+        | "要申込" | "事前申込" => "要",
+        "予約不要" | "申込不要" | "予約・申込不要" | "申込・予約不要" | "不要" => {
+            "不要"
+        }
         _ => "",
     }
 }
@@ -122,10 +129,11 @@ pub(super) fn uri(href: &str) -> String {
     let rest = href.find("://").map_or(0, |at| at + 3);
     let host = href[rest..].find(['/', '?', '#']).map_or(href.len(), |at| rest + at);
     let mut uri = href[..host].to_owned();
-    let bytes = href[host..].as_bytes();
+    let bytes = &href.as_bytes()[host..];
     let mut fragments = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        let escape = byte == &b'%' && bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        let escape = byte == &b'%'
+            && bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
         fragments += usize::from(byte == &b'#');
         let allowed = byte.is_ascii_alphanumeric()
             || b"-._~!$&'()*+,;=:@/?".contains(byte)
@@ -173,9 +181,13 @@ mod tests {
 
     #[test]
     fn a_fee_is_free_or_not_only_where_the_text_says_so() {
-        for (fees, expected) in
-            [("無料", "無料"), ("500円", "有料"), ("会員は無料、ほかは500円", ""), ("0円", "無料"), ("実費", "")]
-        {
+        for (fees, expected) in [
+            ("無料", "無料"),
+            ("500円", "有料"),
+            ("会員は無料、ほかは500円", ""),
+            ("0円", "無料"),
+            ("実費", ""),
+        ] {
             assert_eq!(fee_kind(fees), expected, "{fees}");
         }
     }
@@ -183,7 +195,10 @@ mod tests {
     #[test]
     fn a_web_address_keeps_to_the_strict_rules() {
         for (href, expected) in [
-            ("https://example.jp/a?b=c|d{e}[f]^%zz%41#g#h", "https://example.jp/a?b=c%7Cd%7Be%7D%5Bf%5D%5E%25zz%41#g%23h"),
+            (
+                "https://example.jp/a?b=c|d{e}[f]^%zz%41#g#h",
+                "https://example.jp/a?b=c%7Cd%7Be%7D%5Bf%5D%5E%25zz%41#g%23h",
+            ),
             ("http://[::1]:80/", "http://[::1]:80/"),
             ("https://example.jp", "https://example.jp"),
             ("", ""),

@@ -39,10 +39,9 @@ fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let features = release.services.iter().map(|record| Feature {
         r#type: "Feature",
         id: record.uuid,
-        geometry: record.position.map(|(latitude, longitude)| Point {
-            r#type: "Point",
-            coordinates: [longitude, latitude],
-        }),
+        geometry: record
+            .position
+            .map(|(latitude, longitude)| Point { r#type: "Point", coordinates: [longitude, latitude] }),
         properties: Row { columns: SERVICES, publisher: &release.publisher, record },
     });
     let collection = Collection { r#type: "FeatureCollection", features: features.collect() };

@@ -133,7 +133,14 @@ mod tests {
 
     #[test]
     fn a_withheld_number_is_masked_however_it_is_written() {
-        for written in ["0837-22-5495", "0837(22)5495", "０８３７－２２－５４９５", "0837ー22ー5495", "0837225495", "22-5495"] {
+        for written in [
+            "0837-22-5495",
+            "0837(22)5495",
+            "０８３７－２２－５４９５",
+            "0837ー22ー5495",
+            "0837225495",
+            "22-5495",
+        ] {
             let text = published("0837-22-5495", &format!("夜間は {written} へ"));
             assert_eq!(text, format!("夜間は {MASK} へ"), "{written}");
         }

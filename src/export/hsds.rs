@@ -44,7 +44,9 @@ fn service<'a>(
             .filter(|text| !text.is_empty()),
         url: given(&record.url).map(form::uri),
         additional_urls: given(&record.application_url)
-            .map(|url| model::Url { id: id::of(record.uuid, "url", url), label: "申込", url: form::uri(url) })
+            .map(|url| model::Url {
+                id: id::of(record.uuid, "url", url), label: "申込", url: form::uri(url)
+            })
             .into_iter()
             .collect(),
         email: given(&record.email),
@@ -58,7 +60,7 @@ fn service<'a>(
         eligibility_description: given(&record.eligibility),
         minimum_age: record.minimum_age,
         maximum_age: record.maximum_age,
-        assured_date: record.assured_date.map(|day| form::date(Some(day))),
+        assured_date: Some(form::date(record.assured_date)).filter(|day| !day.is_empty()),
         // The mailbox of the office, never of the person who confirmed it.
         assurer_email: record.assured_date.and_then(|_| given(&release.publisher.email)),
         phones: phones(record),
@@ -100,7 +102,8 @@ fn phone<'a>(service: Uuid, line: &'a Line, kind: &'static str, hours: &str) -> 
         number: line.international.as_deref().unwrap_or(&line.national),
         extension,
         kind,
-        description: Some(form::labelled(&[("内線", in_words), ("受付", hours)])).filter(|text| !text.is_empty()),
+        description: Some(form::labelled(&[("内線", in_words), ("受付", hours)]))
+            .filter(|text| !text.is_empty()),
         languages: japanese(id),
     }
 }
@@ -179,7 +182,8 @@ fn attributes<'a>(release: &'a Release, record: &'a Record) -> Vec<model::Attrib
         taxonomy_term: None,
         label,
     };
-    let taxonomy = |name, description| model::Taxonomy { id: id::of(namespace, "taxonomy", name), name, description };
+    let taxonomy =
+        |name, description| model::Taxonomy { id: id::of(namespace, "taxonomy", name), name, description };
     let mut attributes = Vec::new();
     if let Some(category) = &record.category {
         let term = model::TaxonomyTerm {
@@ -191,7 +195,8 @@ fn attributes<'a>(release: &'a Release, record: &'a Record) -> Vec<model::Attrib
             taxonomy_detail: taxonomy("区分", "窓口の区分です。発行者が決めています。"),
             language: "ja",
         };
-        attributes.push(model::Attribute { taxonomy_term: Some(term), ..attribute("区分", &category.name) });
+        attributes
+            .push(model::Attribute { taxonomy_term: Some(term), ..attribute("区分", &category.name) });
     }
     for way in &record.attendance {
         let word = way.word();
@@ -216,4 +221,81 @@ fn attributes<'a>(release: &'a Release, record: &'a Record) -> Vec<model::Attrib
 
 fn japanese(owner: Uuid) -> [model::Language; 1] {
     [model::Language { id: id::of(owner, "language", "ja"), name: "日本語", code: "ja" }]
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use crate::directory::Service;
+    use crate::directory::phone::Phone;
+    use crate::directory::vocabulary::{Attendance, Status};
+    use crate::export::fixture::{directory, phone, service, text, url, whole};
+
+    fn services(services: Vec<Service>) -> Value {
+        serde_json::from_str(&text(&directory(services), "hsds")).unwrap()
+    }
+
+    #[test]
+    fn an_entry_of_which_only_the_name_is_known_is_a_service_still() {
+        let services = services(vec![service("窓口")]);
+        assert_eq!(services[0]["organization"]["description"], "窓口（窓口）");
+        assert_eq!(services[0].get("service_at_locations"), None);
+    }
+
+    #[test]
+    fn an_address_without_postcode_is_the_description_of_its_place() {
+        let services = services(vec![Service { postcode: None, ..whole() }]);
+        let location = &services[0]["service_at_locations"][0]["location"];
+        assert_eq!(location.get("addresses"), None);
+        assert_eq!(location["description"], "山口県山口市八幡馬場36-1 2階");
+    }
+
+    #[test]
+    fn a_desk_by_telephone_alone_is_nowhere() {
+        let services =
+            services(vec![Service { attendance: vec![Attendance::Telephone], ..service("電話相談") }]);
+        assert_eq!(services[0]["service_at_locations"][0]["location"]["location_type"], "virtual");
+    }
+
+    #[test]
+    fn an_extension_that_is_no_number_stands_in_words() {
+        let with = |extension: &str| Phone { extension: Some(extension.to_owned()), ..phone("083-934-2532") };
+        let services = services(vec![Service {
+            phones: vec![with("012"), with("12"), with("1・2")],
+            ..service("窓口")
+        }]);
+        let phones = &services[0]["phones"];
+        assert_eq!((phones[0].get("extension"), &phones[0]["description"]), (None, &"内線：012".into()));
+        assert_eq!(phones[1]["extension"], 12);
+        assert_eq!(phones[2]["description"], "内線：1・2");
+    }
+
+    #[test]
+    fn what_has_ended_is_defunct_and_what_rests_is_closed_for_a_while() {
+        let with = |status| Service { status, ..service("窓口") };
+        let services = services(vec![with(Status::Ended), with(Status::Suspended), with(Status::Active)]);
+        let status: Vec<_> = (0..3).map(|place| services[place]["status"].as_str().unwrap()).collect();
+        assert_eq!(status, ["defunct", "temporarily closed", "active"]);
+    }
+
+    #[test]
+    fn one_body_is_described_in_the_same_words_everywhere() {
+        let own = Service {
+            description: "相談に応じます。".to_owned(),
+            url: Some(url("https://example.jp/")),
+            ..service("NPO法人A会")
+        };
+        let other = Service { organization: "A会".to_owned(), ..service("家族教室") };
+        let services = services(vec![other, own]);
+        assert_eq!(services[0]["organization"], services[1]["organization"]);
+        assert_eq!(services[0]["organization"]["description"], "相談に応じます。");
+    }
+
+    #[test]
+    fn the_same_number_twice_is_one_telephone() {
+        let services =
+            services(vec![Service { phones: vec![phone("110"), phone("110")], ..service("窓口") }]);
+        assert_eq!(services[0]["phones"].as_array().map(Vec::len), Some(1));
+    }
 }

@@ -32,7 +32,12 @@ const KNOWN: &[(&[&str], Option<&str>, &str, &str)] = &[
         "クリエイティブ・コモンズ 表示 - 継承 4.0 国際",
         "https://creativecommons.org/licenses/by-sa/4.0/deed.ja",
     ),
-    (&["cc0"], Some("CC0-1.0"), "CC0 1.0 全世界", "https://creativecommons.org/publicdomain/zero/1.0/deed.ja"),
+    (
+        &["cc0"],
+        Some("CC0-1.0"),
+        "CC0 1.0 全世界",
+        "https://creativecommons.org/publicdomain/zero/1.0/deed.ja",
+    ),
 ];
 
 /// The licence that a text names: one of the known ones, or the address that it is. None where it is
@@ -51,8 +56,11 @@ pub(super) fn named(text: &str) -> Option<Licence> {
         return Some(Licence { spdx: *spdx, title: (*title).to_owned(), path: (*path).to_owned() });
     }
     let address = text.starts_with("https://") || text.starts_with("http://");
-    (address && !text.contains(char::is_whitespace))
-        .then(|| Licence { spdx: None, title: text.to_owned(), path: text.to_owned() })
+    (address && !text.contains(char::is_whitespace)).then(|| Licence {
+        spdx: None,
+        title: text.to_owned(),
+        path: text.to_owned(),
+    })
 }
 
 #[cfg(test)]

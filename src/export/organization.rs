@@ -40,7 +40,13 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord
         let place = *places.entry(id::body(name)).or_insert_with(|| {
             let (description, url, corporate_number) = (String::new(), String::new(), String::new());
             let uuid = id::organization(namespace, name);
-            organizations.push(OrganizationRecord { uuid, name: name.to_owned(), description, url, corporate_number });
+            organizations.push(OrganizationRecord {
+                uuid,
+                name: name.to_owned(),
+                description,
+                url,
+                corporate_number,
+            });
             offers.push(Vec::new());
             organizations.len() - 1
         });

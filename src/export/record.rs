@@ -148,7 +148,7 @@ impl Record {
             longitude,
             desk: _,
             phones: _,
-            phone_publication,
+            phone_publication: _,
             phone_hours,
             contact_person,
             faxes: _,
@@ -170,16 +170,17 @@ impl Record {
             internal_memo,
         } = service;
 
-        withheld.staff_cells +=
-            [contact_person, assurance_method, assurer, internal_memo].iter().filter(|text| !text.is_empty()).count()
-                + usize::from(failed_calls.is_some());
+        withheld.staff_cells += [contact_person, assurance_method, assurer, internal_memo]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .count()
+            + usize::from(failed_calls.is_some());
         // A desk that is not published lends its contact to nobody.
         let desk_published = contact.desk.is_none_or(|desk| desk.publication.as_data());
         let phones_published = desk_published && contact.phone_publication.as_data();
         let hidden = [(desk_published, contact.faxes), (phones_published, contact.phones)];
-        let own = if phone_publication.as_data() { &[] } else { service.phones.as_slice() };
         let hidden = hidden.iter().filter(|(published, _)| !published).flat_map(|(_, phones)| *phones);
-        let mut guard = Guard::new(hidden.chain(own), withheld);
+        let mut guard = Guard::new(hidden, withheld);
 
         let published = |phones: &[Phone], guard: &mut Guard<'_>, allowed: bool| {
             let (kept, held): (Vec<Phone>, Vec<Phone>) =

@@ -60,8 +60,17 @@ impl Release {
     /// in [`Publisher::namespace`]'s source, `export/id.rs`.
     pub fn of(directory: &Directory) -> Self {
         // Articles, steps and the guide are the leaflet's; exceptions are the staff's.
-        let Directory { headers: _, edition, categories, services, events, articles: _, steps: _, guide: _, exceptions: _ } =
-            directory;
+        let Directory {
+            headers: _,
+            edition,
+            categories,
+            services,
+            events,
+            articles: _,
+            steps: _,
+            guide: _,
+            exceptions: _,
+        } = directory;
         let publisher = Publisher::of(edition);
         let categories: Vec<CategoryRecord> =
             categories.iter().map(|category| CategoryRecord::of(category, publisher.namespace)).collect();
@@ -73,7 +82,8 @@ impl Release {
         for service in services {
             let category = service.category.and_then(|index| categories.get(index));
             let described = category.map_or("", |category| &category.name);
-            let identity = ledger.issue(service.id.trim(), &[&service.name, &service.organization, described]);
+            let identity =
+                ledger.issue(service.id.trim(), &[&service.name, &service.organization, described]);
             if service.publication.as_data() {
                 records.push(Record::of(directory, service, category, identity, &mut withheld));
             } else {
@@ -81,7 +91,8 @@ impl Release {
             }
         }
 
-        let mut ledger = Ledger::new(publisher.namespace, "event", events.iter().map(|event| event.id.as_str()));
+        let mut ledger =
+            Ledger::new(publisher.namespace, "event", events.iter().map(|event| event.id.as_str()));
         let mut event_records = Vec::new();
         for event in events {
             let day = event.start_date.map(|day| day.to_string()).unwrap_or_default();

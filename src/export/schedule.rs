@@ -123,7 +123,10 @@ mod tests {
 
     fn record(recurrences: Vec<Recurrence>) -> ScheduleRecord {
         let session = |recurrence| Session { recurrence, time: TimeSpan::default() };
-        ScheduleRecord { sessions: recurrences.into_iter().map(session).collect(), ..ScheduleRecord::default() }
+        ScheduleRecord {
+            sessions: recurrences.into_iter().map(session).collect(),
+            ..ScheduleRecord::default()
+        }
     }
 
     #[test]
@@ -146,7 +149,10 @@ mod tests {
     #[test]
     fn what_weekdays_and_times_cannot_say_is_said_in_words() {
         let printed = || "毎月第3日曜 13:00～16:00".to_owned();
-        let monthly = ScheduleRecord { printed: printed(), ..record(vec![Recurrence::Monthly(vec![(3, Weekday::Sun)])]) };
+        let monthly = ScheduleRecord {
+            printed: printed(),
+            ..record(vec![Recurrence::Monthly(vec![(3, Weekday::Sun)])])
+        };
         assert_eq!(monthly.special(), printed());
         let weekly = ScheduleRecord {
             printed: "月 9:00～17:00".to_owned(),

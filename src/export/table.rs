@@ -17,6 +17,14 @@ pub(super) struct Column<R: 'static> {
     pub(super) value: fn(&Publisher, &R) -> String,
 }
 
+/// What can be said of a column without its values.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Described {
+    pub(super) heading: &'static str,
+    pub(super) name: &'static str,
+    pub(super) kind: Kind,
+}
+
 /// What a column's values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -42,6 +50,11 @@ impl<R> Column<R> {
         value: fn(&Publisher, &R) -> String,
     ) -> Self {
         Self { heading, name, kind, value }
+    }
+
+    /// The column without its values.
+    pub(super) const fn described(&self) -> Described {
+        Described { heading: self.heading, name: self.name, kind: self.kind }
     }
 }
 
