@@ -24,6 +24,7 @@ pub mod cell;
 pub mod checks;
 pub mod column;
 pub mod directory;
+pub mod export;
 pub mod finding;
 pub mod report;
 pub mod workbook;

@@ -1,0 +1,370 @@
+//! Open data: what the office publishes of its directory, and the files it publishes it in.
+//!
+//! Two steps, so that nothing leaves by accident. First [`Release::of`] makes the published record:
+//! types of their own, filled field by field from the directory; a field that is not named there does
+//! not compile, and one that is not published is withheld by name. Then each [`Format`] writes the
+//! release and sees nothing else. A format is one file in `export/` and one line of [`ALL`].
+
+use std::collections::BTreeSet;
+use std::fmt::{self, Debug, Display};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::directory::Directory;
+
+mod columns;
+mod csv;
+mod csvw;
+mod datapackage;
+mod event;
+mod event_columns;
+#[cfg(test)]
+mod fixture;
+mod form;
+mod geojson;
+mod guard;
+mod hsds;
+mod id;
+mod json;
+mod licence;
+mod organization;
+mod record;
+mod release;
+mod schedule;
+mod table;
+
+pub use csv::{FormulaCell, formula_cells};
+pub use event::EventRecord;
+pub use guard::Withheld;
+pub use organization::OrganizationRecord;
+pub use record::{CategoryRecord, Line, Record};
+pub use release::{Publisher, Release};
+pub use schedule::ScheduleRecord;
+
+/// Every format, in the order in which the files are listed.
+pub static ALL: &[Format] = &[
+    csv::FORMAT,
+    json::FORMAT,
+    hsds::FORMAT,
+    csv::EVENTS,
+    geojson::FORMAT,
+    datapackage::FORMAT,
+    csvw::FORMAT,
+];
+
+/// A form of open data: one or more files that say the release in the words of one standard.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    write: fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>,
+}
+
+impl Format {
+    /// The format of this name, if there is one.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|format| format.name == name)
+    }
+}
+
+impl Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Format").field(&self.name).finish()
+    }
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// In which formats.
+    pub formats: &'a [&'a Format],
+    /// The day of the release.
+    pub today: NaiveDate,
+    /// Whether a CSV cell that a spreadsheet program would take for a formula gets an apostrophe
+    /// before it. It changes the data and is therefore off unless asked for.
+    pub excel_safe: bool,
+}
+
+/// A file to be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where it goes below the folder of the open data, with `/` between the parts.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file of JSON: indented, UTF-8, a line feed at its end.
+    fn json(path: String, value: &impl Serialize) -> Result<Self, Error> {
+        let mut bytes = serde_json::to_vec_pretty(value)?;
+        bytes.push(b'\n');
+        Ok(Self { path, bytes })
+    }
+}
+
+/// Why a format could not be written. No content of a workbook is known to bring this about.
+#[derive(Debug)]
+pub enum Error {
+    /// The CSV writer refused a row.
+    Csv(::csv::Error),
+    /// The JSON writer refused a value.
+    Json(serde_json::Error),
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Csv(error) => write!(f, "CSV: {error}"),
+            Self::Json(error) => write!(f, "JSON: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Csv(error) => Some(error),
+            Self::Json(error) => Some(error),
+        }
+    }
+}
+
+impl From<::csv::Error> for Error {
+    fn from(error: ::csv::Error) -> Self {
+        Self::Csv(error)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Json(error)
+    }
+}
+
+/// The open data of a directory, in the formats of the job and in their order.
+///
+/// A file that two formats bring (the table that a description describes) is there once.
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    write_release(&Release::of(directory), job)
+}
+
+/// The open data of a release that was made before; see [`write`].
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let mut paths = BTreeSet::new();
+    let mut files = Vec::new();
+    for format in job.formats {
+        for file in (format.write)(release, job)? {
+            if paths.insert(file.path.clone()) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::fixture::{all_files, day, directory, event, files, phone, service, text, url, whole};
+    use super::*;
+    use crate::directory::phone::Phone;
+    use crate::directory::vocabulary::{ArticleKind, NodeKind};
+    use crate::directory::vocabulary::{Publication, Status};
+    use crate::directory::{Article, GuideNode, Service, Step};
+
+    /// Entries at the edges: bare, whole, ended, with hostile texts and extreme values.
+    fn edges() -> Directory {
+        let hostile = "=\"<&\u{0}\u{202e}\r\n'`#$|{}";
+        let mut directory = directory(vec![
+            service("窓口"),
+            whole(),
+            Service { status: Status::Ended, ..whole() },
+            Service {
+                fees: hostile.to_owned(),
+                remarks: hostile.to_owned(),
+                url: Some(url("https://example.jp/a|b?c={d}")),
+                latitude: Some(f64::NAN),
+                longitude: Some(f64::INFINITY),
+                assured_date: Some(day(9999, 12, 31)),
+                ..service(hostile)
+            },
+        ]);
+        directory.events.push(event());
+        directory
+    }
+
+    fn assert_valid(schema: &str, json: &str) {
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let json: Value = serde_json::from_str(json).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let faults: Vec<String> =
+            validator.iter_errors(&json).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{faults:#?}");
+        assert!(!json.as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn every_service_keeps_to_the_schemas() {
+        let directory = edges();
+        assert_valid(include_str!("../data/schema/hsds-services.json"), &text(&directory, "hsds"));
+        assert_valid(include_str!("../data/schema/support-service.json"), &text(&directory, "json"));
+    }
+
+    #[test]
+    fn what_is_not_to_leave_is_in_no_file() {
+        let secret = |column: &str| format!("ひみつ{column}");
+        let private = Phone { label: Some(secret("宛先")), ..phone("0837-22-5495") };
+        let labelled = Phone { label: Some(secret("宛名")), ..phone("083-934-2532") };
+        let staff = |name: &str| Service {
+            category_text: secret("区分"),
+            contact_person: secret("担当者"),
+            attendance_text: secret("実施形態"),
+            assurance_method: secret("確認方法"),
+            assurer: secret("確認者"),
+            failed_calls: Some(987_654_321),
+            internal_memo: secret("内部メモ"),
+            ..service(name)
+        };
+        let hidden = |publication| Service {
+            id: secret("ID"),
+            organization: secret("主催"),
+            phones: vec![phone("090-8765-4321")],
+            faxes: vec![phone("083-999-8888")],
+            publication,
+            ..staff(&secret("名称"))
+        };
+        let mut directory = directory(vec![
+            Service {
+                phones: vec![labelled.clone()],
+                remarks: "公開の備考".to_owned(),
+                ..staff("公開の窓口")
+            },
+            Service {
+                phones: vec![private.clone()],
+                phone_publication: Publication::Paper,
+                phone_hours: "夜".to_owned(),
+                faxes: vec![phone("0837-22-5495")],
+                remarks: "自宅は0837（22）5495です".to_owned(),
+                ..staff("番号を伏せる窓口")
+            },
+            hidden(Publication::Paper),
+            hidden(Publication::Nowhere),
+            Service { desk: Some(2), ..staff("紙面だけの主催の窓口") },
+            Service {
+                desk: Some(1), remarks: "22-5495 へ".to_owned(), ..staff("番号を伏せる主催の窓口")
+            },
+        ]);
+        let hidden_event = crate::directory::Event {
+            name: secret("催し"),
+            publication: Publication::Paper,
+            attendance_text: secret("形態"),
+            ..event()
+        };
+        let shown =
+            crate::directory::Event { phones: vec![labelled], attendance_text: secret("形態"), ..event() };
+        directory.events = vec![hidden_event, shown];
+        let edition = &mut directory.edition;
+        for (setting, name) in [
+            (&mut edition.secretariat, "事務局"),
+            (&mut edition.secretariat_address, "事務局住所"),
+            (&mut edition.greeting, "あいさつ"),
+            (&mut edition.funding, "助成"),
+            (&mut edition.logo, "ロゴ"),
+            (&mut edition.cover_picture, "表紙画像"),
+        ] {
+            *setting = secret(name);
+        }
+        edition.secretariat_phones = vec![phone("083-777-6666")];
+        let (panel, order) = (None, None);
+        directory.articles = vec![Article {
+            row: 0,
+            panel,
+            heading: secret("見出し"),
+            body: secret("本文"),
+            kind: ArticleKind::Prose,
+            order,
+        }];
+        directory.steps = vec![Step { row: 0, order, name: secret("段"), points: vec![secret("点")] }];
+        directory.guide = vec![GuideNode {
+            row: 0,
+            id: secret("節"),
+            words: secret("文"),
+            kind: NodeKind::Goal,
+            yes: String::new(),
+            no: String::new(),
+            category_text: secret("行き先"),
+            category: None,
+        }];
+
+        let files = all_files(&directory);
+        for published in ["公開の窓口", "公開の備考", "083-934-2532", "番号を伏せる主催の窓口", guard::MASK]
+        {
+            assert!(
+                files.iter().any(|file| String::from_utf8_lossy(&file.bytes).contains(published)),
+                "{published}"
+            );
+        }
+        for file in &files {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let digits: String = text.chars().filter(|c| !"-()（） ".contains(*c)).collect();
+            for withheld in ["ひみつ", "987654321", "225495", "0837", "87654321", "9998888", "7776666"] {
+                assert!(!digits.contains(withheld), "{}: {withheld}", file.path);
+            }
+        }
+        let withheld = Release::of(&directory).withheld;
+        let expected =
+            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 20 };
+        assert_eq!(withheld, expected);
+    }
+
+    #[test]
+    fn a_file_of_two_formats_is_there_once() {
+        let files = all_files(&edges());
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            [
+                "352039_support_service.csv",
+                "352039_support_service.json",
+                "services.json",
+                "352039_event.csv",
+                "places.geojson",
+                "datapackage.json",
+                "352039_support_service.csv-metadata.json",
+                "352039_event.csv-metadata.json",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_directory_gives_the_same_bytes() {
+        assert_eq!(all_files(&edges()), all_files(&edges()));
+    }
+
+    #[test]
+    fn an_unknown_municipality_is_000000() {
+        let mut directory = edges();
+        directory.edition.municipality_code = None;
+        assert_eq!(files(&directory, "csv")[0].path, "000000_support_service.csv");
+    }
+
+    //DUMP
+    #[test]
+    #[ignore]
+    fn dump() {
+        for file in all_files(&edges()) {
+            std::fs::create_dir_all("/tmp/opendata-out").unwrap();
+            std::fs::write(format!("/tmp/opendata-out/{}", file.path), file.bytes).unwrap();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The tables as CSV: UTF-8 with a byte order mark (spreadsheet programs take a file without it for
+//! Shift_JIS), CRLF, quotes where needed (RFC 4180), as the municipalities publish theirs.
+
+use super::columns::SERVICES;
+use super::event_columns::EVENTS as EVENT_COLUMNS;
+use super::release::{Publisher, Release};
+use super::table::{Column, Described};
+use super::{Error, File, Format, Job};
+
+/// `{code}_support_service.csv`: a row a service.
+pub(super) const FORMAT: Format = Format { name: "csv", write: services };
+
+/// `{code}_event.csv`: a row an event; no file where there is none.
+pub(super) const EVENTS: Format = Format { name: "event-csv", write: events };
+
+/// A cell that a spreadsheet program would take for a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormulaCell {
+    /// The ID of the record.
+    pub id: String,
+    /// The heading of the column in the published table.
+    pub heading: &'static str,
+}
+
+/// The cells of the CSV tables that a spreadsheet program would take for formulas.
+pub fn formula_cells(release: &Release) -> Vec<FormulaCell> {
+    let mut found = Vec::new();
+    for record in &release.services {
+        find(SERVICES, &release.publisher, record, &record.id, &mut found);
+    }
+    for record in &release.events {
+        find(EVENT_COLUMNS, &release.publisher, record, &record.id, &mut found);
+    }
+    found
+}
+
+fn find<R>(columns: &[Column<R>], publisher: &Publisher, record: &R, id: &str, found: &mut Vec<FormulaCell>) {
+    let formulas = columns.iter().filter(|column| is_formula(&(column.value)(publisher, record)));
+    found.extend(formulas.map(|column| FormulaCell { id: id.to_owned(), heading: column.heading }));
+}
+
+/// The list of OWASP's page on CSV injection. Numbers of places west and south begin with `-` and are
+/// left alone: they are what they look like.
+fn is_formula(value: &str) -> bool {
+    value.starts_with(['=', '+', '-', '@', '\t', '\r']) && value.parse::<f64>().is_err()
+}
+
+fn services(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let path = format!("{}.csv", release.publisher.dataset("support_service"));
+    Ok(vec![File { path, bytes: table(SERVICES, &release.publisher, &release.services, job)? }])
+}
+
+fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    if release.events.is_empty() {
+        return Ok(Vec::new());
+    }
+    let path = format!("{}.csv", release.publisher.dataset("event"));
+    Ok(vec![File { path, bytes: table(EVENT_COLUMNS, &release.publisher, &release.events, job)? }])
+}
+
+/// Every table with its columns, for the formats that describe them.
+pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<Described>)>, Error> {
+    fn with<R>(files: Vec<File>, columns: &[Column<R>]) -> impl Iterator<Item = (File, Vec<Described>)> {
+        files.into_iter().map(|file| (file, columns.iter().map(Column::described).collect()))
+    }
+    let services = with(services(release, job)?, SERVICES);
+    Ok(services.chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
+}
+
+fn table<R>(
+    columns: &[Column<R>],
+    publisher: &Publisher,
+    records: &[R],
+    job: &Job<'_>,
+) -> Result<Vec<u8>, Error> {
+    let mut writer =
+        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
+    writer.write_record(columns.iter().map(|column| column.heading))?;
+    for record in records {
+        writer.write_record(columns.iter().map(|column| {
+            let value = (column.value)(publisher, record);
+            if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
+        }))?;
+    }
+    writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::{directory, event, files, service, text, whole};
+    use crate::export::write;
+
+    /// Signs that mean something in CSV, spreadsheets, HTML, JSON or Typst, and rare ones.
+    const LIVE: &[&str] = &[
+        "=1+1",
+        "+81",
+        "-x",
+        "@SUM(A1)",
+        "\tタブ",
+        "a,b",
+        "\"引用\"",
+        "\"",
+        "一行\n二行",
+        "一\r\n二",
+        "一\r二",
+        "<b>&amp;</b>",
+        "#$*_`[]{}\\",
+        " 前後 ",
+        "\u{feff}印",
+        "\u{0}\u{1b}",
+        "👨‍👩‍👧",
+        "か\u{3099}",
+        "\u{202e}逆",
+        "'",
+        ";",
+        "null",
+    ];
+
+    fn rows(csv: &str) -> Vec<Vec<String>> {
+        let mut reader = ::csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn every_live_sign_comes_back_as_it_went_in() {
+        let services =
+            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).to_owned(), ..service(sign) });
+        let rows = rows(&text(&directory(services.collect()), "csv"));
+        let place = |heading: &str| SERVICES.iter().position(|column| column.heading == heading).unwrap();
+        assert_eq!(rows.len(), LIVE.len() + 1);
+        for (row, sign) in rows[1..].iter().zip(LIVE) {
+            assert_eq!(
+                (&row[place("名称")], &row[place("料金")]),
+                (&(*sign).to_owned(), &(*sign).to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn a_table_has_a_mark_at_its_head_and_crlf_at_its_ends() {
+        let csv = text(&directory(vec![whole()]), "csv");
+        assert!(csv.starts_with("\u{feff}全国地方公共団体コード,ID,地方公共団体名,名称,"));
+        assert_eq!((csv.matches("\r\n").count(), csv.ends_with("\r\n")), (2, true));
+    }
+
+    #[test]
+    fn headings_and_names_are_all_different() {
+        for place in 0..SERVICES.len() {
+            assert!(
+                SERVICES[..place]
+                    .iter()
+                    .all(|c| c.heading != SERVICES[place].heading && c.name != SERVICES[place].name)
+            );
+        }
+    }
+
+    #[test]
+    fn formulas_are_told_and_disarmed_only_on_request() {
+        let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
+        let directory = directory(services);
+        let job = |excel_safe| Job {
+            formats: &[&FORMAT],
+            today: crate::export::fixture::day(2021, 3, 31),
+            excel_safe,
+        };
+        let csv = |safe| String::from_utf8(write(&directory, &job(safe)).unwrap().remove(0).bytes).unwrap();
+        assert!(csv(false).contains(",=cmd(),") && csv(true).contains(",'=cmd(),"));
+        let cell = |heading| FormulaCell { id: "7".to_owned(), heading };
+        assert_eq!(formula_cells(&Release::of(&directory)), [cell("名称"), cell("団体名")]);
+    }
+
+    #[test]
+    fn events_have_a_table_of_their_own_where_there_are_any() {
+        let mut directory = directory(Vec::new());
+        assert_eq!(files(&directory, "event-csv"), []);
+        directory.events.push(event());
+        let rows = rows(&text(&directory, "event-csv"));
+        assert_eq!(rows.len(), 2);
+        let place = |heading: &str| rows[0].iter().position(|name| name == heading).unwrap();
+        assert_eq!(rows[1][place("開始日")], "2021-05-16");
+        assert_eq!(rows[1][place("開始日時特記事項")], "受付開始：13:00");
+        assert_eq!(rows[1][place("市区町村名")], "山口市");
+    }
+}

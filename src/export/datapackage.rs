@@ -1,0 +1,110 @@
+//! The CSV tables described as a Data Package (version 2): types, keys, size and hash, so that a
+//! reader can tell that a table is whole. `datapackage.json`, with the tables it describes.
+
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::release::Release;
+use super::table::{Described, Kind};
+use super::{Error, File, Format, Job, csv, form, licence};
+
+/// `datapackage.json` and the tables.
+pub(super) const FORMAT: Format = Format { name: "datapackage", write };
+
+fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let tables = csv::tables(release, job)?;
+    let resources = tables.iter().map(|(table, columns)| resource(table, schema(columns))).collect();
+    let mut files = vec![File::json("datapackage.json".to_owned(), &package(release, job, resources))?];
+    files.extend(tables.into_iter().map(|(table, _)| table));
+    Ok(files)
+}
+
+fn package(release: &Release, job: &Job<'_>, resources: Vec<Value>) -> Value {
+    let publisher = &release.publisher;
+    let mut package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": publisher.dataset("support_service"),
+        "id": publisher.namespace.urn().to_string(),
+        "created": format!("{}T00:00:00+09:00", job.today.format("%Y-%m-%d")),
+        "resources": resources,
+    });
+    if let Some(day) = publisher.information_date.or(publisher.issue_date) {
+        package["version"] = json!(day.format("%Y.%-m.%-d").to_string());
+    }
+    if !publisher.title.is_empty() {
+        package["title"] = json!(publisher.title);
+    }
+    if !publisher.url.is_empty() {
+        package["homepage"] = json!(form::uri(&publisher.url));
+    }
+    if !publisher.name.is_empty() {
+        package["contributors"] = json!([{ "title": publisher.name, "roles": ["publisher"] }]);
+    }
+    match licence::named(&publisher.licence) {
+        Some(licence) => {
+            let mut terms = json!({ "path": licence.path, "title": licence.title });
+            if let Some(spdx) = licence.spdx {
+                terms["name"] = json!(spdx);
+            }
+            package["licenses"] = json!([terms]);
+        }
+        // A name without address is no licence to a Data Package, but readers must learn of it.
+        None if !publisher.licence.is_empty() => {
+            package["description"] = json!(format!("利用条件：{}", publisher.licence));
+        }
+        None => {}
+    }
+    package
+}
+
+fn resource(table: &File, schema: Value) -> Value {
+    let hash: String = Sha256::digest(&table.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
+        "name": table.path.trim_end_matches(".csv"),
+        "type": "table",
+        "path": table.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": table.bytes.len(),
+        "hash": format!("sha256:{hash}"),
+        "schema": schema,
+    })
+}
+
+/// A Table Schema. `fieldsMatch` is left out: the published profile of 2.0 gives it another type than
+/// the specification.
+fn schema(columns: &[Described]) -> Value {
+    let fields: Vec<Value> = columns.iter().map(field).collect();
+    let keys: Vec<&str> =
+        columns.iter().filter(|column| column.kind == Kind::Key).map(|column| column.heading).collect();
+    let mut schema = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": fields,
+        "missingValues": [""],
+    });
+    if !keys.is_empty() {
+        schema["primaryKey"] = json!(keys);
+    }
+    schema
+}
+
+fn field(column: &Described) -> Value {
+    let mut field = json!({ "name": column.heading, "title": column.name });
+    match column.kind {
+        Kind::Text => field["type"] = json!("string"),
+        Kind::Key => {
+            field["type"] = json!("string");
+            field["constraints"] = json!({ "required": true, "unique": true });
+        }
+        Kind::Integer => field["type"] = json!("integer"),
+        Kind::Number => field["type"] = json!("number"),
+        Kind::Date => field["type"] = json!("date"),
+        Kind::Time => {
+            field["type"] = json!("time");
+            field["format"] = json!("%H:%M");
+        }
+    }
+    field
+}

@@ -1,0 +1,235 @@
+//! How a value is written in the Japanese tables: the rules of the Government Interoperability
+//! Framework's core data parts (date and time DS-441, address DS-442, postcode DS-443, telephone
+//! DS-445) and of the municipal standard datasets.
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
+
+use super::record::Line;
+use crate::directory::address::Address;
+use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
+
+/// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
+pub(super) fn date(day: Option<NaiveDate>) -> String {
+    day.filter(|day| (0..=9999).contains(&day.year()))
+        .map(|day| day.format("%Y-%m-%d").to_string())
+        .unwrap_or_default()
+}
+
+/// `09:00` (DS-441).
+pub(super) fn time(time: Option<NaiveTime>) -> String {
+    time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// Decimal degrees with six places, about 0.1 m.
+pub(super) fn degrees(value: Option<f64>) -> String {
+    value.map(|value| format!("{value:.6}")).unwrap_or_default()
+}
+
+/// `083-934-2532 / 083-902-2672`: several with ` / ` between them (DS-445).
+///
+/// DS-445 writes the area code in brackets, `(083)934-2532`. No table found published does so, every
+/// one writes hyphens alone, and so do the telephone links of browsers; the practice is followed. Where
+/// there are several numbers an extension stays with its own (`内線123`); a single one has a column.
+pub(super) fn numbers(lines: &[Line]) -> String {
+    if let [line] = lines {
+        return line.national.clone();
+    }
+    joined(lines.iter().map(|line| match line.extension.as_str() {
+        "" => line.national.clone(),
+        extension => format!("{} 内線{extension}", line.national),
+    }))
+}
+
+/// The extension of a single number; see [`numbers`].
+pub(super) fn extension(lines: &[Line]) -> String {
+    if let [line] = lines { line.extension.clone() } else { String::new() }
+}
+
+/// Several values of one cell that may themselves hold `;`.
+pub(super) fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" / ")
+}
+
+/// 所在地_連結表記: from the prefecture to the building, with a space before the building (DS-442).
+pub(super) fn full_address(address: Option<&Address>, building: &str) -> String {
+    let Some(Address { text, prefecture, city, street }) = address else { return building.to_owned() };
+    let place = if city.is_empty() { text.clone() } else { format!("{prefecture}{city}{street}") };
+    if building.is_empty() || place.ends_with(building) { place } else { format!("{place} {building}") }
+}
+
+/// 町字 and 番地以下, where the street ends in a number (`吉敷下東3丁目` and `1-1`, `秋穂西` and
+/// `1267-1`); both empty where that would be a guess.
+pub(super) fn street(street: &str) -> (&str, &str) {
+    let numeric = |c: &char| {
+        c.is_ascii_digit()
+            || ('０'..='９').contains(c)
+            || matches!(c, '-' | '－' | '−' | '‐' | '番' | '地' | '号' | 'の' | 'ノ')
+    };
+    let length: usize = street.chars().rev().take_while(numeric).map(char::len_utf8).sum();
+    let tail = street.len() - length;
+    // What precedes the first digit belongs to the name: a 番地 needs a number.
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    match street[tail..].find(digit) {
+        Some(lead) if tail + lead > 0 => street.split_at(tail + lead),
+        _ => ("", ""),
+    }
+}
+
+/// 料金種別: `無料` or `有料` where the text says no more than that or names an amount.
+pub(super) fn fee_kind(fees: &str) -> &'static str {
+    let fees = fees.trim();
+    let amount = || {
+        fees.contains('円') && fees.chars().any(|c| ('1'..='9').contains(&c) || ('１'..='９').contains(&c))
+    };
+    match fees {
+        "無料" | "0円" | "０円" | "なし" | "不要" => "無料",
+        "有料" => "有料",
+        _ if amount() && !fees.contains("無料") => "有料",
+        _ => "",
+    }
+}
+
+/// 予約要否: `要` or `不要` where the text says just that; the text itself has a column of its own.
+pub(super) fn booking(application: &str) -> &'static str {
+    match application.trim() {
+        "要予約" | "予約要" | "要事前予約" | "事前予約" | "予約制" | "事前予約制" | "完全予約制"
+        | "要申込" | "事前申込" => "要",
+        "予約不要" | "申込不要" | "予約・申込不要" | "申込・予約不要" | "不要" => {
+            "不要"
+        }
+        _ => "",
+    }
+}
+
+/// 実施形態: `来所;電話` (several values with a half-width `;`).
+pub(super) fn attendance(ways: &[Attendance]) -> String {
+    ways.iter().map(|way| way.word()).collect::<Vec<_>>().join(";")
+}
+
+/// 状態.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Active => "公開中",
+        Status::Suspended => "休止",
+        Status::Ended => "終了",
+    }
+}
+
+/// `753-0214`, as a postcode is written everywhere but in the Japanese tables (DS-443: seven digits).
+pub(super) fn postal_code(digits: &str) -> String {
+    match digits.split_at_checked(3) {
+        Some((area, rest)) if !rest.is_empty() => format!("{area}-{rest}"),
+        _ => digits.to_owned(),
+    }
+}
+
+/// A web address with every sign escaped that RFC 3986 does not allow: browsers' rules (WHATWG URL)
+/// let `|`, `{` and `[` stand in a path or a query, format checks of data do not.
+pub(super) fn uri(href: &str) -> String {
+    let rest = href.find("://").map_or(0, |at| at + 3);
+    let host = href[rest..].find(['/', '?', '#']).map_or(href.len(), |at| rest + at);
+    let mut uri = href[..host].to_owned();
+    let bytes = &href.as_bytes()[host..];
+    let mut fragments = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let escape = byte == &b'%'
+            && bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        fragments += usize::from(byte == &b'#');
+        let allowed = byte.is_ascii_alphanumeric()
+            || b"-._~!$&'()*+,;=:@/?".contains(byte)
+            || (byte == &b'#' && fragments == 1)
+            || escape;
+        if allowed { uri.push(char::from(*byte)) } else { uri.push_str(&format!("%{byte:02X}")) }
+    }
+    uri
+}
+
+/// A number as text, empty where there is none.
+pub(super) fn number(number: Option<u8>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// Texts with a label, each on a line of its own; the empty ones left out.
+pub(super) fn labelled(parts: &[(&str, &str)]) -> String {
+    let lines = parts.iter().filter(|(_, text)| !text.is_empty());
+    let lines = lines.map(|(label, text)| match *label {
+        "" => (*text).to_owned(),
+        label => format!("{label}：{text}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_street_is_parted_only_before_a_final_number() {
+        for (whole, expected) in [
+            ("吉敷下東3丁目1-1", ("吉敷下東3丁目", "1-1")),
+            ("秋穂西1267-1", ("秋穂西", "1267-1")),
+            ("大字上山666番地の2", ("大字上山", "666番地の2")),
+            ("北1条西2-3", ("北1条西", "2-3")),
+            ("沖番地", ("", "")),
+            ("中央1-1 会館2F", ("", "")),
+            ("1-1", ("", "")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(street(whole), expected, "{whole}");
+        }
+    }
+
+    #[test]
+    fn a_fee_is_free_or_not_only_where_the_text_says_so() {
+        for (fees, expected) in [
+            ("無料", "無料"),
+            ("500円", "有料"),
+            ("会員は無料、ほかは500円", ""),
+            ("0円", "無料"),
+            ("実費", ""),
+        ] {
+            assert_eq!(fee_kind(fees), expected, "{fees}");
+        }
+    }
+
+    #[test]
+    fn a_web_address_keeps_to_the_strict_rules() {
+        for (href, expected) in [
+            (
+                "https://example.jp/a?b=c|d{e}[f]^%zz%41#g#h",
+                "https://example.jp/a?b=c%7Cd%7Be%7D%5Bf%5D%5E%25zz%41#g%23h",
+            ),
+            ("http://[::1]:80/", "http://[::1]:80/"),
+            ("https://example.jp", "https://example.jp"),
+            ("", ""),
+        ] {
+            assert_eq!(uri(href), expected);
+        }
+    }
+
+    #[test]
+    fn several_numbers_keep_their_extensions() {
+        let line = |national: &str, extension: &str| Line {
+            national: national.to_owned(),
+            international: None,
+            extension: extension.to_owned(),
+        };
+        let one = [line("083-934-2532", "12")];
+        assert_eq!((numbers(&one), extension(&one)), ("083-934-2532".to_owned(), "12".to_owned()));
+        let two = [line("083-934-2532", "12"), line("110", "")];
+        assert_eq!((numbers(&two), extension(&two)), ("083-934-2532 内線12 / 110".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn an_address_is_joined_from_prefecture_to_building() {
+        let address = |city: &str| Address {
+            text: "山口市亀山町2-1".to_owned(),
+            prefecture: "山口県".to_owned(),
+            city: city.to_owned(),
+            street: "亀山町2-1".to_owned(),
+        };
+        assert_eq!(full_address(Some(&address("山口市")), "別館1階"), "山口県山口市亀山町2-1 別館1階");
+        assert_eq!(full_address(Some(&address("")), ""), "山口市亀山町2-1");
+        assert_eq!(full_address(None, ""), "");
+    }
+}

@@ -1,0 +1,76 @@
+//! Opening times as HSDS schedules: a schedule for each recurrence, the words beside every one.
+
+use chrono::NaiveTime;
+
+use super::model::{Schedule, given};
+use crate::directory::schedule::{Recurrence, Session};
+use crate::export::form;
+use crate::export::id;
+use crate::export::record::Record;
+
+/// Japan has one time zone and no summer time.
+const OFFSET_HOURS: u8 = 9;
+
+/// The schedules of a service, in the order of its text. One without any recurrence where the text
+/// alone is known.
+pub(super) fn schedules(record: &Record) -> Vec<Schedule<'_>> {
+    let opening = &record.schedule;
+    if opening.sessions.is_empty() {
+        let silent = opening.printed.is_empty() && opening.note.is_empty();
+        return if silent { Vec::new() } else { vec![plain(record, 0)] };
+    }
+    opening.sessions.iter().enumerate().map(|(place, session)| recurring(record, place, session)).collect()
+}
+
+fn recurring<'a>(record: &'a Record, place: usize, session: &Session) -> Schedule<'a> {
+    let Session { recurrence, time } = session;
+    let mut schedule = plain(record, place);
+    schedule.opens_at = time.opens_at.map(with_offset);
+    schedule.closes_at = time.closes_at.map(with_offset);
+    if schedule.opens_at.is_some() || schedule.closes_at.is_some() {
+        schedule.timezone = Some(OFFSET_HOURS);
+    }
+    // HSDS knows weeks and months; every day is every weekday.
+    let byday = match recurrence {
+        Recurrence::Daily => Some("MO,TU,WE,TH,FR,SA,SU".to_owned()),
+        other => other.byday(),
+    };
+    let freq = match recurrence {
+        Recurrence::Weekly(_) | Recurrence::Daily => Some("WEEKLY"),
+        Recurrence::Monthly(_) | Recurrence::MonthDays(_) => Some("MONTHLY"),
+        Recurrence::AsTyped => None,
+    };
+    if freq.is_some() {
+        schedule.freq = freq;
+        schedule.interval = Some(1);
+        schedule.wkst = Some("MO");
+        schedule.byday = byday;
+        schedule.bymonthday = recurrence.bymonthday();
+    }
+    schedule
+}
+
+fn plain(record: &Record, place: usize) -> Schedule<'_> {
+    let opening = &record.schedule;
+    let holidays = opening.closed_on_holidays && !opening.note.contains('祝');
+    let notes = form::labelled(&[("", &opening.note), ("", if holidays { "祝日を除く" } else { "" })]);
+    Schedule {
+        id: id::of(record.uuid, "schedule", &(place + 1).to_string()),
+        timezone: None,
+        wkst: None,
+        freq: None,
+        interval: None,
+        byday: None,
+        bymonthday: None,
+        description: given(&opening.printed),
+        opens_at: None,
+        closes_at: None,
+        attending_type: Some(form::attendance(&record.attendance)).filter(|ways| !ways.is_empty()),
+        notes: Some(notes).filter(|notes| !notes.is_empty()),
+    }
+}
+
+/// `09:00:00+09:00`: with the offset that the standard asks for.
+fn with_offset(time: NaiveTime) -> String {
+    format!("{}+{OFFSET_HOURS:02}:00", time.format("%H:%M:%S"))
+}

@@ -1,0 +1,252 @@
+//! A service as it is published.
+
+use std::collections::BTreeSet;
+
+use chrono::{Months, NaiveDate};
+use uuid::Uuid;
+
+use super::guard::{Guard, Withheld};
+use super::id;
+use super::schedule::ScheduleRecord;
+use crate::directory::address::Address;
+use crate::directory::phone::Phone;
+use crate::directory::vocabulary::{Attendance, Status};
+use crate::directory::{Category, Directory, Service};
+
+/// A service as it is published. Texts are empty where the workbook says nothing.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the fields are those of directory::Service of the same names")]
+pub struct Record {
+    /// The ID in the workbook, or a suggested one.
+    pub id: String,
+    /// The identifier for good.
+    pub uuid: Uuid,
+    pub category: Option<CategoryRecord>,
+    pub name: String,
+    pub name_kana: String,
+    pub name_english: String,
+    /// The body that offers it: 主催, or the entry itself.
+    pub organization: String,
+    pub operator: String,
+    pub corporate_number: String,
+    pub description: String,
+    pub eligibility: String,
+    pub minimum_age: Option<u8>,
+    pub maximum_age: Option<u8>,
+    pub schedule: ScheduleRecord,
+    pub venue: String,
+    /// Seven digits.
+    pub postcode: String,
+    /// Its text is published only where the parts could not be told apart.
+    pub address: Option<Address>,
+    pub address_detail: String,
+    /// Latitude and longitude in decimal degrees: both or none, on the globe.
+    pub position: Option<(f64, f64)>,
+    /// Its own numbers, or those of the desk it falls back to; each once.
+    pub phones: Vec<Line>,
+    /// When these are answered.
+    pub phone_hours: String,
+    pub faxes: Vec<Line>,
+    pub email: String,
+    pub url: String,
+    pub application_url: String,
+    pub application: String,
+    pub fees: String,
+    pub attendance: Vec<Attendance>,
+    pub accessibility: String,
+    pub remarks: String,
+    pub status: Status,
+    pub assured_date: Option<NaiveDate>,
+    /// Until when it must be confirmed again.
+    pub confirm_by: Option<NaiveDate>,
+}
+
+/// A telephone or fax number as it is published: without the words beside it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// As it is dialled in Japan: `083-934-2532`.
+    pub national: String,
+    /// As it is dialled from abroad; none where it cannot be.
+    pub international: Option<String>,
+    /// Empty where there is none.
+    pub extension: String,
+}
+
+/// A category as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategoryRecord {
+    /// The identifier for good.
+    pub uuid: Uuid,
+    /// Its short name.
+    pub code: String,
+    /// As printed.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+}
+
+impl CategoryRecord {
+    pub(super) fn of(category: &Category, namespace: Uuid) -> Self {
+        let Category { row: _, id: code, name, description, colour: _, order: _, months_fresh: _ } = category;
+        let uuid = id::of(namespace, "term", if code.is_empty() { name } else { code });
+        Self { uuid, code: code.clone(), name: name.clone(), description: description.clone() }
+    }
+}
+
+impl Line {
+    /// The numbers, each once, in their order. The words beside them are withheld: who answers at
+    /// home is named there.
+    pub(super) fn all(phones: &[Phone], withheld: &mut Withheld) -> Vec<Self> {
+        let mut seen = BTreeSet::new();
+        let mut lines = Vec::new();
+        for phone in phones {
+            let international = phone.international();
+            let Phone { number, extension, label } = phone;
+            withheld.labels += usize::from(label.is_some());
+            let extension = extension.clone().unwrap_or_default();
+            let line = Self { national: number.clone(), international, extension };
+            if seen.insert(line.clone()) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+}
+
+impl Record {
+    pub(super) fn of(
+        directory: &Directory,
+        service: &Service,
+        category: Option<&CategoryRecord>,
+        (id, uuid): (String, Uuid),
+        withheld: &mut Withheld,
+    ) -> Self {
+        let contact = directory.contact(service);
+        let months_fresh = directory.months_fresh(service);
+        let body = service.body();
+        let Service {
+            row: _,
+            id: _,
+            category_text: _,
+            category: _,
+            name,
+            name_kana,
+            name_english,
+            organization: _,
+            operator,
+            corporate_number,
+            description,
+            eligibility,
+            minimum_age,
+            maximum_age,
+            schedule,
+            venue,
+            postcode,
+            address,
+            address_detail,
+            latitude,
+            longitude,
+            desk: _,
+            phones: _,
+            phone_publication: _,
+            phone_hours,
+            contact_person,
+            faxes: _,
+            email: _,
+            url,
+            application_url,
+            application,
+            fees,
+            attendance,
+            attendance_text: _,
+            accessibility,
+            remarks,
+            publication: _,
+            status,
+            assured_date,
+            assurance_method,
+            assurer,
+            failed_calls,
+            internal_memo,
+        } = service;
+
+        withheld.staff_cells += [contact_person, assurance_method, assurer, internal_memo]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .count()
+            + usize::from(failed_calls.is_some());
+        // A desk that is not published lends its contact to nobody.
+        let desk_published = contact.desk.is_none_or(|desk| desk.publication.as_data());
+        let phones_published = desk_published && contact.phone_publication.as_data();
+        let hidden = [(desk_published, contact.faxes), (phones_published, contact.phones)];
+        let hidden = hidden.iter().filter(|(published, _)| !published).flat_map(|(_, phones)| *phones);
+        let mut guard = Guard::new(hidden, withheld);
+
+        let published = |phones: &[Phone], guard: &mut Guard<'_>, allowed: bool| {
+            let (kept, held): (Vec<Phone>, Vec<Phone>) =
+                phones.iter().cloned().partition(|phone| allowed && !guard.holds(phone));
+            guard.withheld().numbers += held.len();
+            Line::all(&kept, guard.withheld())
+        };
+        let lines = published(contact.phones, &mut guard, phones_published);
+        let faxes = published(contact.faxes, &mut guard, desk_published);
+        let hours = match contact.desk {
+            Some(desk) if phone_hours.is_empty() => &desk.phone_hours,
+            _ => phone_hours,
+        };
+        let email = contact.email.filter(|_| desk_published).map_or("", |email| email.as_str());
+        Self {
+            id,
+            uuid,
+            category: category.cloned(),
+            name: guard.text(name),
+            name_kana: guard.text(name_kana),
+            name_english: guard.text(name_english),
+            organization: guard.text(body),
+            operator: guard.text(operator),
+            corporate_number: corporate_number.as_ref().map(|n| n.as_str().to_owned()).unwrap_or_default(),
+            description: guard.text(description),
+            eligibility: guard.text(eligibility),
+            minimum_age: *minimum_age,
+            maximum_age: *maximum_age,
+            schedule: ScheduleRecord::of(schedule, &mut guard),
+            venue: guard.text(venue),
+            postcode: postcode.as_ref().map(|postcode| postcode.digits().to_owned()).unwrap_or_default(),
+            address: address.as_ref().map(|address| published_address(address, &mut guard)),
+            address_detail: guard.text(address_detail),
+            position: position(*latitude, *longitude),
+            phone_hours: if lines.is_empty() { String::new() } else { guard.text(hours) },
+            phones: lines,
+            faxes,
+            email: guard.address(email),
+            url: guard.address(url.as_ref().map_or("", |url| url.href())),
+            application_url: guard.address(application_url.as_ref().map_or("", |url| url.href())),
+            application: guard.text(application),
+            fees: guard.text(fees),
+            attendance: attendance.clone(),
+            accessibility: guard.text(accessibility),
+            remarks: guard.text(remarks),
+            status: *status,
+            assured_date: *assured_date,
+            confirm_by: assured_date.and_then(|day| day.checked_add_months(Months::new(months_fresh))),
+        }
+    }
+}
+
+/// The address with its texts guarded.
+pub(super) fn published_address(address: &Address, guard: &mut Guard<'_>) -> Address {
+    let Address { text, prefecture, city, street } = address;
+    Address {
+        text: guard.text(text),
+        prefecture: guard.text(prefecture),
+        city: guard.text(city),
+        street: guard.text(street),
+    }
+}
+
+/// Both coordinates, where they are a place on the globe.
+fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<(f64, f64)> {
+    let (latitude, longitude) = (latitude?, longitude?);
+    let on_globe = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+    on_globe.then_some((latitude, longitude))
+}

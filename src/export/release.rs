@@ -1,0 +1,167 @@
+//! The release: everything that is published, and nothing else.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::event::EventRecord;
+use super::guard::Withheld;
+use super::id::{self, Ledger};
+use super::organization::{self, OrganizationRecord};
+use super::record::{CategoryRecord, Record};
+use crate::directory::{Directory, Edition};
+
+/// What an office publishes of its directory on a day.
+#[derive(Debug, Clone)]
+pub struct Release {
+    /// Who publishes what, for which place.
+    pub publisher: Publisher,
+    /// The categories, in the order of the leaflet.
+    pub categories: Vec<CategoryRecord>,
+    /// The services, in the order of their rows.
+    pub services: Vec<Record>,
+    /// The dated events, in the order of their rows.
+    pub events: Vec<EventRecord>,
+    /// The bodies that offer the services, in the order in which they are first named.
+    pub organizations: Vec<OrganizationRecord>,
+    /// How much is not published.
+    pub withheld: Withheld,
+}
+
+/// Who publishes what: the settings of 発行情報 that leave. Texts are empty where not given.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// The namespace of all identifiers; see [`Release::of`].
+    pub namespace: Uuid,
+    /// The title of the leaflet.
+    pub title: String,
+    /// The municipality with its prefecture.
+    pub region: String,
+    /// Its 6-digit code.
+    pub code: String,
+    /// The body that publishes.
+    pub name: String,
+    /// The day of issue.
+    pub issue_date: Option<NaiveDate>,
+    /// The day as of which the content stands.
+    pub information_date: Option<NaiveDate>,
+    /// Where the data is published.
+    pub url: String,
+    /// The licence, as typed.
+    pub licence: String,
+    /// Where to write about the data.
+    pub email: String,
+}
+
+impl Release {
+    /// What may leave of a directory.
+    ///
+    /// A row leaves where 掲載 allows data. A service that has ended leaves too, as ended: whoever
+    /// reads the data must be able to tell "over" from "never heard of". Identifiers: see the rules
+    /// in [`Publisher::namespace`]'s source, `export/id.rs`.
+    pub fn of(directory: &Directory) -> Self {
+        // Articles, steps and the guide are the leaflet's; exceptions are the staff's.
+        let Directory {
+            headers: _,
+            edition,
+            categories,
+            services,
+            events,
+            articles: _,
+            steps: _,
+            guide: _,
+            exceptions: _,
+        } = directory;
+        let publisher = Publisher::of(edition);
+        let categories: Vec<CategoryRecord> =
+            categories.iter().map(|category| CategoryRecord::of(category, publisher.namespace)).collect();
+
+        let mut withheld = Withheld::default();
+        let typed = services.iter().map(|service| service.id.as_str());
+        let mut ledger = Ledger::new(publisher.namespace, "service", typed);
+        let mut records = Vec::new();
+        for service in services {
+            let category = service.category.and_then(|index| categories.get(index));
+            let described = category.map_or("", |category| &category.name);
+            let identity =
+                ledger.issue(service.id.trim(), &[&service.name, &service.organization, described]);
+            if service.publication.as_data() {
+                records.push(Record::of(directory, service, category, identity, &mut withheld));
+            } else {
+                withheld.services += 1;
+            }
+        }
+
+        let mut ledger =
+            Ledger::new(publisher.namespace, "event", events.iter().map(|event| event.id.as_str()));
+        let mut event_records = Vec::new();
+        for event in events {
+            let day = event.start_date.map(|day| day.to_string()).unwrap_or_default();
+            let identity = ledger.issue(event.id.trim(), &[&event.name, &event.organization, &day]);
+            if event.publication.as_data() {
+                event_records.push(EventRecord::of(event, identity, &mut withheld));
+            } else {
+                withheld.events += 1;
+            }
+        }
+
+        let organizations = organization::of(&records, publisher.namespace);
+        Self { publisher, categories, services: records, events: event_records, organizations, withheld }
+    }
+}
+
+impl Publisher {
+    fn of(edition: &Edition) -> Self {
+        // The secretariat's address and telephone, the funding and the looks belong to the leaflet;
+        // 連絡先メール is where to write about the data.
+        let Edition {
+            cells: _,
+            publisher_id,
+            title,
+            subtitle: _,
+            greeting: _,
+            region,
+            municipality_code,
+            issue_date,
+            issue_date_text: _,
+            publisher,
+            secretariat: _,
+            secretariat_address: _,
+            secretariat_phones: _,
+            funding: _,
+            information_date,
+            public_url,
+            licence,
+            months_fresh: _,
+            fold: _,
+            paper: _,
+            panel_widths: _,
+            colour: _,
+            logo: _,
+            logo_alternative: _,
+            cover_picture: _,
+            cover_alternative: _,
+            area_code: _,
+            contact_email,
+        } = edition;
+        let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
+        Self {
+            namespace: id::namespace(publisher_id.trim(), &code, title, publisher),
+            title: title.clone(),
+            region: region.clone(),
+            code,
+            name: publisher.clone(),
+            issue_date: *issue_date,
+            information_date: *information_date,
+            url: public_url.as_ref().map(|url| url.href().to_owned()).unwrap_or_default(),
+            licence: licence.clone(),
+            email: contact_email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        }
+    }
+
+    /// The name of a dataset: the municipality's code and what it is. Without a code, `000000`,
+    /// which is no municipality's, so that the name has the same form everywhere.
+    pub(super) fn dataset(&self, what: &str) -> String {
+        let code = if self.code.is_empty() { "000000" } else { &self.code };
+        format!("{code}_{what}")
+    }
+}

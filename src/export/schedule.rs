@@ -1,0 +1,166 @@
+//! When a service is open, as it is published: in words, as weekdays and as rules.
+
+use chrono::{NaiveTime, Weekday};
+
+use super::guard::Guard;
+use crate::directory::schedule::{Recurrence, Schedule, Session};
+
+/// The opening days and times as they are published.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScheduleRecord {
+    /// As the leaflet prints it.
+    pub printed: String,
+    /// What else there is to say about days and times.
+    pub note: String,
+    /// The weekdays of a weekly opening, Monday first, `月火水木金`; empty for any other.
+    pub weekdays: String,
+    /// The recurrences as RFC 5545 rules.
+    pub rules: Vec<String>,
+    /// The recurrences with their times.
+    pub sessions: Vec<Session>,
+    /// Whether the printed text says more than the sessions.
+    pub has_more: bool,
+    /// Whether public holidays are excluded.
+    pub closed_on_holidays: bool,
+}
+
+impl ScheduleRecord {
+    pub(super) fn of(schedule: &Schedule, guard: &mut Guard<'_>) -> Self {
+        let (printed, weekdays, rules) = (schedule.printed(), schedule.weekdays_code(), schedule.rrules());
+        let Schedule { days_text: _, note, sessions, has_more, closed_on_holidays } = schedule;
+        Self {
+            printed: guard.text(printed),
+            note: guard.text(note),
+            weekdays,
+            rules,
+            sessions: sessions.clone(),
+            has_more: *has_more,
+            closed_on_holidays: *closed_on_holidays,
+        }
+    }
+
+    /// The earliest opening and the latest closing.
+    pub fn hours(&self) -> (Option<NaiveTime>, Option<NaiveTime>) {
+        let opens = self.sessions.iter().filter_map(|session| session.time.opens_at).min();
+        let closes = self.sessions.iter().filter_map(|session| session.time.closes_at).max();
+        (opens, closes)
+    }
+
+    /// The recurrences in the code of the Digital Agency's guide on dates and times (DS-441):
+    /// `13Mo` is the first and third Monday, `0Mo0Th` every Monday and Thursday, `6Fr` the last Friday.
+    /// Empty where the code cannot say it (days of the month) or says less than the text.
+    pub fn formula(&self) -> String {
+        let mut formula = String::new();
+        for session in &self.sessions {
+            match &session.recurrence {
+                Recurrence::Daily => formula.push_str("0Mo0Tu0We0Th0Fr0Sa0Su"),
+                Recurrence::Weekly(days) => {
+                    for day in days {
+                        formula.push('0');
+                        formula.push_str(short(*day));
+                    }
+                }
+                Recurrence::Monthly(days) => {
+                    for (place, (ordinal, day)) in days.iter().enumerate() {
+                        let Some(code) = ordinal_code(*ordinal) else { return String::new() };
+                        formula.push(code);
+                        // 第1・3月曜 is one weekday with two ordinals.
+                        if days.get(place + 1).is_none_or(|(_, next)| next != day) {
+                            formula.push_str(short(*day));
+                        }
+                    }
+                }
+                Recurrence::MonthDays(_) | Recurrence::AsTyped => return String::new(),
+            }
+        }
+        formula
+    }
+
+    /// What the columns of weekdays and times cannot say: the text where it says more than a weekly
+    /// opening at one time, the office's own note, and that public holidays are excluded.
+    pub fn special(&self) -> String {
+        let weekly =
+            |session: &Session| matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Daily);
+        let plain = self.sessions.len() == 1 && self.sessions.iter().all(weekly) && !self.has_more;
+        let mut parts = Vec::new();
+        if !plain && !self.printed.is_empty() {
+            parts.push(self.printed.as_str());
+        }
+        if !self.note.is_empty() && !parts.iter().any(|part| part.contains(&self.note)) {
+            parts.push(&self.note);
+        }
+        if self.closed_on_holidays && !parts.iter().any(|part| part.contains('祝')) {
+            parts.push("祝日を除く");
+        }
+        parts.join("\n")
+    }
+}
+
+fn short(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Mo",
+        Weekday::Tue => "Tu",
+        Weekday::Wed => "We",
+        Weekday::Thu => "Th",
+        Weekday::Fri => "Fr",
+        Weekday::Sat => "Sa",
+        Weekday::Sun => "Su",
+    }
+}
+
+fn ordinal_code(ordinal: i8) -> Option<char> {
+    match ordinal {
+        1..=5 => char::from_digit(ordinal as u32, 10),
+        -1 => Some('6'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::time::TimeSpan;
+
+    fn record(recurrences: Vec<Recurrence>) -> ScheduleRecord {
+        let session = |recurrence| Session { recurrence, time: TimeSpan::default() };
+        ScheduleRecord {
+            sessions: recurrences.into_iter().map(session).collect(),
+            ..ScheduleRecord::default()
+        }
+    }
+
+    #[test]
+    fn recurrences_are_written_in_the_code_of_the_guide() {
+        use Weekday::{Fri, Mon, Sun, Thu};
+        for (recurrence, expected) in [
+            (Recurrence::Weekly(vec![Mon, Thu]), "0Mo0Th"),
+            (Recurrence::Monthly(vec![(1, Mon), (3, Mon)]), "13Mo"),
+            (Recurrence::Monthly(vec![(1, Mon), (2, Thu)]), "1Mo2Th"),
+            (Recurrence::Monthly(vec![(-1, Fri)]), "6Fr"),
+            (Recurrence::Monthly(vec![(3, Sun)]), "3Su"),
+            (Recurrence::Monthly(vec![(-2, Sun)]), ""),
+            (Recurrence::MonthDays(vec![1, 15]), ""),
+            (Recurrence::AsTyped, ""),
+        ] {
+            assert_eq!(record(vec![recurrence]).formula(), expected);
+        }
+    }
+
+    #[test]
+    fn what_weekdays_and_times_cannot_say_is_said_in_words() {
+        let printed = || "毎月第3日曜 13:00～16:00".to_owned();
+        let monthly = ScheduleRecord {
+            printed: printed(),
+            ..record(vec![Recurrence::Monthly(vec![(3, Weekday::Sun)])])
+        };
+        assert_eq!(monthly.special(), printed());
+        let weekly = ScheduleRecord {
+            printed: "月 9:00～17:00".to_owned(),
+            closed_on_holidays: true,
+            ..record(vec![Recurrence::Weekly(vec![Weekday::Mon])])
+        };
+        assert_eq!(weekly.special(), "祝日を除く");
+        let noted = ScheduleRecord { note: "祝日、年末年始を除く".to_owned(), ..weekly };
+        assert_eq!(noted.special(), "祝日、年末年始を除く");
+    }
+}
