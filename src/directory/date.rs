@@ -5,6 +5,7 @@ use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 mod era;
 mod written;
 
+use super::time::TimeSpan;
 use era::Era;
 
 /// A date that was read.
@@ -39,6 +40,8 @@ pub enum Note {
     WeekdayMismatch(Weekday),
     /// It was a bare spreadsheet serial (`45729`).
     Serial,
+    /// A time stands beside it, which a date cannot keep.
+    TimeBeside(TimeSpan),
 }
 
 /// Why a text is no date.
@@ -92,6 +95,7 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     {
         note = note.or(Some(Note::WeekdayMismatch(date.weekday())));
     }
+    let note = note.or(written.time.map(Note::TimeBeside));
     Ok(Reading { date, precision, note })
 }
 

@@ -18,8 +18,8 @@ fn a_day_is_read_in_every_form() {
         ("２０２６年４月１日", 2026, 4, 1),
         ("西暦2026年4月1日", 2026, 4, 1),
         ("20260401", 2026, 4, 1),
-        ("2026-04-01T09:30:00", 2026, 4, 1),
-        ("2026/4/1 9:30", 2026, 4, 1),
+        ("2026-04-01T00:00:00", 2026, 4, 1),
+        ("2026/4/1 0:00", 2026, 4, 1),
         ("令和8年4月1日", 2026, 4, 1),
         ("令和 8 年 4 月 1 日", 2026, 4, 1),
         ("令和８年４月１日現在", 2026, 4, 1),
@@ -85,6 +85,19 @@ fn a_day_outside_its_era_is_computed_and_said() {
 fn a_wrong_weekday_is_said_with_the_right_one() {
     let reading = read("令和8年4月1日（月）").expect("a date");
     assert_eq!((reading.date, reading.note), (day(2026, 4, 1), Some(Note::WeekdayMismatch(Weekday::Wed))));
+}
+
+#[test]
+fn a_time_beside_a_date_is_handed_on() {
+    for (written, time) in [
+        ("2026-04-01T09:30:00", "9:30〜"),
+        ("2026/4/1 9:30", "9:30〜"),
+        ("令和8年4月1日(水曜日) 14:00-15:30", "14:00〜15:30"),
+    ] {
+        let reading = read(written).expect("a date");
+        let Some(Note::TimeBeside(span)) = reading.note else { panic!("{written}") };
+        assert_eq!((reading.date, span.to_string().as_str()), (day(2026, 4, 1), time), "{written}");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The parts of a date as they are written: era, year, month, day, weekday.
 
-use chrono::Weekday;
+use chrono::{NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::era::Era;
 use super::{Unreadable, weekday_of};
-use crate::directory::time;
+use crate::directory::time::{self, TimeSpan};
 
 /// What a text gives of a date, not yet checked against the calendar.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Written {
     pub(super) month: Option<u32>,
     pub(super) day: Option<u32>,
     pub(super) weekday: Option<Weekday>,
+    /// The time beside it; midnight is what programs write for none.
+    pub(super) time: Option<TimeSpan>,
 }
 
 /// Longer texts are no dates.
@@ -58,12 +60,9 @@ pub(super) fn read(plain: &str) -> Result<Written, Unreadable> {
         return date;
     }
     let (first, digits) = text.number().ok_or(Unreadable::NotADate)?;
-    if written.era.is_none() && digits <= 2 && text.one_of(&['月', '/']) {
-        // A day without a year, or a month beside a business year.
-        return if text.number().is_some() { Err(Unreadable::NoYear) } else { Err(Unreadable::NotADate) };
-    }
     if written.era.is_none() && digits != 4 {
-        return Err(Unreadable::NotADate);
+        let dated = read_end(plain).is_some_and(|end| end.month.is_some());
+        return Err(if dated { Unreadable::NoYear } else { Unreadable::NotADate });
     }
     written.year = Some(match written.era {
         Some(era) => era.year(first).ok_or(Unreadable::NotADate)?,
@@ -183,8 +182,13 @@ impl Text<'_> {
             }
         }
         let rest = self.0.trim_start_matches('t').trim_start_matches('、');
-        let known = rest.is_empty() || BEHIND.contains(&rest) || time::read(rest).is_some();
-        if known { Ok(()) } else { Err(Unreadable::NotADate) }
+        if rest.is_empty() || BEHIND.contains(&rest) {
+            return Ok(());
+        }
+        let span = time::read_span(rest).ok_or(Unreadable::NotADate)?;
+        let midnight = TimeSpan { opens_at: Some(NaiveTime::MIN), closes_at: None };
+        written.time = Some(span).filter(|span| *span != midnight);
+        Ok(())
     }
 }
 
