@@ -175,12 +175,10 @@ pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Erro
 mod tests {
     use serde_json::Value;
 
-    use super::fixture::{all_files, day, directory, event, files, phone, service, text, url, whole};
+    use super::fixture::{all_files, day, directory, event, files, service, text, url, whole};
     use super::*;
-    use crate::directory::phone::Phone;
-    use crate::directory::vocabulary::{ArticleKind, NodeKind};
-    use crate::directory::vocabulary::{Publication, Status};
-    use crate::directory::{Article, GuideNode, Service, Step};
+    use crate::directory::Service;
+    use crate::directory::vocabulary::Status;
 
     /// Entries at the edges: bare, whole, ended, with hostile texts and extreme values.
     fn edges() -> Directory {
@@ -221,113 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_to_leave_is_in_no_file() {
-        let secret = |column: &str| format!("ひみつ{column}");
-        let private = Phone { label: Some(secret("宛先")), ..phone("0837-22-5495") };
-        let labelled = Phone { label: Some(secret("宛名")), ..phone("083-934-2532") };
-        let staff = |name: &str| Service {
-            category_text: secret("区分"),
-            contact_person: secret("担当者"),
-            attendance_text: secret("実施形態"),
-            assurance_method: secret("確認方法"),
-            assurer: secret("確認者"),
-            failed_calls: Some(987_654_321),
-            internal_memo: secret("内部メモ"),
-            ..service(name)
-        };
-        let hidden = |publication| Service {
-            id: secret("ID"),
-            organization: secret("主催"),
-            phones: vec![phone("090-8765-4321")],
-            faxes: vec![phone("083-999-8888")],
-            publication,
-            ..staff(&secret("名称"))
-        };
-        let mut directory = directory(vec![
-            Service {
-                phones: vec![labelled.clone()],
-                remarks: "公開の備考".to_owned(),
-                ..staff("公開の窓口")
-            },
-            Service {
-                phones: vec![private.clone()],
-                phone_publication: Publication::Paper,
-                phone_hours: "夜".to_owned(),
-                faxes: vec![phone("0837-22-5495")],
-                remarks: "自宅は0837（22）5495です".to_owned(),
-                ..staff("番号を伏せる窓口")
-            },
-            hidden(Publication::Paper),
-            hidden(Publication::Nowhere),
-            Service { desk: Some(2), ..staff("紙面だけの主催の窓口") },
-            Service {
-                desk: Some(1), remarks: "22-5495 へ".to_owned(), ..staff("番号を伏せる主催の窓口")
-            },
-        ]);
-        let hidden_event = crate::directory::Event {
-            name: secret("催し"),
-            publication: Publication::Paper,
-            attendance_text: secret("形態"),
-            ..event()
-        };
-        let shown =
-            crate::directory::Event { phones: vec![labelled], attendance_text: secret("形態"), ..event() };
-        directory.events = vec![hidden_event, shown];
-        let edition = &mut directory.edition;
-        for (setting, name) in [
-            (&mut edition.secretariat, "事務局"),
-            (&mut edition.secretariat_address, "事務局住所"),
-            (&mut edition.greeting, "あいさつ"),
-            (&mut edition.funding, "助成"),
-            (&mut edition.logo, "ロゴ"),
-            (&mut edition.cover_picture, "表紙画像"),
-        ] {
-            *setting = secret(name);
-        }
-        edition.secretariat_phones = vec![phone("083-777-6666")];
-        let (panel, order) = (None, None);
-        directory.articles = vec![Article {
-            row: 0,
-            panel,
-            heading: secret("見出し"),
-            body: secret("本文"),
-            kind: ArticleKind::Prose,
-            order,
-        }];
-        directory.steps = vec![Step { row: 0, order, name: secret("段"), points: vec![secret("点")] }];
-        directory.guide = vec![GuideNode {
-            row: 0,
-            id: secret("節"),
-            words: secret("文"),
-            kind: NodeKind::Goal,
-            yes: String::new(),
-            no: String::new(),
-            category_text: secret("行き先"),
-            category: None,
-        }];
-
-        let files = all_files(&directory);
-        for published in ["公開の窓口", "公開の備考", "083-934-2532", "番号を伏せる主催の窓口", guard::MASK]
-        {
-            assert!(
-                files.iter().any(|file| String::from_utf8_lossy(&file.bytes).contains(published)),
-                "{published}"
-            );
-        }
-        for file in &files {
-            let text = String::from_utf8_lossy(&file.bytes);
-            let digits: String = text.chars().filter(|c| !"-()（） ".contains(*c)).collect();
-            for withheld in ["ひみつ", "987654321", "225495", "0837", "87654321", "9998888", "7776666"] {
-                assert!(!digits.contains(withheld), "{}: {withheld}", file.path);
-            }
-        }
-        let withheld = Release::of(&directory).withheld;
-        let expected =
-            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 20 };
-        assert_eq!(withheld, expected);
-    }
-
-    #[test]
     fn a_file_of_two_formats_is_there_once() {
         let files = all_files(&edges());
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -356,15 +247,5 @@ mod tests {
         let mut directory = edges();
         directory.edition.municipality_code = None;
         assert_eq!(files(&directory, "csv")[0].path, "000000_support_service.csv");
-    }
-
-    //DUMP
-    #[test]
-    #[ignore]
-    fn dump() {
-        for file in all_files(&edges()) {
-            std::fs::create_dir_all("/tmp/opendata-out").unwrap();
-            std::fs::write(format!("/tmp/opendata-out/{}", file.path), file.bytes).unwrap();
-        }
     }
 }

@@ -108,3 +108,38 @@ fn field(column: &Described) -> Value {
     }
     field
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::{directory, event, files, whole};
+
+    #[test]
+    fn size_and_fields_are_those_of_the_table_beside_it() {
+        let mut directory = directory(vec![whole()]);
+        directory.events.push(event());
+        let files = files(&directory, "datapackage");
+        let package: Value = serde_json::from_slice(&files[0].bytes).unwrap();
+        for (place, table) in files[1..].iter().enumerate() {
+            let resource = &package["resources"][place];
+            assert_eq!(resource["path"], table.path.as_str());
+            assert_eq!(resource["bytes"], table.bytes.len());
+            let mut reader = ::csv::Reader::from_reader(&table.bytes[3..]);
+            let headings: Vec<&str> = reader.headers().unwrap().iter().collect();
+            let fields = resource["schema"]["fields"].as_array().unwrap();
+            assert_eq!(
+                fields.iter().map(|field| field["name"].as_str().unwrap()).collect::<Vec<_>>(),
+                headings
+            );
+        }
+        assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
+    }
+
+    #[test]
+    fn a_licence_without_address_is_told_in_words() {
+        let mut directory = directory(vec![whole()]);
+        directory.edition.licence = "市の規約".to_owned();
+        let package: Value = serde_json::from_slice(&files(&directory, "datapackage")[0].bytes).unwrap();
+        assert_eq!((&package["description"], package.get("licenses")), (&"利用条件：市の規約".into(), None));
+    }
+}

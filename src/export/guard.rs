@@ -1,6 +1,7 @@
 //! What does not leave: how much was withheld, and a number that must not stand in a text either.
 
-use std::ops::Range;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::{Range, RangeInclusive};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -30,25 +31,26 @@ pub(super) const MASK: &str = "（番号は非公開）";
 /// office meant the number, not the cell.
 pub(super) struct Guard<'a> {
     /// Digits alone, each number whole and without its area code.
-    numbers: Vec<String>,
+    numbers: HashSet<String>,
+    /// How long they are; the longest first, so that a whole number goes before its part.
+    lengths: Vec<usize>,
     withheld: &'a mut Withheld,
 }
 
-/// Fewer digits than this would be found in dates and house numbers.
-const FEWEST_DIGITS: usize = 6;
+/// Fewer digits would be found in dates and house numbers; more are no telephone number (ITU-T E.164
+/// allows 15).
+const DIGITS: RangeInclusive<usize> = 6..=15;
 
 impl<'a> Guard<'a> {
     pub(super) fn new<'p>(phones: impl Iterator<Item = &'p Phone>, withheld: &'a mut Withheld) -> Self {
-        let mut numbers = Vec::new();
+        let mut numbers = HashSet::new();
         for phone in phones {
             let local = phone.number.split_once(['-', ')']).map_or("", |(_, rest)| rest);
             numbers.extend([digits(&phone.number), digits(local)]);
         }
-        numbers.retain(|number| number.len() >= FEWEST_DIGITS);
-        // The longest first: the whole number goes before its part.
-        numbers.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        numbers.dedup();
-        Self { numbers, withheld }
+        numbers.retain(|number| DIGITS.contains(&number.len()));
+        let lengths: BTreeSet<usize> = numbers.iter().map(String::len).collect();
+        Self { numbers, lengths: lengths.into_iter().rev().collect(), withheld }
     }
 
     /// Whether this number is one of them.
@@ -63,56 +65,63 @@ impl<'a> Guard<'a> {
 
     /// The text as it may be published: as it is, or with the numbers masked.
     pub(super) fn text(&mut self, text: impl Into<String>) -> String {
-        let mut text = text.into();
-        for number in &self.numbers {
-            let spans = places(&text, number);
-            if spans.is_empty() {
-                continue;
-            }
-            self.withheld.mentions += spans.len();
-            let mut masked = String::new();
-            let mut rest = 0;
-            for span in spans {
-                masked.push_str(&text[rest..span.start]);
-                masked.push_str(MASK);
-                rest = span.end;
-            }
-            masked.push_str(&text[rest..]);
-            text = masked;
+        let text = text.into();
+        let spans = if self.numbers.is_empty() { Vec::new() } else { self.places(&text) };
+        if spans.is_empty() {
+            return text;
         }
-        text
+        self.withheld.mentions += spans.len();
+        let mut masked = String::new();
+        let mut rest = 0;
+        for span in spans {
+            masked.push_str(&text[rest..span.start]);
+            masked.push_str(MASK);
+            rest = span.end;
+        }
+        masked.push_str(&text[rest..]);
+        masked
     }
 
     /// A mail or web address as it may be published; one that holds a withheld number may not.
     pub(super) fn address(&mut self, address: &str) -> String {
         if self.text(address) == address { address.to_owned() } else { String::new() }
     }
+
+    /// Where numbers stand in a text, however they are grouped: `0837-22-5495`, `（0837）22 5495`.
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
+        // The digits with their places; a blank where words part them.
+        let mut found = String::new();
+        let mut places = Vec::new();
+        for (at, c) in text.char_indices() {
+            let digit = std::iter::once(c).nfkc().next().filter(char::is_ascii_digit);
+            if digit.is_some() || !is_grouping(c) {
+                found.push(digit.unwrap_or(' '));
+                places.push(at..at + c.len_utf8());
+            }
+        }
+        let number_at = |start: &usize| {
+            let held = |length: &&usize| {
+                found.get(*start..start + **length).is_some_and(|digits| self.numbers.contains(digits))
+            };
+            self.lengths.iter().find(held)
+        };
+        let mut spans = Vec::new();
+        let mut start = 0;
+        while start < places.len() {
+            match number_at(&start) {
+                Some(length) => {
+                    spans.push(places[start].start..places[start + length - 1].end);
+                    start += length;
+                }
+                None => start += 1,
+            }
+        }
+        spans
+    }
 }
 
 fn digits(number: &str) -> String {
     number.nfkc().filter(char::is_ascii_digit).collect()
-}
-
-/// Where a number stands in a text, however it is grouped: `0837-22-5495`, `（0837）22 5495`.
-fn places(text: &str, number: &str) -> Vec<Range<usize>> {
-    let mut found = String::new();
-    let mut places = Vec::new();
-    for (at, c) in text.char_indices() {
-        let digit = Some(c).into_iter().nfkc().next().filter(char::is_ascii_digit);
-        match digit {
-            Some(digit) => {
-                found.push(digit);
-                places.push(at..at + c.len_utf8());
-            }
-            None if is_grouping(c) => {}
-            None => {
-                found.push(' ');
-                places.push(at..at);
-            }
-        }
-    }
-    let span = |start: usize| places[start].start..places[start + number.len() - 1].end;
-    found.match_indices(number).map(|(start, _)| span(start)).collect()
 }
 
 fn is_grouping(c: char) -> bool {
@@ -122,10 +131,10 @@ fn is_grouping(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn phone(number: &str) -> Phone {
-        Phone { number: number.to_owned(), extension: None, label: None }
-    }
+    use crate::directory::vocabulary::{ArticleKind, NodeKind, Publication};
+    use crate::directory::{Article, Event, GuideNode, Service, Step};
+    use crate::export::Release;
+    use crate::export::fixture::{all_files, directory, event, phone, service};
 
     fn published(number: &str, text: &str) -> String {
         Guard::new([phone(number)].iter(), &mut Withheld::default()).text(text)
@@ -159,5 +168,111 @@ mod tests {
         let mut withheld = Withheld::default();
         Guard::new([phone("090-1234-5678")].iter(), &mut withheld).text("09012345678 か 090-1234-5678");
         assert_eq!(withheld.mentions, 2);
+    }
+
+    #[test]
+    fn what_is_not_to_leave_is_in_no_file() {
+        let secret = |column: &str| format!("ひみつ{column}");
+        let private = Phone { label: Some(secret("宛先")), ..phone("0837-22-5495") };
+        let labelled = Phone { label: Some(secret("宛名")), ..phone("083-934-2532") };
+        let staff = |name: &str| Service {
+            category_text: secret("区分"),
+            contact_person: secret("担当者"),
+            attendance_text: secret("実施形態"),
+            assurance_method: secret("確認方法"),
+            assurer: secret("確認者"),
+            failed_calls: Some(987_654_321),
+            internal_memo: secret("内部メモ"),
+            ..service(name)
+        };
+        let hidden = |publication| Service {
+            id: secret("ID"),
+            organization: secret("主催"),
+            phones: vec![phone("090-8765-4321")],
+            faxes: vec![phone("083-999-8888")],
+            publication,
+            ..staff(&secret("名称"))
+        };
+        let mut directory = directory(vec![
+            Service {
+                phones: vec![labelled.clone()],
+                remarks: "公開の備考".to_owned(),
+                ..staff("公開の窓口")
+            },
+            Service {
+                phones: vec![private.clone()],
+                phone_publication: Publication::Paper,
+                phone_hours: "夜".to_owned(),
+                faxes: vec![phone("0837-22-5495")],
+                remarks: "自宅は0837（22）5495です".to_owned(),
+                ..staff("番号を伏せる窓口")
+            },
+            hidden(Publication::Paper),
+            hidden(Publication::Nowhere),
+            Service { desk: Some(2), ..staff("紙面だけの主催の窓口") },
+            Service {
+                desk: Some(1), remarks: "22-5495 へ".to_owned(), ..staff("番号を伏せる主催の窓口")
+            },
+        ]);
+        let hidden_event = Event {
+            name: secret("催し"),
+            publication: Publication::Paper,
+            attendance_text: secret("形態"),
+            ..event()
+        };
+        let shown = Event { phones: vec![labelled], attendance_text: secret("形態"), ..event() };
+        directory.events = vec![hidden_event, shown];
+        let edition = &mut directory.edition;
+        for (setting, name) in [
+            (&mut edition.secretariat, "事務局"),
+            (&mut edition.secretariat_address, "事務局住所"),
+            (&mut edition.greeting, "あいさつ"),
+            (&mut edition.funding, "助成"),
+            (&mut edition.logo, "ロゴ"),
+            (&mut edition.cover_picture, "表紙画像"),
+        ] {
+            *setting = secret(name);
+        }
+        edition.secretariat_phones = vec![phone("083-777-6666")];
+        let (panel, order) = (None, None);
+        directory.articles = vec![Article {
+            row: 0,
+            panel,
+            heading: secret("見出し"),
+            body: secret("本文"),
+            kind: ArticleKind::Prose,
+            order,
+        }];
+        directory.steps = vec![Step { row: 0, order, name: secret("段"), points: vec![secret("点")] }];
+        directory.guide = vec![GuideNode {
+            row: 0,
+            id: secret("節"),
+            words: secret("文"),
+            kind: NodeKind::Goal,
+            yes: String::new(),
+            no: String::new(),
+            category_text: secret("行き先"),
+            category: None,
+        }];
+
+        let files = all_files(&directory);
+        for published in ["公開の窓口", "公開の備考", "083-934-2532", "番号を伏せる主催の窓口", MASK]
+        {
+            assert!(
+                files.iter().any(|file| String::from_utf8_lossy(&file.bytes).contains(published)),
+                "{published}"
+            );
+        }
+        for file in &files {
+            let text = String::from_utf8_lossy(&file.bytes);
+            let digits: String = text.chars().filter(|c| !"-()（） ".contains(*c)).collect();
+            for withheld in ["ひみつ", "987654321", "225495", "0837", "87654321", "9998888", "7776666"] {
+                assert!(!digits.contains(withheld), "{}: {withheld}", file.path);
+            }
+        }
+        let withheld = Release::of(&directory).withheld;
+        let expected =
+            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 20 };
+        assert_eq!(withheld, expected);
     }
 }

@@ -250,3 +250,62 @@ fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<(f64, f64)>
     let on_globe = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
     on_globe.then_some((latitude, longitude))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::vocabulary::Publication;
+    use crate::export::Release;
+    use crate::export::fixture::{day, directory, phone, service, whole};
+
+    fn released(services: Vec<Service>) -> Vec<Record> {
+        Release::of(&directory(services)).services
+    }
+
+    #[test]
+    fn a_desk_lends_its_contact_and_its_hours() {
+        let lent = Service { desk: Some(0), ..service("家族教室") };
+        let records = released(vec![whole(), lent]);
+        assert_eq!((&records[1].phones, &records[1].email), (&records[0].phones, &records[0].email));
+        assert_eq!(records[1].phone_hours, "平日9時～17時");
+    }
+
+    #[test]
+    fn a_desk_on_paper_alone_lends_nothing() {
+        let desk = Service { publication: Publication::Paper, ..whole() };
+        let records = released(vec![desk, Service { desk: Some(0), ..service("家族教室") }]);
+        assert_eq!((records[0].phones.len(), records[0].faxes.len(), records[0].email.as_str()), (0, 0, ""));
+    }
+
+    #[test]
+    fn a_fax_on_a_withheld_telephone_is_withheld_with_it() {
+        let one = Service {
+            phones: vec![phone("0837-22-5495")],
+            faxes: vec![phone("0837-22-5495"), phone("083-934-2533")],
+            phone_publication: Publication::Paper,
+            ..service("きらら会")
+        };
+        let records = released(vec![one]);
+        let faxes: Vec<&str> = records[0].faxes.iter().map(|line| line.national.as_str()).collect();
+        assert_eq!((records[0].phones.len(), faxes), (0, vec!["083-934-2533"]));
+    }
+
+    #[test]
+    fn the_day_of_the_next_confirmation_follows_the_limit() {
+        let mut directory = directory(vec![whole()]);
+        directory.edition.months_fresh = Some(6);
+        assert_eq!(Release::of(&directory).services[0].confirm_by, Some(day(2021, 9, 1)));
+        directory.edition.months_fresh = Some(u32::MAX);
+        assert_eq!(Release::of(&directory).services[0].confirm_by, None);
+    }
+
+    #[test]
+    fn coordinates_are_a_place_on_the_globe_or_nothing() {
+        assert_eq!(position(Some(34.2), Some(131.5)), Some((34.2, 131.5)));
+        for (latitude, longitude) in
+            [(Some(91.0), Some(0.0)), (Some(f64::NAN), Some(0.0)), (Some(34.0), None)]
+        {
+            assert_eq!(position(latitude, longitude), None);
+        }
+    }
+}
