@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use crate::column::{
-    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, SettingColumn, StepColumn,
+    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, SettingColumn, StepColumn,
 };
 use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
-use crate::workbook::{Error, Workbook};
+use crate::workbook::{Error, Table, Workbook};
 
 mod edition;
 mod events;
@@ -39,15 +39,16 @@ pub struct Intake {
 /// The workbook has no sheet of services.
 pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
     let mut findings = Vec::new();
-    let services = workbook.services(&mut findings)?;
-    let edition = match workbook.table::<SettingColumn>(&mut findings) {
+    let (services, said) = workbook.services()?;
+    findings.extend(said);
+    let edition = match table::<SettingColumn>(workbook, &mut findings) {
         Some(table) => edition::read(&table, &mut findings),
         None => Default::default(),
     };
     let mut headers = Headers::default();
     let mut reader = Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
 
-    let (mut categories, given) = match workbook.table::<CategoryColumn>(reader.findings) {
+    let (mut categories, given) = match table::<CategoryColumn>(workbook, reader.findings) {
         Some(table) => {
             let categories = panels::categories(&table, &mut reader);
             headers.categories = table.header;
@@ -64,33 +65,40 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
     fall_back(&mut read);
 
     let mut events = Vec::new();
-    if let Some(table) = workbook.table::<EventColumn>(reader.findings) {
+    if let Some(table) = table::<EventColumn>(workbook, reader.findings) {
         events = table.rows.iter().map(|row| events::read(&table, row, &mut reader)).collect();
         headers.events = table.header;
     }
     let mut articles = Vec::new();
-    if let Some(table) = workbook.table::<ArticleColumn>(reader.findings) {
+    if let Some(table) = table::<ArticleColumn>(workbook, reader.findings) {
         articles = panels::articles(&table, &mut reader);
         headers.articles = table.header;
     }
     let mut steps = Vec::new();
-    if let Some(table) = workbook.table::<StepColumn>(reader.findings) {
+    if let Some(table) = table::<StepColumn>(workbook, reader.findings) {
         steps = panels::steps(&table, &mut reader);
         headers.steps = table.header;
     }
     let mut guide = Vec::new();
-    if let Some(table) = workbook.table::<GuideColumn>(reader.findings) {
+    if let Some(table) = table::<GuideColumn>(workbook, reader.findings) {
         guide = panels::guide(&table, &categories, &mut reader);
         headers.guide = table.header;
     }
     let mut exceptions = Vec::new();
-    if let Some(table) = workbook.table::<ExceptionColumn>(reader.findings) {
+    if let Some(table) = table::<ExceptionColumn>(workbook, reader.findings) {
         exceptions = panels::exceptions(&table, &mut reader);
         headers.exceptions = table.header;
     }
     let services = read;
     let directory = Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
     Ok(Intake { directory, findings })
+}
+
+/// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.
+fn table<C: Column>(workbook: &Workbook, findings: &mut Vec<Finding>) -> Option<Table<C>> {
+    let (table, said) = workbook.table();
+    findings.extend(said);
+    table
 }
 
 /// Where no sheet lists the categories: those that the services name, in the order of their rows.

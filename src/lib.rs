@@ -26,5 +26,8 @@ pub mod column;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod intake;
+#[cfg(feature = "leaflet")]
+pub mod leaflet;
 pub mod report;
 pub mod workbook;

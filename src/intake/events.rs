@@ -25,8 +25,8 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
     let (_, address) = fields.address(Column::Address);
     let extension = fields.text(Column::Extension);
     let (phones, faxes_inside) = fields.phones(Column::Phone, &extension);
-    let (mut faxes, _) = fields.phones(Column::Fax, "");
-    faxes.extend(faxes_inside);
+    let (mut faxes, marked) = fields.phones(Column::Fax, "");
+    faxes.extend(marked.into_iter().chain(faxes_inside));
     let (attendance, attendance_text) = fields.attendance(Column::Attendance);
     Event {
         row: row.index,

@@ -16,7 +16,9 @@ impl<C: Column> Fields<'_, '_, C> {
         }
         let area_code = Some(self.reader.area_code).filter(|code| !code.is_empty());
         let reading = phone::read(&text, area_code);
-        for note in &reading.notes {
+        // Under FAX, that a number is a fax is no news.
+        let told = |note: &Note| !(column.heading() == "FAX" && matches!(note, Note::FaxInside { .. }));
+        for note in reading.notes.iter().filter(|note| told(note)) {
             self.phone_note(column, &text, note);
         }
         for rest in &reading.unread {
@@ -43,6 +45,57 @@ impl<C: Column> Fields<'_, '_, C> {
             first.extension.get_or_insert_with(|| extension.trim().to_owned());
         }
         (phones, faxes)
+    }
+
+    /// What was understood beyond bare numbers, so that staff see what will be printed.
+    fn phone_note(&mut self, column: C, text: &str, note: &Note) {
+        let look = Text::fixed("番号が正しいか、もう一度見てください。", "Look once more whether the number is right.");
+        let nothing = Text::fixed("このままで大丈夫です。違っていれば直してください。", "Nothing to do unless it is wrong.");
+        let (rule, message, remedy) = match note {
+            Note::ZeroRestored { number } => (
+                &rules::ZERO_RESTORED,
+                Text::new(format!("先頭の0がありません。{number}と読みました。"), format!("The leading zero is missing; read as {number}.")),
+                Text::fixed("正しければ、セルの書式を文字列にして0から打ち直してください。", "If that is right, format the cell as text and type it from the 0 on."),
+            ),
+            Note::AreaCodeAdded { number } | Note::Continued { number } => (
+                &rules::AREA_CODE_ADDED,
+                Text::new(format!("市外局番を補って{number}としました。"), format!("An area code was supplied: {number}.")),
+                look,
+            ),
+            Note::Hyphenated { number } => (
+                &rules::HYPHENATED,
+                Text::new(format!("{number}と区切りました。"), format!("Grouped as {number}.")),
+                nothing,
+            ),
+            Note::Labelled { number, label } => (
+                &rules::PARSED,
+                Text::new(format!("「{label}」を{number}の添え書きとして読みました。紙面だけに載ります。"), format!("“{label}” was read as words beside {number}; they are printed, never published as data.")),
+                nothing,
+            ),
+            Note::Several(count) => (
+                &rules::PARSED,
+                Text::new(format!("{count}つの番号として読みました。"), format!("Read as {count} numbers.")),
+                nothing,
+            ),
+            Note::Range { text } => (
+                &rules::PARSED,
+                Text::new(format!("「{text}」は続き番号として、番号の横に載せます。"), format!("“{text}” is a block of lines and is printed beside the number.")),
+                look,
+            ),
+            Note::Extension { number, extension } => (
+                &rules::PARSED,
+                Text::new(format!("{extension}を{number}の内線として読みました。"), format!("{extension} was read as the extension of {number}.")),
+                nothing,
+            ),
+            Note::FaxInside { number } => (
+                &rules::FAX_INSIDE,
+                Text::new(format!("{number}はFAXの番号として読みました。"), format!("{number} was read as a fax number.")),
+                Text::fixed("FAXの欄へ移してください。", "Move it to the column FAX."),
+            ),
+            // Widths and dashes change nothing that anybody dials.
+            Note::WidthOrDash => return,
+        };
+        self.say(column, rule, text, message, remedy);
     }
 
     fn say(&mut self, column: C, rule: &'static Rule, value: &str, message: Text, remedy: Text) {

@@ -1,7 +1,7 @@
 //! The sheets that fill the leaflet's panels - 区分, 本文, 段階, 案内図 - and 例外.
 
 use super::field::Reader;
-use crate::column::{ArticleColumn, CategoryColumn, Column as _, ExceptionColumn, GuideColumn, StepColumn};
+use crate::column::{ArticleColumn, CategoryColumn, ExceptionColumn, GuideColumn, StepColumn};
 use crate::directory::vocabulary::{NodeKind, Panel};
 use crate::directory::{Article, Category, Exception, GuideNode, Step, text};
 use crate::workbook::Table;

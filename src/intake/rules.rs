@@ -16,7 +16,7 @@ rules! {
     UNKNOWN_SETTING = "H108", Warning, "知らない設定", "unknown setting";
     MISSING = "R201", Error, "必要な項目が空いている", "a required field is blank";
     UNKNOWN_WORD = "R215", Warning, "決められた言葉ではない", "not one of the set words";
-    NOT_A_NUMBER = "R216", Warning, "数として読めない", "not a number";
+    NOT_A_NUMBER = "R218", Warning, "数として読めない", "not a number";
     READING_USED = "R211", Note, "ふりがなを名称_カナに使った", "the cell's reading was used as 名称_カナ";
     NOT_A_PHONE = "T301", Error, "電話番号として読めない", "not a telephone number";
     ZERO_RESTORED = "T304", Warning, "先頭の0を補った", "a lost leading zero was restored";
@@ -35,8 +35,8 @@ rules! {
     ERA = "D602", Warning, "年号と日付が合わない", "era and date disagree";
     SERIAL = "D603", Warning, "日付の書式になっていない数", "a number without a date format";
     PARTIAL = "D605", Warning, "日が書かれていない日付", "a date without its day";
-    NOT_A_TIME = "D614", Warning, "時刻として読めない", "not a time";
-    WEEKDAY = "D615", Warning, "曜日が日付と合わない", "the weekday is another day's";
+    NOT_A_TIME = "D616", Warning, "時刻として読めない", "not a time";
+    WEEKDAY = "D617", Warning, "曜日が日付と合わない", "the weekday is another day's";
     NOT_A_CODE = "A406", Error, "番号の検査数字が合わない", "an official number whose check digit is wrong";
     INVISIBLE = "X703", Warning, "目に見えない文字", "invisible characters";
 }
