@@ -135,7 +135,7 @@ fn live(directory: &Directory) -> impl Iterator<Item = &Service> {
 
 #[cfg(test)]
 mod tests {
-    use super::fixture::{directory, policy, service};
+    use super::fixture::{directory, phone, policy, service};
     use super::*;
 
     #[test]
@@ -161,5 +161,29 @@ mod tests {
         let rows = (0..10_000).map(|_| service("相談室"));
         let findings = run(&directory(rows), &policy());
         assert_eq!(findings.len(), 2 * 9_999, "each later row repeats the first: its ID and itself");
+    }
+
+    #[test]
+    fn every_finding_tells_in_both_languages_what_is_wrong_and_what_to_do() {
+        let broken = Service {
+            phones: vec![phone("083-934-253"), phone("934-2532")],
+            minimum_age: Some(9),
+            maximum_age: Some(5),
+            category_text: "そうだん".to_owned(),
+            category: None,
+            assured_date: None,
+            failed_calls: Some(9),
+            ..service("相談室")
+        };
+        let mute = Service { phones: vec![], ..service("居場所") };
+        let findings = run(&directory([broken, mute]), &policy());
+        let codes: Vec<_> = findings.iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["D607", "D613", "R201", "R209", "R216", "T302", "T307"]);
+        for finding in findings {
+            for text in [&finding.message, &finding.remedy, &finding.rule.title] {
+                assert!(!text.ja.is_empty() && !text.en.is_empty() && text.ja != text.en, "{finding:?}");
+            }
+            assert!(finding.cell.is_some() && !finding.subject.is_empty(), "{finding:?}");
+        }
     }
 }

@@ -151,7 +151,7 @@ fn to_confirm(bodies: usize) -> Text {
 
 fn body(report: &Report<'_>, group: &Group<'_>) -> Markup {
     html! {
-        section.body aria-labelledby=(group.anchor) {
+        section.body {
             h2 id=(group.anchor) tabindex="-1" { (safe(&group.heading)) }
             @for (number, finding) in &group.findings { (one(report, *number, finding)) }
         }
