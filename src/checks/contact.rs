@@ -1,4 +1,4 @@
-//! R201: an entry that nobody can reach, not even through the desk of its 主催.
+//! R219: an entry that nobody can reach, not even through the desk of its 主催.
 
 use super::{Check, Problem, live};
 use crate::column::ServiceColumn;
@@ -7,7 +7,7 @@ use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
-        code: "R201",
+        code: "R219",
         severity: Severity::Error,
         title: Text::fixed("連絡方法がない", "no way of contact"),
     },

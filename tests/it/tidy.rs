@@ -1,0 +1,185 @@
+//! The architecture, as a test: who may name what, that every module says what it is, that the
+//! manual lists what there is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who may name what. A file that is not listed for a name must not mention it outside comments.
+const RULES: &[(&str, &[&str])] = &[
+    ("calamine::", &["workbook.rs", "workbook/"]),
+    ("quick_xml::", &["workbook.rs", "workbook/"]),
+    ("zip::", &["workbook.rs", "workbook/"]),
+    ("encoding_rs", &["workbook.rs", "workbook/"]),
+    ("typst", &["leaflet.rs", "leaflet/"]),
+    ("maud::", &["report/"]),
+    ("clap::", &["cli.rs", "main.rs"]),
+    ("anyhow::", &["main.rs", "commands/"]),
+    ("println!", &["build.rs"]),
+    ("chrono::Local", &["main.rs"]),
+    ("std::env", &["main.rs"]),
+    ("std::process", &["main.rs"]),
+    ("crate::workbook", &["intake.rs", "intake/", "workbook/"]),
+    ("crate::intake", &["intake/"]),
+    ("crate::checks", &["checks/"]),
+    ("crate::report", &["report/"]),
+    ("crate::export", &["export/"]),
+    ("crate::leaflet", &["leaflet/"]),
+    ("crate::cli", &["main.rs", "commands/"]),
+    ("crate::commands", &["main.rs", "commands/"]),
+];
+
+/// The only modules of the library that the directory may name.
+const DIRECTORY_MAY_NAME: &[&str] = &["crate::cell", "crate::column", "crate::directory"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .flat_map(|path| if path.is_dir() { files(&path, ending) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|other| other == ending))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The program's own files below `src`, by their path there.
+fn sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    files(&src, "rs")
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect()
+}
+
+/// The lines of code with their numbers: no comments, and nothing from the tests at the foot on.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
+    text[..end].lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")).map(|(n, l)| (n + 1, l))
+}
+
+#[test]
+fn modules_depend_only_downwards() {
+    let mut broken = Vec::new();
+    for (file, text) in sources() {
+        for (name, allowed) in RULES {
+            if allowed.iter().any(|prefix| file.starts_with(prefix)) {
+                continue;
+            }
+            let lines = code(&text).filter(|(_, line)| line.contains(name));
+            broken.extend(lines.map(|(number, _)| format!("{file}:{number} names {name}")));
+        }
+        if file == "directory.rs" || file.starts_with("directory/") {
+            for (number, line) in code(&text) {
+                let foreign = line.match_indices("crate::").any(|(at, _)| {
+                    !DIRECTORY_MAY_NAME.iter().any(|name| line[at..].starts_with(name))
+                });
+                if foreign {
+                    broken.push(format!("{file}:{number} names another module: {}", line.trim()));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for (file, text) in sources() {
+        assert!(text.starts_with("//! "), "src/{file} has no module comment");
+    }
+    for path in files(&root().join("tests/it"), "rs") {
+        assert!(fs::read_to_string(&path).unwrap().starts_with("//! "), "{}", path.display());
+    }
+    for path in files(&root().join("layouts"), "typ") {
+        assert!(fs::read_to_string(&path).unwrap().starts_with("// "), "{}", path.display());
+    }
+}
+
+#[test]
+fn no_file_has_outgrown_its_subject() {
+    for (file, text) in sources() {
+        let lines = code(&text).count();
+        assert!(lines <= 330, "src/{file} has {lines} lines of code: split it by what it says");
+        assert!(!["util", "helper", "manager"].iter().any(|word| file.contains(word)), "src/{file}");
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_it_may_and_nothing_else() {
+    const MAY: &[&str] = &[
+        "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "data", "layouts", "output", "src", "target", "tests",
+    ];
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || MAY.contains(&name.as_str()), "{name} stands at the top level");
+    }
+}
+
+#[test]
+fn the_project_names_no_machine() {
+    let folders = ["src", "tests", "layouts", "data"];
+    let texts = folders.iter().flat_map(|folder| {
+        ["rs", "md", "typ", "json", "csv"].iter().flat_map(move |ending| files(&root().join(folder), ending))
+    });
+    let tops = ["README.md", "CHANGELOG.md", "Cargo.toml"].iter().map(|name| root().join(name));
+    // Put together here, so that this file does not name them either.
+    let names = ["work", "root", "home", "farm"].map(|folder| format!("/{folder}/"));
+    for path in texts.chain(tops) {
+        let text = fs::read_to_string(&path).unwrap();
+        for name in &names {
+            assert!(!text.contains(name.as_str()), "{} names {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_manual_lists_every_rule() {
+    let manual = fs::read_to_string(root().join("README.md")).unwrap();
+    let checks = mitsuori::checks::ALL.iter().map(|check| &check.rule);
+    let rules = checks.chain(mitsuori::intake::rules::ALL.iter().copied()).chain(mitsuori::workbook::rules::ALL.iter().copied());
+    #[cfg(feature = "leaflet")]
+    let rules = rules.chain(mitsuori::leaflet::RULES.iter().copied());
+    let mut seen = Vec::new();
+    for rule in rules {
+        let row = format!("| `{}` | {} | {} | {} |", rule.code, rule.severity.label().en, rule.title.ja, rule.title.en);
+        assert!(manual.contains(&row), "README.md lacks this row:\n{row}");
+        assert!(!seen.contains(&rule.code), "{} is the code of two rules", rule.code);
+        seen.push(rule.code);
+    }
+}
+
+#[test]
+fn the_manual_lists_every_column() {
+    use mitsuori::column::{ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting, StepColumn};
+    fn check<C: Column>(manual: &str) {
+        for &column in C::ALL {
+            let (_, about) = column.about();
+            let row = format!("| {} | `{}` | {about} |", column.heading(), column.english());
+            assert!(manual.contains(&row), "README.md lacks this row:\n{row}");
+        }
+    }
+    let manual = fs::read_to_string(root().join("README.md")).unwrap();
+    check::<Setting>(&manual);
+    check::<CategoryColumn>(&manual);
+    check::<ServiceColumn>(&manual);
+    check::<EventColumn>(&manual);
+    check::<ArticleColumn>(&manual);
+    check::<StepColumn>(&manual);
+    check::<GuideColumn>(&manual);
+    check::<ExceptionColumn>(&manual);
+}
+
+#[test]
+fn the_manual_lists_every_format() {
+    let manual = fs::read_to_string(root().join("README.md")).unwrap();
+    for format in mitsuori::export::ALL {
+        assert!(manual.contains(&format!("| `{}` |", format.name)), "README.md lacks the format {}", format.name);
+    }
+}
