@@ -66,7 +66,26 @@ pub fn matching(text: &str) -> String {
     text.nfkc()
         .flat_map(char::to_lowercase)
         .filter(|c| !c.is_whitespace() && !c.is_control())
-        .filter(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '_' | '-' | '*' | '※' | '◎' | '○' | ':' | '・' | '.' | '/'))
+        .filter(|c| {
+            !matches!(
+                c,
+                '(' | ')'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | '_'
+                    | '-'
+                    | '*'
+                    | '※'
+                    | '◎'
+                    | '○'
+                    | ':'
+                    | '・'
+                    | '.'
+                    | '/'
+            )
+        })
         .collect()
 }
 
@@ -136,7 +155,8 @@ mod tests {
 
     #[test]
     fn headings_are_matched_by_meaning() {
-        for heading in ["電話", "電話番号", "ＴＥＬ", " 電 話\n番号 ", "連絡先電話番号", "phone"] {
+        for heading in ["電話", "電話番号", "ＴＥＬ", " 電 話\n番号 ", "連絡先電話番号", "phone"]
+        {
             assert_eq!(ServiceColumn::named(heading), Some(ServiceColumn::Phone), "{heading}");
         }
         assert_eq!(ServiceColumn::named("好きな色"), None);

@@ -9,8 +9,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::cell::CellRef;
 use crate::column::{
-    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, Header,
-    ServiceColumn, Setting, StepColumn,
+    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, Header, ServiceColumn, Setting,
+    StepColumn,
 };
 
 pub mod address;
@@ -410,4 +410,5 @@ impl Directory {
             .and_then(|index| self.categories[index].months_fresh)
             .or(self.edition.months_fresh)
             .unwrap_or(12)
-    }}
+    }
+}

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The command-line program: arguments in, exit status out.
 //!
 //! Status 0: all is well. 1: there are findings at or above `--fail-on`. 2: nothing could be read, or
@@ -59,3 +60,6 @@ fn language(asked: Option<Language>) -> Lang {
         }
     }
 }
+=======
+fn main() {}
+>>>>>>> reading

@@ -164,18 +164,105 @@ fn plain(text: &str) -> String {
 
 impl Vocabulary for Publication {
     const WORDS: &'static [(Self, &'static [&'static str])] = &[
-        (Self::Both, &["両方", "both", "公開", "可", "掲載", "掲載する", "する", "○", "〇", "◯", "はい", "有", "yes", "1", "全部", "すべて", "紙面・データ", "紙面とデータ"]),
-        (Self::Paper, &["紙面", "print", "紙", "紙のみ", "紙面のみ", "リーフレット", "paper", "印刷のみ", "リーフレットのみ", "印刷"]),
+        (
+            Self::Both,
+            &[
+                "両方",
+                "both",
+                "公開",
+                "可",
+                "掲載",
+                "掲載する",
+                "する",
+                "○",
+                "〇",
+                "◯",
+                "はい",
+                "有",
+                "yes",
+                "1",
+                "全部",
+                "すべて",
+                "紙面・データ",
+                "紙面とデータ",
+            ],
+        ),
+        (
+            Self::Paper,
+            &[
+                "紙面",
+                "print",
+                "紙",
+                "紙のみ",
+                "紙面のみ",
+                "リーフレット",
+                "paper",
+                "印刷のみ",
+                "リーフレットのみ",
+                "印刷",
+            ],
+        ),
         (Self::Data, &["データ", "data", "データのみ", "オープンデータ", "web", "ウェブ", "ウェブのみ"]),
-        (Self::Nowhere, &["なし", "none", "非公開", "不可", "掲載しない", "しない", "×", "✕", "いいえ", "無", "no", "0", "非掲載", "不掲載", "掲載不可", "公開不可"]),
+        (
+            Self::Nowhere,
+            &[
+                "なし",
+                "none",
+                "非公開",
+                "不可",
+                "掲載しない",
+                "しない",
+                "×",
+                "✕",
+                "いいえ",
+                "無",
+                "no",
+                "0",
+                "非掲載",
+                "不掲載",
+                "掲載不可",
+                "公開不可",
+            ],
+        ),
     ];
 }
 
 impl Vocabulary for Status {
     const WORDS: &'static [(Self, &'static [&'static str])] = &[
-        (Self::Active, &["実施中", "active", "公開中", "開設中", "継続", "営業中", "開所中", "実施", "継続中", "現行"]),
-        (Self::Suspended, &["休止", "suspended", "休止中", "一時休止", "休業中", "閉館中", "停止中", "休会中", "temporarily closed"]),
-        (Self::Ended, &["終了", "ended", "廃止", "閉所", "閉鎖", "廃業", "解散", "defunct", "inactive", "終了済", "廃止済"]),
+        (
+            Self::Active,
+            &["実施中", "active", "公開中", "開設中", "継続", "営業中", "開所中", "実施", "継続中", "現行"],
+        ),
+        (
+            Self::Suspended,
+            &[
+                "休止",
+                "suspended",
+                "休止中",
+                "一時休止",
+                "休業中",
+                "閉館中",
+                "停止中",
+                "休会中",
+                "temporarily closed",
+            ],
+        ),
+        (
+            Self::Ended,
+            &[
+                "終了",
+                "ended",
+                "廃止",
+                "閉所",
+                "閉鎖",
+                "廃業",
+                "解散",
+                "defunct",
+                "inactive",
+                "終了済",
+                "廃止済",
+            ],
+        ),
     ];
 }
 
@@ -183,7 +270,20 @@ impl Vocabulary for Attendance {
     const WORDS: &'static [(Self, &'static [&'static str])] = &[
         (Self::InPerson, &["来所", "in person", "会場", "対面", "来館", "来庁", "面談", "面接", "通所"]),
         (Self::Telephone, &["電話", "telephone", "電話相談", "電話のみ", "phone"]),
-        (Self::Online, &["オンライン", "online", "web", "zoom", "リモート", "オンラインのみ", "ウェブ", "配信", "ライブ配信"]),
+        (
+            Self::Online,
+            &[
+                "オンライン",
+                "online",
+                "web",
+                "zoom",
+                "リモート",
+                "オンラインのみ",
+                "ウェブ",
+                "配信",
+                "ライブ配信",
+            ],
+        ),
         (Self::Outreach, &["訪問", "outreach", "アウトリーチ", "出張", "家庭訪問", "訪問支援"]),
         (Self::Written, &["メール", "written", "sns", "チャット", "line", "手紙", "fax"]),
     ];
@@ -194,7 +294,21 @@ impl Vocabulary for Panel {
         (Self::Cover, &["表紙", "cover", "外面右", "表面右", "1", "1面", "p1"]),
         (Self::Flap, &["折込面", "flap", "折り込み面", "折込", "外面左", "表面左", "2", "2面", "p2"]),
         (Self::InsideLeft, &["中面左", "inside left", "内面左", "裏面左", "3", "3面", "p3", "中面1"]),
-        (Self::InsideMiddle, &["中面中", "inside middle", "中面中央", "内面中", "裏面中", "4", "4面", "p4", "中面2", "inside center"]),
+        (
+            Self::InsideMiddle,
+            &[
+                "中面中",
+                "inside middle",
+                "中面中央",
+                "内面中",
+                "裏面中",
+                "4",
+                "4面",
+                "p4",
+                "中面2",
+                "inside center",
+            ],
+        ),
         (Self::InsideRight, &["中面右", "inside right", "内面右", "裏面右", "5", "5面", "p5", "中面3"]),
         (Self::Back, &["裏表紙", "back", "外面中", "表面中", "6", "6面", "p6", "背面"]),
     ];
@@ -230,8 +344,14 @@ pub fn attendances(text: &str) -> (Vec<Attendance>, bool) {
     }
     let mut found = Vec::new();
     let mut whole = true;
-    let cleaned = text.replace("の併用", "").replace("併用", "").replace("ハイブリッド", "会場、オンライン").replace("可能", "").replace('可', "");
-    for part in cleaned.split(['・', '、', '，', ',', ';', '；', '/', '／', '\n', 'と', '＋', '+', '　']) {
+    let cleaned = text
+        .replace("の併用", "")
+        .replace("併用", "")
+        .replace("ハイブリッド", "会場、オンライン")
+        .replace("可能", "")
+        .replace('可', "");
+    for part in cleaned.split(['・', '、', '，', ',', ';', '；', '/', '／', '\n', 'と', '＋', '+', '　'])
+    {
         let part = part.trim();
         if part.is_empty() {
             continue;

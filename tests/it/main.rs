@@ -4,3 +4,4 @@
 
 mod sample_book;
 mod samples;
+mod tidy;

@@ -1,0 +1,231 @@
+//! The row of headings: among a sheet's first rows the one that names most columns, alone or together
+//! with the row above it (連絡先 / 電話, FAX).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Grid, GridRow};
+use crate::column::Column;
+
+mod meaning;
+
+pub(super) use meaning::{Fit, Meanings};
+
+/// In how many rows from the top the headings are looked for.
+pub(super) const SEARCHED: u32 = 30;
+
+/// The headings of a sheet as they were found.
+#[derive(Debug, Clone)]
+pub(super) struct Headings<C> {
+    /// Where the row of headings is among the grid's rows; the lower one where there are two.
+    pub(super) place: usize,
+    /// The row above or below it that belongs to the headings, among the grid's rows.
+    pub(super) other: Option<usize>,
+    /// Which field each column is.
+    pub(super) fields: BTreeMap<u32, C>,
+    /// Columns that mean the same as another: the field and the text of the heading.
+    pub(super) losers: Vec<(u32, C, String)>,
+    /// Columns whose heading means nothing, with its text.
+    pub(super) unknown: Vec<(u32, String)>,
+    /// The heading of each column that is a field, as it stands.
+    pub(super) texts: BTreeMap<u32, String>,
+    /// How many fields the row names.
+    pub(super) score: usize,
+}
+
+/// A heading of a row that may be the headings.
+struct Heading<C> {
+    column: u32,
+    text: String,
+    meaning: Option<(C, Fit)>,
+    /// What the heading above it means, where there is one and it says something else.
+    parent: Option<(C, Fit)>,
+    /// Whether it says something of its own, rather than the one above it alone.
+    own: bool,
+}
+
+/// The headings of a sheet, where one of its first rows names a field at all.
+pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Headings<C>> {
+    let searched = grid.rows.partition_point(|row| row.index < SEARCHED);
+    let mut best: Option<(usize, usize, bool)> = None;
+    for place in 0..searched {
+        let Some(row) = grid.rows.get(place) else { break };
+        let alone = score(&level(row, None, meanings));
+        let pair = upper(grid, place).and_then(|upper| pair_score(upper, row, meanings));
+        for (score, both) in [(alone, false), (pair.unwrap_or(0), true)] {
+            if score > best.map_or(0, |(best, ..)| best) {
+                best = Some((score, place, both));
+            }
+        }
+    }
+    let (_, place, both) = best?;
+    let row = grid.rows.get(place)?;
+    let upper_row = if both { upper(grid, place) } else { None };
+    let mut headings = settle(place, level(row, upper_row, meanings));
+    headings.other = if both { place.checked_sub(1) } else { None };
+    if !both {
+        take_second_row(grid, &mut headings, meanings);
+    }
+    Some(headings)
+}
+
+/// The row right above a row, where it holds something.
+fn upper(grid: &Grid, place: usize) -> Option<&GridRow> {
+    let row = grid.rows.get(place)?;
+    grid.rows.get(place.checked_sub(1)?).filter(|upper| upper.index + 1 == row.index)
+}
+
+/// How many fields two rows name together; none where the lower one does not look like headings.
+fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>) -> Option<usize> {
+    let headings = level(row, Some(upper), meanings);
+    let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
+    let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
+    (own >= 2 && foreign <= own).then(|| score(&headings))
+}
+
+fn score<C: Column>(headings: &[Heading<C>]) -> usize {
+    let fields: BTreeSet<C> =
+        headings.iter().filter_map(|heading| heading.meaning).map(|(column, _)| column).collect();
+    fields.len()
+}
+
+/// Reads a row as headings, under another one where there is one. What stands to the left in the
+/// upper row counts on until the next word there, as people draw it.
+fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<C>) -> Vec<Heading<C>> {
+    let mut columns: BTreeMap<u32, (String, Option<String>)> = BTreeMap::new();
+    for (column, cell) in &row.cells {
+        columns.insert(*column, (cell.text(), None));
+    }
+    for (column, cell) in upper.map(|upper| &*upper.cells).unwrap_or_default() {
+        columns.entry(*column).or_default().1 = Some(cell.text());
+    }
+    let mut headings = Vec::new();
+    let mut left: Option<String> = None;
+    for (column, (child, parent)) in columns {
+        let spoken = parent.is_some();
+        left = parent.or(left);
+        let parent = left.clone().filter(|parent| *parent != child);
+        let joined = parent.as_deref().map(|parent| format!("{parent}{child}"));
+        let above = parent.as_deref().and_then(|parent| meanings.of(parent));
+        let heading = if child.is_empty() {
+            let Some(parent) = parent.filter(|_| spoken) else { continue };
+            Heading { column, text: parent, meaning: above, parent: None, own: false }
+        } else {
+            let joined = joined.and_then(|text| meanings.of(&text)).filter(|(_, fit)| *fit != Fit::Undressed);
+            let meaning = joined.or_else(|| meanings.of(&child));
+            let own = upper.is_none() || parent.is_some() || !spoken;
+            Heading { column, text: child, meaning, parent: above, own }
+        };
+        headings.push(heading);
+    }
+    headings
+}
+
+/// Decides which heading is which field: of several that mean the same the one that fits best, then
+/// the first. A loser under a heading with a meaning of its own takes that (主催 / 名称).
+fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
+    let score = score(&headings);
+    let mut winners: BTreeMap<C, (Fit, u32)> = BTreeMap::new();
+    for heading in &headings {
+        if let Some((field, fit)) = heading.meaning {
+            let winner = winners.entry(field).or_insert((fit, heading.column));
+            *winner = (*winner).min((fit, heading.column));
+        }
+    }
+    let mut settled = Headings {
+        place,
+        other: None,
+        fields: winners.iter().map(|(field, (_, column))| (*column, *field)).collect(),
+        losers: Vec::new(),
+        unknown: Vec::new(),
+        texts: BTreeMap::new(),
+        score,
+    };
+    for heading in headings {
+        let column = heading.column;
+        if settled.fields.contains_key(&column) {
+            settled.texts.insert(column, heading.text);
+            continue;
+        }
+        let parent = heading.parent.map(|(field, _)| field).filter(|field| !winners.contains_key(field));
+        match (heading.meaning, parent) {
+            (_, Some(field)) => {
+                winners.insert(field, (Fit::Undressed, column));
+                settled.fields.insert(column, field);
+                settled.texts.insert(column, heading.text);
+            }
+            (Some((field, _)), None) => settled.losers.push((column, field, heading.text)),
+            (None, None) if column == 0 && heading.text == LINKED_DATA => {
+                settle_subject(&mut settled, &mut winners)
+            }
+            (None, None) => settled.unknown.push((column, heading.text)),
+        }
+    }
+    settled
+}
+
+/// How the header row of a table of linked data begins; the rows' identifiers stand below.
+pub(super) const LINKED_DATA: &str = "#property";
+
+fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C, (Fit, u32)>) {
+    match C::named("ID").filter(|id| !winners.contains_key(id)) {
+        Some(id) => {
+            winners.insert(id, (Fit::Undressed, 0));
+            settled.fields.insert(0, id);
+        }
+        None => settled.unknown.push((0, LINKED_DATA.to_owned())),
+    }
+    settled.texts.insert(0, LINKED_DATA.to_owned());
+}
+
+/// Published files often give every heading twice, for programs and for people, one row below the
+/// other. The second row is no data; it may name columns that the first leaves open.
+fn take_second_row<C: Column>(grid: &Grid, headings: &mut Headings<C>, meanings: &Meanings<C>) {
+    let below = headings.place + 1;
+    let next_to = grid.rows.get(headings.place).map(|row| row.index + 1);
+    let Some(row) = grid.rows.get(below).filter(|row| Some(row.index) == next_to) else { return };
+    let second = level(row, None, meanings);
+    let agreeing = second.iter().filter(|heading| {
+        let field = headings.fields.get(&heading.column);
+        heading.meaning.is_some_and(|(meant, _)| field == Some(&meant))
+    });
+    let agreeing = agreeing.count();
+    let disagreeing = second.iter().any(|heading| {
+        let field = headings.fields.get(&heading.column);
+        heading.meaning.is_some_and(|(meant, _)| field.is_some_and(|field| *field != meant))
+    });
+    let understood = second.iter().filter(|heading| heading.meaning.is_some()).count();
+    if agreeing < 2 || disagreeing || understood * 2 < second.len() {
+        return;
+    }
+    headings.other = Some(below);
+    let taken: BTreeSet<C> = headings.fields.values().copied().collect();
+    for heading in second {
+        let Some((field, _)) = heading.meaning.filter(|(field, _)| !taken.contains(field)) else { continue };
+        let known = headings.losers.iter().any(|(column, ..)| *column == heading.column);
+        if !known
+            && !headings.fields.contains_key(&heading.column)
+            && !headings.fields.values().any(|f| *f == field)
+        {
+            headings.unknown.retain(|(column, _)| *column != heading.column);
+            headings.fields.insert(heading.column, field);
+            headings.texts.insert(heading.column, heading.text);
+        }
+    }
+}
+
+impl<C: Column> Headings<C> {
+    /// The first of the grid's rows that can be data.
+    pub(super) fn first_below(&self) -> usize {
+        self.place.max(self.other.unwrap_or(0)) + 1
+    }
+
+    /// The last of the grid's rows above the headings, counted as the end of a range.
+    pub(super) fn first(&self) -> usize {
+        self.place.min(self.other.unwrap_or(self.place))
+    }
+
+    /// Whether a field is among them.
+    pub(super) fn has(&self, field: C) -> bool {
+        self.fields.values().any(|other| *other == field)
+    }
+}

@@ -1,0 +1,263 @@
+//! `.ods` (OpenDocument 1.2 and later): `content.xml` in one pass.
+//!
+//! OpenDocument writes like rows and cells once, with a count. Blank ones are passed over by their
+//! count; those that hold something are laid out, within the limits.
+
+use std::collections::BTreeMap;
+
+use super::budget::Budget;
+use super::error::{Error, Measure};
+use super::limits::{LAST_COLUMN, LAST_ROW, Limits};
+use super::merge::{self, Area};
+use super::rows::Rows;
+use super::xlsx::Package;
+use super::xml::{Element, Token, Xml};
+use super::{Cell, Grid, Hidden, Struck, Workbook, rules};
+
+mod cell;
+
+use cell::read as read_cell;
+
+/// Reads a workbook out of its package.
+pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook, Error> {
+    let budget = Budget::new(limits);
+    if package.has("META-INF/manifest.xml") && is_locked(package.part("META-INF/manifest.xml", &budget)?)? {
+        return Err(Error::Password);
+    }
+    let mut xml = package.part("content.xml", &budget)?;
+    let mut reader = Reader { styles: Styles::default(), budget: &budget };
+    let mut book = Workbook { sheets: Vec::new(), findings: Vec::new() };
+    let mut is_spreadsheet = false;
+    loop {
+        match xml.next()? {
+            Token::Start(element) => match element.name() {
+                "automatic-styles" => reader.styles.read(&mut xml)?,
+                "spreadsheet" => is_spreadsheet = true,
+                // Tracked changes and links to other files hold tables too.
+                "tracked-changes" | "dde-links" | "shapes" => xml.skip()?,
+                "table" if is_spreadsheet => {
+                    if book.sheets.len() as u64 >= limits.sheets {
+                        return Err(Error::TooLarge { measure: Measure::Sheets, limit: limits.sheets });
+                    }
+                    let name: String = element.get("name").unwrap_or_default().into_owned();
+                    let hidden = element.get("style-name").is_some_and(|style| reader.styles.hides(&style));
+                    let (grid, whole) = reader.sheet(&mut xml, name, !hidden)?;
+                    if !whole {
+                        book.findings.push(rules::merged_too_far(&grid.name));
+                    }
+                    book.sheets.push(grid);
+                }
+                _ => {}
+            },
+            Token::Done => break,
+            _ => {}
+        }
+    }
+    if is_spreadsheet { Ok(book) } else { Err(Error::Foreign(super::Foreign::Document)) }
+}
+
+/// Whether the manifest says that parts are encrypted.
+fn is_locked(mut manifest: Xml<'_>) -> Result<bool, Error> {
+    loop {
+        match manifest.next()? {
+            Token::Start(element) if element.name() == "encryption-data" => return Ok(true),
+            Token::Done => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+/// The automatic styles, as far as they carry meaning.
+#[derive(Default)]
+struct Styles {
+    struck: BTreeMap<String, bool>,
+    hidden: Vec<String>,
+}
+
+impl Styles {
+    /// Reads the styles, whose element has just begun.
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Error> {
+        let mut name = String::new();
+        loop {
+            match xml.next()? {
+                Token::Start(element) => match element.name() {
+                    "style" => name = element.get("name").unwrap_or_default().into_owned(),
+                    "text-properties" => {
+                        if let Some(line) = element.get("text-line-through-style") {
+                            self.struck.insert(name.clone(), line != "none");
+                        }
+                    }
+                    "table-properties" if element.get("display").as_deref() == Some("false") => {
+                        self.hidden.push(name.clone());
+                    }
+                    _ => {}
+                },
+                Token::End(end) if end.name() == "automatic-styles" => return Ok(()),
+                Token::Done => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a style strikes through, or not; none where it says nothing.
+    fn strikes(&self, style: &str) -> Option<bool> {
+        self.struck.get(style).copied()
+    }
+
+    fn hides(&self, style: &str) -> bool {
+        self.hidden.iter().any(|name| name == style)
+    }
+}
+
+struct Reader<'a> {
+    styles: Styles,
+    budget: &'a Budget<'a>,
+}
+
+/// A sheet as far as it is read.
+#[derive(Default)]
+struct Draft {
+    rows: Rows,
+    hidden_columns: Vec<(u32, u32)>,
+    merged: Vec<Area>,
+    /// The default styles of the columns: first, last, struck.
+    column_styles: Vec<(u32, u32, bool)>,
+    next_row: u32,
+    next_column: u32,
+}
+
+impl Reader<'_> {
+    /// Reads a sheet whose element has just begun; and whether all of its merged areas were filled.
+    fn sheet(&self, xml: &mut Xml<'_>, name: String, visible: bool) -> Result<(Grid, bool), Error> {
+        let mut draft = Draft::default();
+        loop {
+            match xml.next()? {
+                Token::Start(element) => match element.name() {
+                    "table-column" => self.column(&element, &mut draft)?,
+                    "table-row" => {
+                        let hidden = match element.get("visibility").as_deref() {
+                            Some("filter") => Hidden::Filtered,
+                            Some("collapse") => Hidden::ByHand,
+                            _ => Hidden::No,
+                        };
+                        let times = times(&element, "number-rows-repeated");
+                        self.row(xml, &mut draft, hidden, times)?;
+                    }
+                    "table-columns"
+                    | "table-header-columns"
+                    | "table-column-group"
+                    | "table-rows"
+                    | "table-header-rows"
+                    | "table-row-group" => {}
+                    _ => xml.skip()?,
+                },
+                Token::End(end) if end.name() == "table" => break,
+                Token::Done => break,
+                _ => {}
+            }
+        }
+        let mut rows = draft.rows.finish();
+        let whole = merge::fill(&mut rows, &draft.merged, self.budget);
+        let grid = Grid { name: name.into(), visible, hidden_columns: draft.hidden_columns, rows };
+        Ok((grid, whole))
+    }
+
+    fn column(&self, element: &Element<'_>, draft: &mut Draft) -> Result<(), Error> {
+        let first = draft.next_column;
+        let last = first.saturating_add(times(element, "number-columns-repeated")).min(LAST_COLUMN);
+        draft.next_column = last;
+        if first >= last {
+            return Ok(());
+        }
+        if matches!(element.get("visibility").as_deref(), Some("collapse" | "filter")) {
+            draft.hidden_columns.push((first, last - 1));
+        }
+        let struck = element.get("default-cell-style-name").and_then(|style| self.styles.strikes(&style));
+        draft.column_styles.extend(struck.map(|struck| (first, last - 1, struck)));
+        Ok(())
+    }
+
+    /// Reads a row whose element has just begun, and lays it out as often as it says.
+    fn row(&self, xml: &mut Xml<'_>, draft: &mut Draft, hidden: Hidden, times: u32) -> Result<(), Error> {
+        let index = draft.next_row;
+        draft.next_row = index.saturating_add(times).min(LAST_ROW);
+        if index >= LAST_ROW {
+            return xml.skip();
+        }
+        let mut cells: Vec<(u32, Cell)> = Vec::new();
+        let mut column = 0u32;
+        loop {
+            match xml.next()? {
+                Token::Start(element) if matches!(element.name(), "table-cell" | "covered-table-cell") => {
+                    let first = column;
+                    column = column
+                        .saturating_add(self::times(&element, "number-columns-repeated"))
+                        .min(LAST_COLUMN);
+                    let down = element.number("number-rows-spanned").unwrap_or(1).clamp(1, LAST_ROW);
+                    let across = element.number("number-columns-spanned").unwrap_or(1).clamp(1, LAST_COLUMN);
+                    if down > 1 || across > 1 {
+                        let (bottom, right) =
+                            (index.saturating_add(down - 1), first.saturating_add(across - 1));
+                        draft.merged.push(Area { top: index, left: first, bottom, right });
+                    }
+                    let struck = self.struck(&element, draft, first);
+                    let source = cell::Source::new(&element);
+                    let Some(cell) = read_cell(xml, source, struck, &self.styles, self.budget)? else {
+                        continue;
+                    };
+                    for column in first..column {
+                        if cells.len() as u64 >= self.budget.limits.cells {
+                            return Err(Error::TooLarge {
+                                measure: Measure::Cells,
+                                limit: self.budget.limits.cells,
+                            });
+                        }
+                        cells.push((column, cell.clone()));
+                    }
+                }
+                Token::Start(_) => xml.skip()?,
+                Token::End(end) if end.name() == "table-row" => break,
+                Token::Done => break,
+                _ => {}
+            }
+        }
+        if draft.merged.len() as u64 > self.budget.limits.spread {
+            return Err(Error::TooLarge { measure: Measure::Cells, limit: self.budget.limits.spread });
+        }
+        if cells.is_empty() {
+            return Ok(());
+        }
+        for row in index..draft.next_row {
+            draft.rows.start(row, hidden);
+            for (column, cell) in &cells {
+                draft.rows.cell(*column, cell.clone(), self.budget)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a cell's style strikes through: its own, else its column's.
+    fn struck(&self, element: &Element<'_>, draft: &Draft, column: u32) -> bool {
+        match element.get("style-name") {
+            Some(style) => self.styles.strikes(&style).unwrap_or(false),
+            None => {
+                let place = draft.column_styles.partition_point(|(_, last, _)| *last < column);
+                draft.column_styles.get(place).is_some_and(|(first, _, struck)| *first <= column && *struck)
+            }
+        }
+    }
+}
+
+/// How often an element stands for itself.
+fn times(element: &Element<'_>, attribute: &str) -> u32 {
+    element.number(attribute).unwrap_or(1).max(1)
+}
+
+/// What runs with and without a line through them make of a cell.
+fn struck(some: bool, others: bool) -> Struck {
+    match (some, others) {
+        (true, true) => Struck::Partly,
+        (true, false) => Struck::Wholly,
+        (false, _) => Struck::No,
+    }
+}

@@ -1,0 +1,167 @@
+//! The door: what kind of file it is, by its content before its name.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::{Error, Foreign, Measure};
+use super::limits::Limits;
+use super::xlsx::Package;
+use super::{Workbook, csv, ods, rules, xls, xlsx};
+
+/// Reads a file. Its name tells nothing about its format, but the sheet of a CSV file is called
+/// after it.
+///
+/// # Errors
+///
+/// Where nothing can be read at all: no such file, not a workbook, a password, larger than the
+/// limits. What concerns a sheet or a cell alone is a finding.
+pub fn read(path: &Path, limits: &Limits) -> Result<Workbook, Error> {
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        _ => Error::Denied(path.to_owned(), error),
+    };
+    let kind = std::fs::metadata(path).map_err(refused)?;
+    if !kind.is_file() {
+        return Err(Error::NotAFile(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(refused)?;
+    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
+    read_bytes(path, &bytes, limits)
+}
+
+/// Reads a file whose bytes are at hand; `name` is what it is called.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_bytes(name: &Path, bytes: &[u8], limits: &Limits) -> Result<Workbook, Error> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Error::TooLarge { measure: Measure::File, limit: limits.file_bytes });
+    }
+    let ending = name.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let book = match Kind::of(bytes)? {
+        Kind::Package => package(bytes, limits)?,
+        Kind::Container => xls::read(bytes, limits)?,
+        Kind::Text => {
+            let stem = name.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut book = csv::read(Arc::from(stem), bytes, limits)?;
+            if matches!(&*ending, "xls" | "xlsx" | "xlsm" | "xlsb" | "ods") {
+                book.findings.push(rules::other_name("CSV"));
+            }
+            book.findings.push(rules::poor_format(".csv"));
+            book
+        }
+    };
+    // Without a cell on any sheet there is nothing to look at; a sheet that failed is told first.
+    if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(Error::Blank);
+    }
+    Ok(book)
+}
+
+/// What a file is, by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A ZIP package: `.xlsx`, `.ods`.
+    Package,
+    /// An OLE container: `.xls`, or a package locked with a password.
+    Container,
+    /// Text: `.csv`.
+    Text,
+}
+
+/// How files begin that are not workbooks.
+const FOREIGN: &[(&[u8], Foreign)] = &[
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xFF\xD8\xFF", Foreign::Picture),
+    (b"GIF8", Foreign::Picture),
+    (b"BM", Foreign::Picture),
+    (b"II*\0", Foreign::Picture),
+    (b"MM\0*", Foreign::Picture),
+    (b"8BPS", Foreign::Picture),
+    (b"%PDF", Foreign::Pdf),
+    (b"{\\rtf", Foreign::Document),
+    (b"\x09\x00", Foreign::OldWorkbook),
+    (b"\x09\x02", Foreign::OldWorkbook),
+    (b"\x09\x04", Foreign::OldWorkbook),
+];
+
+impl Kind {
+    fn of(bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return Ok(Self::Package);
+        }
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            return Ok(Self::Container);
+        }
+        let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+        let start = bytes.get(..8192).unwrap_or(bytes);
+        let is_text = marked || !start.contains(&0);
+        let foreign = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, foreign)| *foreign);
+        match foreign {
+            // BM begins words too; a bitmap has zeros in its header.
+            Some(Foreign::Picture) if is_text && bytes.starts_with(b"BM") => {}
+            Some(foreign) => return Err(Error::Foreign(foreign)),
+            None => {}
+        }
+        if bytes.get(4..8) == Some(b"ftyp") || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+        {
+            return Err(Error::Foreign(Foreign::Picture));
+        }
+        if !is_text {
+            return Err(Error::Foreign(Foreign::Unknown));
+        }
+        match markup(start) {
+            Some(foreign) => Err(Error::Foreign(foreign)),
+            None => Ok(Self::Text),
+        }
+    }
+}
+
+/// What markup a text begins as: system exports are often HTML under the name of a workbook.
+fn markup(start: &[u8]) -> Option<Foreign> {
+    let text = match encoding_rs::Encoding::for_bom(start) {
+        Some((encoding, _)) => encoding.decode(start).0,
+        None => String::from_utf8_lossy(start),
+    };
+    let text = text.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
+    if !text.starts_with('<') {
+        return None;
+    }
+    let is_page =
+        ["<html", "<!doctype html", "<table", "<head", "<body", "<meta"].iter().any(|tag| text.contains(tag));
+    if is_page {
+        return Some(Foreign::WebPage);
+    }
+    (text.starts_with("<?xml") || text.starts_with("<!")).then_some(Foreign::Xml)
+}
+
+/// Which workbook a package holds.
+fn package(bytes: &[u8], limits: &Limits) -> Result<Workbook, Error> {
+    let package = Package::open(bytes, limits)?;
+    if package.has("content.xml") {
+        return ods::read(package, limits);
+    }
+    let foreign = [
+        ("xl/workbook.bin", Foreign::BinaryWorkbook),
+        ("word/document.xml", Foreign::Document),
+        ("ppt/presentation.xml", Foreign::Document),
+    ];
+    if let Some((_, foreign)) = foreign.iter().find(|(part, _)| package.has(part)) {
+        return Err(Error::Foreign(*foreign));
+    }
+    if !package.has("_rels/.rels") && !package.has("xl/workbook.xml") {
+        return Err(Error::Foreign(if package.has_folder("index/") {
+            Foreign::Document
+        } else {
+            Foreign::Package
+        }));
+    }
+    xlsx::read(package, limits)
+}

@@ -1,0 +1,96 @@
+//! Addresses as files write them: `AB12`, `$AB$12`, `B3:D5`.
+
+use crate::workbook::limits::{LAST_COLUMN, LAST_ROW};
+use crate::workbook::merge::Area;
+
+/// A cell's address, zero-based.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::workbook) struct Address {
+    pub(in crate::workbook) row: u32,
+    pub(in crate::workbook) column: u32,
+}
+
+impl Address {
+    /// Reads an address. None where it is none, or outside of what a sheet can have.
+    pub(in crate::workbook) fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let text = text.strip_prefix('$').unwrap_or(text);
+        let digits = text.find(|c: char| !c.is_ascii_alphabetic())?;
+        let (letters, rest) = text.split_at_checked(digits)?;
+        let rest = rest.strip_prefix('$').unwrap_or(rest);
+        if letters.is_empty()
+            || letters.len() > 3
+            || rest.len() > 7
+            || !rest.bytes().all(|b| b.is_ascii_digit())
+        {
+            return None;
+        }
+        let value = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+        let column = letters.bytes().fold(0, |column, letter| column * 26 + value(letter));
+        let row: u32 = rest.parse().ok()?;
+        ((1..=LAST_ROW).contains(&row) && (1..=LAST_COLUMN).contains(&column))
+            .then(|| Self { row: row - 1, column: column - 1 })
+    }
+}
+
+impl Area {
+    /// Reads an area, or a single cell as an area of one.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (first, last) = (Address::read(first)?, Address::read(last)?);
+        Some(Self {
+            top: first.row.min(last.row),
+            left: first.column.min(last.column),
+            bottom: first.row.max(last.row),
+            right: first.column.max(last.column),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_in_any_case() {
+        let cases = [
+            ("A1", 0, 0),
+            ("b12", 11, 1),
+            ("$AB$3", 2, 27),
+            ("XFD1048576", 1_048_575, 16_383),
+            (" C7 ", 6, 2),
+        ];
+        for (text, row, column) in cases {
+            assert_eq!(Address::read(text), Some(Address { row, column }), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_sheet_has_is_no_address() {
+        for text in [
+            "",
+            "A",
+            "1",
+            "A0",
+            "XFE1",
+            "XFD1048577",
+            "AAAA1",
+            "A-1",
+            "A1B",
+            "あ1",
+            "A1048577",
+            "A99999999999",
+        ] {
+            assert_eq!(Address::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_are_read_from_any_corner() {
+        let area = Area { top: 2, left: 1, bottom: 4, right: 3 };
+        assert_eq!(Area::read("B3:D5"), Some(area));
+        assert_eq!(Area::read("D5:B3"), Some(area));
+        assert_eq!(Area::read("B3"), Some(Area { bottom: 2, right: 1, ..area }));
+        assert_eq!(Area::read("B:D"), None);
+    }
+}
