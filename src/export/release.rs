@@ -30,7 +30,8 @@ pub struct Release {
 /// Who publishes what: the settings of 発行情報 that leave. Texts are empty where not given.
 #[derive(Debug, Clone)]
 pub struct Publisher {
-    /// The namespace of all identifiers; see [`Release::of`].
+    /// The namespace of all identifiers: of 発行者ID, else of the municipality's code, the title or the
+    /// publisher, the first that is given.
     pub namespace: Uuid,
     /// The title of the leaflet.
     pub title: String,
@@ -56,8 +57,11 @@ impl Release {
     /// What may leave of a directory.
     ///
     /// A row leaves where 掲載 allows data. A service that has ended leaves too, as ended: whoever
-    /// reads the data must be able to tell "over" from "never heard of". Identifiers: see the rules
-    /// in [`Publisher::namespace`]'s source, `export/id.rs`.
+    /// reads the data must be able to tell "over" from "never heard of".
+    ///
+    /// Identifiers are UUIDs of version 5 made of 発行者ID and the row's ID, so that a row that is
+    /// renamed, moved or corrected stays the same. A row without ID gets one made of its name, body and
+    /// category, which keeps the same UUID once it is typed into the workbook.
     pub fn of(directory: &Directory) -> Self {
         // Articles, steps and the guide are the leaflet's; exceptions are the staff's.
         let Directory {

@@ -39,11 +39,12 @@ impl ScheduleRecord {
         }
     }
 
-    /// The earliest opening and the latest closing.
+    /// The earliest opening and the latest closing; one past midnight is later than any before it.
     pub fn hours(&self) -> (Option<NaiveTime>, Option<NaiveTime>) {
         let opens = self.sessions.iter().filter_map(|session| session.time.opens_at).min();
-        let closes = self.sessions.iter().filter_map(|session| session.time.closes_at).max();
-        (opens, closes)
+        let late = |session: &&Session| (session.time.passes_midnight(), session.time.closes_at);
+        let last = self.sessions.iter().filter(|session| session.time.closes_at.is_some()).max_by_key(late);
+        (opens, last.and_then(|session| session.time.closes_at))
     }
 
     /// The recurrences in the code of the Digital Agency's guide on dates and times (DS-441):
@@ -79,8 +80,10 @@ impl ScheduleRecord {
     /// What the columns of weekdays and times cannot say: the text where it says more than a weekly
     /// opening at one time, the office's own note, and that public holidays are excluded.
     pub fn special(&self) -> String {
-        let weekly =
-            |session: &Session| matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Daily);
+        let weekly = |session: &Session| {
+            matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Daily)
+                && !session.time.passes_midnight()
+        };
         let plain = self.sessions.len() == 1 && self.sessions.iter().all(weekly) && !self.has_more;
         let mut parts = Vec::new();
         if !plain && !self.printed.is_empty() {
@@ -144,6 +147,18 @@ mod tests {
         ] {
             assert_eq!(record(vec![recurrence]).formula(), expected);
         }
+    }
+
+    #[test]
+    fn a_night_ends_later_than_a_day() {
+        let span = |opens, closes| TimeSpan {
+            opens_at: NaiveTime::from_hms_opt(opens, 0, 0),
+            closes_at: NaiveTime::from_hms_opt(closes, 0, 0),
+        };
+        let session = |time| Session { recurrence: Recurrence::Daily, time };
+        let sessions = vec![session(span(22, 5)), session(span(9, 17))];
+        let record = ScheduleRecord { sessions, ..ScheduleRecord::default() };
+        assert_eq!(record.hours(), (NaiveTime::from_hms_opt(9, 0, 0), NaiveTime::from_hms_opt(5, 0, 0)));
     }
 
     #[test]
