@@ -8,6 +8,7 @@ use super::guard::Withheld;
 use super::id::{self, Ledger};
 use super::organization::{self, OrganizationRecord};
 use super::record::{CategoryRecord, Record};
+use crate::directory::code::MunicipalityCode;
 use crate::directory::{Directory, Edition};
 
 /// What an office publishes of its directory on a day.
@@ -39,6 +40,8 @@ pub struct Publisher {
     pub region: String,
     /// Its 6-digit code.
     pub code: String,
+    /// The municipality that the code is of, with its prefecture; the region where it is unknown.
+    pub seat: String,
     /// The body that publishes.
     pub name: String,
     /// The day of issue.
@@ -147,12 +150,15 @@ impl Publisher {
             area_code: _,
             contact_email,
         } = edition;
+        let seat = municipality_code.as_ref().and_then(MunicipalityCode::municipality);
+        let seat = seat.map(|seat| format!("{}{}", seat.prefecture(), seat.name));
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
             namespace: id::namespace(publisher_id.trim(), &code, title, publisher),
             title: title.clone(),
             region: region.clone(),
             code,
+            seat: seat.unwrap_or_else(|| region.clone()),
             name: publisher.clone(),
             issue_date: *issue_date,
             information_date: *information_date,
