@@ -17,6 +17,7 @@ pub mod address;
 pub mod age;
 pub mod code;
 pub mod date;
+pub mod municipality;
 pub mod phone;
 pub mod schedule;
 pub mod text;

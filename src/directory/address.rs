@@ -1,5 +1,12 @@
 //! Addresses and postcodes: as typed for print, in parts for data.
 
+use std::fmt::{self, Display};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::municipality::{self, Municipality, PREFECTURES};
+use super::time::is_dash;
+
 /// An address as typed, and its parts as far as they can be told apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address {
@@ -16,3 +23,212 @@ pub struct Address {
 /// A postcode: seven digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Postcode(String);
+
+/// What had to be assumed of a postcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// The leading zero had been lost, as spreadsheets lose it, and was put back.
+    ZeroRestored,
+}
+
+/// The text is no postcode: not seven digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl Address {
+    /// Reads an address. A postcode before it is taken off (see [`split_postcode`]).
+    ///
+    /// `region` is the edition's 地域 (`山口県山口市`): it decides between municipalities of one name and
+    /// lets a town stand without its 郡. What does not begin with a municipality has none: a street alone
+    /// is not placed in the region.
+    pub fn read(text: &str, region: &str) -> Self {
+        let (_, text) = split_postcode(text);
+        let home = home(region);
+        let (prefecture, rest) = split_prefecture(text);
+        let rest = rest.trim_start();
+        let (city, street, found) = match municipality::beginning(rest, prefecture, home) {
+            Some((found, length)) => (found.name, rest.get(length..).unwrap_or(""), Some(found)),
+            None => ("", rest, None),
+        };
+        let prefecture = prefecture.or_else(|| found.map(|found| found.prefecture())).unwrap_or("");
+        Self {
+            text: text.to_owned(),
+            prefecture: prefecture.to_owned(),
+            city: city.to_owned(),
+            street: street.trim().to_owned(),
+        }
+    }
+}
+
+/// As typed.
+impl Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// The municipality that a 地域 names.
+fn home(region: &str) -> Option<Municipality> {
+    let (prefecture, rest) = split_prefecture(region.trim());
+    municipality::beginning(rest.trim(), prefecture, None).map(|(found, _)| found)
+}
+
+fn split_prefecture(text: &str) -> (Option<&'static str>, &str) {
+    let found = PREFECTURES.iter().find_map(|name| Some((*name, text.strip_prefix(name)?)));
+    found.map_or((None, text), |(name, rest)| (Some(name), rest))
+}
+
+/// A leading postcode and the text after it: `〒753-0021 山口市…`. Without the mark 〒 only seven digits
+/// with a hyphen count.
+pub fn split_postcode(text: &str) -> (Option<Postcode>, &str) {
+    let text = text.trim();
+    let marked = text.strip_prefix(['〒', '〠']).or_else(|| {
+        let rest = text.strip_prefix("郵便番号")?;
+        Some(rest.trim_start_matches([':', '：']))
+    });
+    let rest = marked.unwrap_or(text).trim_start();
+    let mut digits = String::new();
+    let mut dashed = false;
+    for (at, c) in rest.char_indices() {
+        match c.nfkc().next().filter(char::is_ascii_digit) {
+            Some(digit) if digits.len() < 7 => digits.push(digit),
+            None if is_dash(c) && digits.len() == 3 && !dashed => dashed = true,
+            next => {
+                let whole = digits.len() == 7 && next.is_none() && !is_dash(c) && (dashed || marked.is_some());
+                let after = rest.get(at..).unwrap_or("").trim_start_matches([',', '、', '，']);
+                return if whole { (Some(Postcode(digits)), after.trim_start()) } else { (None, text) };
+            }
+        }
+    }
+    if digits.len() == 7 && (dashed || marked.is_some()) { (Some(Postcode(digits)), "") } else { (None, text) }
+}
+
+impl Postcode {
+    /// Reads `753-0021`, `7530021`, `〒７５３－００２１`; six digits alone have lost their zero.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where it is not seven digits.
+    pub fn read(text: &str) -> Result<(Self, Option<Note>), Unreadable> {
+        let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && *c != '〒').collect();
+        let plain = plain.strip_suffix(".0").unwrap_or(&plain);
+        let digits: String = match plain.split_once(is_dash) {
+            Some((area, rest)) if area.len() == 3 && rest.len() == 4 => format!("{area}{rest}"),
+            Some((area, rest)) if area.len() == 2 && rest.len() == 4 => format!("{area}{rest}"),
+            Some(_) => return Err(Unreadable),
+            None => plain.to_owned(),
+        };
+        if !digits.bytes().all(|c| c.is_ascii_digit()) {
+            return Err(Unreadable);
+        }
+        match digits.len() {
+            7 => Ok((Self(digits), None)),
+            6 => Ok((Self(format!("0{digits}")), Some(Note::ZeroRestored))),
+            _ => Err(Unreadable),
+        }
+    }
+
+    /// Seven digits: `7530021`.
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
+/// `753-0021`
+impl Display for Postcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (area, rest) = self.0.split_at_checked(3).unwrap_or((&self.0, ""));
+        write!(f, "{area}-{rest}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_apart() {
+        for (text, prefecture, city, street) in [
+            ("山口市吉敷下東3丁目1-1", "山口県", "山口市", "吉敷下東3丁目1-1"),
+            ("山口県山口市亀山町2-1", "山口県", "山口市", "亀山町2-1"),
+            ("山口県 山口市 亀山町2-1", "山口県", "山口市", "亀山町2-1"),
+            ("防府市栄町1丁目1-17", "山口県", "防府市", "栄町1丁目1-17"),
+            ("東京都渋谷区渋谷2-21-1", "東京都", "渋谷区", "渋谷2-21-1"),
+            ("東京都渋谷区宇田川町13-9 KNビル1F-3F", "東京都", "渋谷区", "宇田川町13-9 KNビル1F-3F"),
+            ("福岡市博多区博多駅前1-1", "福岡県", "福岡市博多区", "博多駅前1-1"),
+            ("阿武郡阿武町大字奈古2636", "山口県", "阿武郡阿武町", "大字奈古2636"),
+            ("山口県阿武町奈古2636", "山口県", "阿武郡阿武町", "奈古2636"),
+            ("渋谷区渋谷2-21-1", "東京都", "渋谷区", "渋谷2-21-1"),
+            ("亀山町2-1", "", "", "亀山町2-1"),
+            ("山口県内各所", "山口県", "", "内各所"),
+            ("オンライン", "", "", "オンライン"),
+            ("", "", "", ""),
+            ("市", "", "", "市"),
+        ] {
+            let address = Address::read(text, "山口県山口市");
+            assert_eq!(
+                (address.prefecture.as_str(), address.city.as_str(), address.street.as_str()),
+                (prefecture, city, street),
+                "{text}"
+            );
+            assert_eq!(address.text, text);
+        }
+    }
+
+    #[test]
+    fn the_region_decides_where_a_name_does_not() {
+        let at = |text, region| {
+            let address = Address::read(text, region);
+            (address.prefecture, address.city)
+        };
+        assert_eq!(at("府中市宮西町2-24", "東京都府中市"), ("東京都".into(), "府中市".into()));
+        assert_eq!(at("府中市府川町315", "広島県"), (String::new(), String::new()));
+        assert_eq!(at("府中市府川町315", "広島県福山市"), ("広島県".into(), "府中市".into()));
+        assert_eq!(at("府中市府川町315", ""), (String::new(), String::new()));
+        assert_eq!(at("阿武町奈古2636", "山口県阿武町"), ("山口県".into(), "阿武郡阿武町".into()));
+        assert_eq!(at("阿武町奈古2636", "山口県山口市"), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_postcode_before_an_address_is_taken_off() {
+        for (text, postcode, rest) in [
+            ("〒753-0021 山口市桜畠3", Some("753-0021"), "山口市桜畠3"),
+            ("〒７５３－００２１　山口市桜畠3", Some("753-0021"), "山口市桜畠3"),
+            ("〒7530021山口市", Some("753-0021"), "山口市"),
+            ("753-0021 山口市桜畠3", Some("753-0021"), "山口市桜畠3"),
+            ("郵便番号：753-0021 山口市", Some("753-0021"), "山口市"),
+            ("〒753-0021", Some("753-0021"), ""),
+            ("〒753-00211", None, "〒753-00211"),
+            ("7530021 山口市", None, "7530021 山口市"),
+            ("山口市桜畠3", None, "山口市桜畠3"),
+            ("〒", None, "〒"),
+        ] {
+            let (found, left) = split_postcode(text);
+            assert_eq!((found.map(|p| p.to_string()).as_deref(), left), (postcode, rest), "{text}");
+        }
+        let address = Address::read("〒753-0021 山口市桜畠3", "");
+        assert_eq!((address.text.as_str(), address.city.as_str()), ("山口市桜畠3", "山口市"));
+    }
+
+    #[test]
+    fn a_postcode_is_seven_digits() {
+        for written in ["753-0021", "7530021", "〒753-0021", "７５３－００２１", "753ー0021", " 753 0021 ", "7530021.0"] {
+            let (postcode, note) = Postcode::read(written).expect(written);
+            assert_eq!((postcode.to_string().as_str(), postcode.digits(), note), ("753-0021", "7530021", None));
+        }
+        for written in ["600000", "60-0000"] {
+            let (postcode, note) = Postcode::read(written).expect(written);
+            assert_eq!((postcode.to_string().as_str(), note), ("060-0000", Some(Note::ZeroRestored)));
+        }
+        for written in ["", "753", "75300211", "7530-021", "753-0021-1", "abcdefg", "山口市", "-------"] {
+            assert_eq!(Postcode::read(written), Err(Unreadable), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_reads_back() {
+        for number in (0..10_000_000).step_by(98_765) {
+            let (postcode, _) = Postcode::read(&format!("{number:07}")).expect("seven digits");
+            assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+use super::*;
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
+}
+
+#[test]
+fn a_day_is_read_in_every_form() {
+    for (written, year, month, date) in [
+        ("2026-04-01", 2026, 4, 1),
+        ("2026/4/1", 2026, 4, 1),
+        ("2026.4.1", 2026, 4, 1),
+        ("2026．4．1", 2026, 4, 1),
+        ("2026年4月1日", 2026, 4, 1),
+        ("2026年4月1日(水曜日)", 2026, 4, 1),
+        ("2026年4月1日（水）", 2026, 4, 1),
+        ("2026年4月1日 水曜日", 2026, 4, 1),
+        ("２０２６年４月１日", 2026, 4, 1),
+        ("西暦2026年4月1日", 2026, 4, 1),
+        ("20260401", 2026, 4, 1),
+        ("2026-04-01T00:00:00", 2026, 4, 1),
+        ("2026/4/1 0:00", 2026, 4, 1),
+        ("令和8年4月1日", 2026, 4, 1),
+        ("令和 8 年 4 月 1 日", 2026, 4, 1),
+        ("令和８年４月１日現在", 2026, 4, 1),
+        ("令和8年4月1日付け", 2026, 4, 1),
+        ("R8.4.1", 2026, 4, 1),
+        ("R08.04.01", 2026, 4, 1),
+        ("r8/4/1", 2026, 4, 1),
+        ("Ｒ８．４．１", 2026, 4, 1),
+        ("R8-4-1", 2026, 4, 1),
+        ("R080401", 2026, 4, 1),
+        ("令8.4.1", 2026, 4, 1),
+        ("㋿8年4月1日", 2026, 4, 1),
+        ("令和元年5月1日", 2019, 5, 1),
+        ("R元.5.1", 2019, 5, 1),
+        ("H31/4/30", 2019, 4, 30),
+        ("平成元年1月8日", 1989, 1, 8),
+        ("㍻2年3月4日", 1990, 3, 4),
+        ("S64.1.7", 1989, 1, 7),
+        ("昭和元年12月25日", 1926, 12, 25),
+        ("大正15年12月24日", 1926, 12, 24),
+        ("令和七年三月十三日", 2025, 3, 13),
+        ("令和十年十二月三十一日", 2028, 12, 31),
+        ("二〇二六年四月一日", 2026, 4, 1),
+        ("2026年2月11日(水・祝)", 2026, 2, 11),
+        ("2024/2/29", 2024, 2, 29),
+    ] {
+        let expected = Reading { date: day(year, month, date), precision: Precision::Day, note: None };
+        assert_eq!(read(written), Ok(expected), "{written}");
+    }
+}
+
+#[test]
+fn less_than_a_day_begins_with_its_first_day() {
+    for (written, year, month, date, precision) in [
+        ("2026年4月", 2026, 4, 1, Precision::Month),
+        ("2026/4", 2026, 4, 1, Precision::Month),
+        ("2026-04", 2026, 4, 1, Precision::Month),
+        ("R7.3", 2025, 3, 1, Precision::Month),
+        ("令和3年3月", 2021, 3, 1, Precision::Month),
+        ("令和3年3月発行", 2021, 3, 1, Precision::Month),
+        ("平成元年1月", 1989, 1, 8, Precision::Month),
+        ("令和元年", 2019, 5, 1, Precision::Year),
+        ("2026年", 2026, 1, 1, Precision::Year),
+        ("2026", 2026, 1, 1, Precision::Year),
+    ] {
+        let expected = Reading { date: day(year, month, date), precision, note: None };
+        assert_eq!(read(written), Ok(expected), "{written}");
+    }
+}
+
+#[test]
+fn a_day_outside_its_era_is_computed_and_said() {
+    for (written, year, month, date) in
+        [("平成31年5月1日", 2019, 5, 1), ("令和元年4月30日", 2019, 4, 30), ("昭和64年1月8日", 1989, 1, 8), ("H37.3.1", 2025, 3, 1)]
+    {
+        let expected =
+            Reading { date: day(year, month, date), precision: Precision::Day, note: Some(Note::EraMismatch) };
+        assert_eq!(read(written), Ok(expected), "{written}");
+    }
+}
+
+#[test]
+fn a_wrong_weekday_is_said_with_the_right_one() {
+    let reading = read("令和8年4月1日（月）").expect("a date");
+    assert_eq!((reading.date, reading.note), (day(2026, 4, 1), Some(Note::WeekdayMismatch(Weekday::Wed))));
+}
+
+#[test]
+fn a_time_beside_a_date_is_handed_on() {
+    for (written, time) in [
+        ("2026-04-01T09:30:00", "9:30〜"),
+        ("2026/4/1 9:30", "9:30〜"),
+        ("令和8年4月1日(水曜日) 14:00-15:30", "14:00〜15:30"),
+    ] {
+        let reading = read(written).expect("a date");
+        let Some(Note::TimeBeside(span)) = reading.note else { panic!("{written}") };
+        assert_eq!((reading.date, span.to_string().as_str()), (day(2026, 4, 1), time), "{written}");
+    }
+}
+
+#[test]
+fn a_serial_is_a_day_within_bounds() {
+    assert_eq!(from_serial(45729.0), Some(day(2025, 3, 13)));
+    assert_eq!(from_serial(45729.75), Some(day(2025, 3, 13)));
+    for serial in [0.0, 19_999.0, 80_001.5, f64::NAN, f64::INFINITY, -45729.0] {
+        assert_eq!(from_serial(serial), None, "{serial}");
+    }
+    for written in ["45729", "45729.5", "４５７２９"] {
+        let reading = read(written).expect("a date");
+        assert_eq!((reading.date, reading.note), (day(2025, 3, 13), Some(Note::Serial)), "{written}");
+    }
+}
+
+#[test]
+fn what_is_no_date_says_why() {
+    for (written, why) in [
+        ("", Unreadable::NotADate),
+        ("未定", Unreadable::NotADate),
+        ("令和", Unreadable::NotADate),
+        ("令和8", Unreadable::NotADate),
+        ("2026年4月1日ごろ", Unreadable::NotADate),
+        ("2026/4/1、2026/5/1", Unreadable::NotADate),
+        ("26/4/1", Unreadable::NotADate),
+        ("083-934-2532", Unreadable::NotADate),
+        ("20226/4/1", Unreadable::NotADate),
+        ("99999999999999999999", Unreadable::NotADate),
+        ("2026/2/30", Unreadable::NoSuchDay),
+        ("2026年13月1日", Unreadable::NoSuchDay),
+        ("2025/2/29", Unreadable::NoSuchDay),
+        ("20261301", Unreadable::NoSuchDay),
+        ("令和7年度", Unreadable::FiscalYear),
+        ("2026年度", Unreadable::FiscalYear),
+        ("4月1日", Unreadable::NoYear),
+        ("4/1", Unreadable::NoYear),
+    ] {
+        assert_eq!(read(written), Err(why), "{written}");
+    }
+}
+
+#[test]
+fn a_period_takes_over_what_its_end_leaves_out() {
+    let (first, last) = (day(2025, 2, 19), day(2025, 2, 24));
+    for written in [
+        "令和7年2月19日(水曜日)-24日(月曜日)",
+        "2025/2/19～2/24",
+        "2025/2/19-24",
+        "2025-02-19~2025-02-24",
+        "2025-02-19-2025-02-24",
+        "2025年2月19日（水）〜2月24日（月）",
+        "R7.2.19～R7.2.24",
+        "令和7年2月19日から24日まで",
+    ] {
+        assert_eq!(read_range(written), Some((first, last)), "{written}");
+    }
+    assert_eq!(read_range("2025/12/28～1/3"), Some((day(2025, 12, 28), day(2026, 1, 3))));
+    for written in ["2025-02-19", "令和7年3月13日(木)", "2025/2/24～2/19x", "2025/2/24-19", "2/19～2/24", "", "〜"] {
+        assert_eq!(read_range(written), None, "{written}");
+    }
+}
+
+#[test]
+fn what_is_printed_reads_back() {
+    let mut date = day(1912, 8, 1);
+    while date < day(2100, 1, 1) {
+        for text in [
+            iso(date),
+            japanese(date),
+            japanese_era(date),
+            japanese_with_weekday(date),
+            japanese_era_with_weekday(date),
+        ] {
+            assert_eq!(read(&text), Ok(Reading { date, precision: Precision::Day, note: None }), "{text}");
+        }
+        date = date + Days::new(13);
+    }
+    assert_eq!(japanese_era(day(2021, 3, 1)), "令和3年3月1日");
+    assert_eq!(japanese_era(day(2019, 5, 1)), "令和元年5月1日");
+    assert_eq!(japanese_with_weekday(day(2025, 3, 13)), "2025年3月13日（木）");
+}

@@ -1,0 +1,167 @@
+//! The municipalities of Japan by name and code (JIS X 0401 and 0402); see `data/municipalities/`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// 都道府県 in the order of their codes, 01 to 47.
+pub const PREFECTURES: [&str; 47] = [
+    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県", "埼玉県", "千葉県",
+    "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県",
+    "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県", "広島県",
+    "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県",
+    "鹿児島県", "沖縄県",
+];
+
+/// A municipality, or a ward of a designated city.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Municipality {
+    /// Five digits, without the check digit: `35203`.
+    pub code: &'static str,
+    /// With 郡 and 区: `熊毛郡田布施町`, `広島市中区`.
+    pub name: &'static str,
+}
+
+impl Municipality {
+    /// Its 都道府県.
+    pub fn prefecture(&self) -> &'static str {
+        prefecture_of(self.code).unwrap_or("")
+    }
+}
+
+/// The prefecture whose code the first two digits are.
+pub(super) fn prefecture_of(code: &str) -> Option<&'static str> {
+    let number: usize = code.get(..2)?.parse().ok()?;
+    PREFECTURES.get(number.checked_sub(1)?).copied()
+}
+
+static BY_CODE: LazyLock<BTreeMap<&str, Municipality>> = LazyLock::new(|| {
+    include_str!("../../data/municipalities/municipalities.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+        .map(|(code, name)| (code, Municipality { code, name }))
+        .collect()
+});
+
+/// By folded name; a town also without its 郡. The same name may be in two prefectures.
+static BY_NAME: LazyLock<HashMap<String, Vec<(Municipality, WithoutCounty)>>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Vec<_>> = HashMap::new();
+    for municipality in BY_CODE.values() {
+        names.entry(fold(municipality.name)).or_default().push((*municipality, WithoutCounty(false)));
+        if let Some(town) = town(municipality.name) {
+            names.entry(fold(town)).or_default().push((*municipality, WithoutCounty(true)));
+        }
+    }
+    names
+});
+
+/// Whether a name stands for the municipality without its 郡.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct WithoutCounty(bool);
+
+/// 田布施町 of 熊毛郡田布施町. The 郡 is the first that is not the name's first character and leaves a
+/// town: 郡山市 and 郡上市 have none.
+fn town(name: &str) -> Option<&str> {
+    let at = name.char_indices().skip(1).find(|(_, c)| *c == '郡')?.0;
+    let town = name.get(at + '郡'.len_utf8()..)?;
+    (town.ends_with(['町', '村']) && town.chars().count() > 1).then_some(town)
+}
+
+/// The longest municipality's name in characters (with 郡).
+const LONGEST: usize = 12;
+
+/// The municipality with a five-digit code.
+pub fn by_code(code: &str) -> Option<Municipality> {
+    BY_CODE.get(code).copied()
+}
+
+/// The municipality with whose name a text begins, and how many bytes the name takes up.
+///
+/// The longest name counts. `prefecture` is the one that the text names; a town without its 郡 is only
+/// recognised behind one, or as `home`, for 川上町 or 大和町 may be a street. Of two with one name the
+/// one in `home`'s prefecture is meant; else it is nobody's.
+pub(super) fn beginning(
+    text: &str,
+    prefecture: Option<&str>,
+    home: Option<Municipality>,
+) -> Option<(Municipality, usize)> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let candidates = BY_NAME.get(&fold(text.get(..end)?))?;
+        let fits = |(municipality, short): &&(Municipality, WithoutCounty)| match prefecture {
+            Some(prefecture) => municipality.prefecture() == prefecture,
+            None => !short.0 || home == Some(*municipality),
+        };
+        let mut fitting = candidates.iter().filter(fits).map(|(municipality, _)| *municipality);
+        let near = |municipality: &Municipality| {
+            home.is_some_and(|home| home.prefecture() == municipality.prefecture())
+        };
+        let found: Vec<Municipality> = fitting.by_ref().collect();
+        match *found {
+            [only] => Some((only, end)),
+            _ => found.into_iter().find(near).map(|municipality| (municipality, end)),
+        }
+    })
+}
+
+/// 龍ケ崎市 and 龍ヶ崎市 are one.
+fn fold(name: &str) -> String {
+    name.chars().map(|c| if c == 'ヶ' || c == 'ｹ' { 'ケ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_every_prefecture_has_some() {
+        let rows = include_str!("../../data/municipalities/municipalities.csv").lines().count() - 1;
+        assert_eq!(BY_CODE.len(), rows);
+        for municipality in BY_CODE.values() {
+            assert!(municipality.code.len() == 5 && !municipality.prefecture().is_empty(), "{municipality:?}");
+            assert!(municipality.name.chars().count() <= LONGEST, "{municipality:?}");
+            assert!(municipality.name.ends_with(['市', '区', '町', '村']), "{municipality:?}");
+        }
+        for prefecture in PREFECTURES {
+            assert!(BY_CODE.values().any(|m| m.prefecture() == prefecture), "{prefecture}");
+        }
+    }
+
+    #[test]
+    fn a_name_begins_a_text_by_its_longest_form() {
+        for (text, prefecture, name) in [
+            ("山口市亀山町2-1", None, "山口市"),
+            ("広島市中区基町6-78", None, "広島市中区"),
+            ("広島市の窓口", None, "広島市"),
+            ("市川市八幡1-1-1", None, "市川市"),
+            ("四日市市諏訪町1-5", None, "四日市市"),
+            ("廿日市市下平良1-11-1", None, "廿日市市"),
+            ("野々市市三納1-1", None, "野々市市"),
+            ("余市郡余市町朝日町26", None, "余市郡余市町"),
+            ("町田市森野2-2-22", None, "町田市"),
+            ("大町市大町3887", None, "大町市"),
+            ("村山市中央1-3-6", None, "村山市"),
+            ("武蔵村山市本町1-1-1", None, "武蔵村山市"),
+            ("東村山市本町1-2-3", None, "東村山市"),
+            ("佐波郡玉村町下新田201", None, "佐波郡玉村町"),
+            ("玉村町下新田201", Some("群馬県"), "佐波郡玉村町"),
+            ("郡山市朝日1-23-7", None, "郡山市"),
+            ("大和郡山市北郡山町248-4", None, "大和郡山市"),
+            ("蒲郡市旭町17-1", None, "蒲郡市"),
+            ("小郡市小郡255-1", None, "小郡市"),
+            ("郡上市八幡町", None, "郡上市"),
+            ("渋谷区渋谷2-21-1", Some("東京都"), "渋谷区"),
+            ("龍ヶ崎市3710", None, "龍ケ崎市"),
+            ("横浜市保土ヶ谷区川辺町", None, "横浜市保土ケ谷区"),
+        ] {
+            let found = beginning(text, prefecture, None).map(|(municipality, _)| municipality.name);
+            assert_eq!(found, Some(name), "{text}");
+        }
+        // A town without its 郡 is a street until the prefecture says otherwise; 府中市 is two.
+        for text in ["玉村町下新田201", "亀山町2-1", "府中市宮西町", "", "吉敷下東3丁目1-1"] {
+            assert_eq!(beginning(text, None, None), None, "{text}");
+        }
+        let home = by_code("34101");
+        assert_eq!(beginning("府中市府川町315", None, home).map(|(m, _)| m.prefecture()), Some("広島県"));
+    }
+}
