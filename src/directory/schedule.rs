@@ -1,8 +1,20 @@
 //! When something is open: `月・木・土 9:30～16:00`, `毎月第1・3水曜`, `年6回程度`.
+//!
+//! A session is claimed only where the text says so for sure; where it could mean anything else, the
+//! text stands for itself ([`Recurrence::AsTyped`], [`Schedule::has_more`]). Nothing typed is lost in
+//! print.
 
-use chrono::Weekday;
+use std::fmt::{self, Display};
 
-use super::time::TimeSpan;
+use chrono::{NaiveTime, Weekday};
+
+use super::time::{self, TimeSpan};
+
+mod code;
+mod print;
+mod reader;
+mod rule;
+mod words;
 
 /// The opening days and times of a service: as typed, and as far as they could be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,3 +54,62 @@ pub enum Recurrence {
     /// Days that the text alone knows (`金・土のいずれか`, `年6回程度`): only the time is understood.
     AsTyped,
 }
+
+/// Reads 開催日, 開始時間, 終了時間 and 開催備考. Times in the text count before those of the columns;
+/// where they differ, the columns' time is a session of its own, [`Recurrence::AsTyped`].
+pub fn read(days: &str, opens: Option<NaiveTime>, closes: Option<NaiveTime>, note: &str) -> Schedule {
+    let (days, note) = (days.trim(), note.trim());
+    let column = TimeSpan { opens_at: opens, closes_at: closes };
+    let mut understood = match code::read(days) {
+        Some(recurrences) => reader::Understood {
+            sessions: recurrences.into_iter().map(|recurrence| Session { recurrence, time: column }).collect(),
+            ..Default::default()
+        },
+        None => reader::days(days, column),
+    };
+    if days.is_empty() {
+        understood.has_more = false;
+    }
+    reader::note(&mut understood, note);
+    Schedule {
+        days_text: days.to_owned(),
+        note: note.to_owned(),
+        sessions: understood.sessions,
+        has_more: understood.has_more && !days.is_empty(),
+        closed_on_holidays: understood.closed_on_holidays,
+    }
+}
+
+impl Schedule {
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.days_text.is_empty() && self.note.is_empty() && self.sessions.is_empty()
+    }
+
+    /// For the leaflet, in one style, with all that was typed: `月・木・土　9:30〜16:00`,
+    /// `毎月第3日曜　13:00〜16:00（変更あり）`.
+    pub fn printed(&self) -> String {
+        print::printed(self)
+    }
+
+    /// 利用可能曜日 of the municipal standard datasets: `月火水木金`, where all sessions recur weekly and
+    /// nothing else does; else empty.
+    pub fn weekdays_code(&self) -> String {
+        rule::weekdays_code(&self.sessions)
+    }
+
+    /// The rule of each session that has one (RFC 5545): `FREQ=WEEKLY;BYDAY=MO,TH,SA`.
+    pub fn rrules(&self) -> Vec<String> {
+        self.sessions.iter().filter_map(|session| session.recurrence.rrule()).collect()
+    }
+}
+
+/// For the leaflet; see [`Schedule::printed`].
+impl Display for Schedule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.printed())
+    }
+}
+
+#[cfg(test)]
+mod tests;

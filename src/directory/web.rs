@@ -1,14 +1,379 @@
 //! Web and mail addresses, held to what may be printed, linked and published.
 
+use std::fmt::{self, Display};
+
+use email_address::EmailAddress;
+use url::{Host, Url};
+
 /// A web address: `http` or `https` with a host, nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WebAddress {
-    /// As typed, for print.
+    /// As typed, for print; full-width letters half-width.
     text: String,
     /// Normalised (WHATWG URL), for links and data.
     href: String,
+    scheme_added: bool,
 }
 
 /// A mail address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Email(String);
+
+/// Why a text is no web or mail address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WebFault {
+    /// There is nothing.
+    Empty,
+    /// It is no address.
+    Unreadable,
+    /// It holds several addresses; the first is given.
+    Several(String),
+    /// Words stand beside the address, which is given.
+    WordsBeside(String),
+    /// It has another scheme than `http` or `https` (`javascript`, `file`, `htttp`).
+    Scheme(String),
+    /// The host has no dot, is a bare number, or is no host at all.
+    Host,
+    /// It holds a user name or a password.
+    Credentials,
+    /// It is a mail address in the place of a web address.
+    MailAddress,
+}
+
+/// Longer addresses are no addresses (browsers agree on about this much).
+const LONGEST: usize = 2048;
+
+impl WebAddress {
+    /// Reads a web address; where the scheme is missing, `https://` is put before it (see
+    /// [`Self::scheme_added`]).
+    ///
+    /// # Errors
+    /// [`WebFault`] says why it is none that may be printed or published.
+    pub fn read(text: &str) -> Result<Self, WebFault> {
+        let text = half_width(text.trim());
+        if text.is_empty() {
+            return Err(WebFault::Empty);
+        }
+        if text.len() > LONGEST || text.chars().any(char::is_control) && !text.contains(['\n', '\r']) {
+            return Err(WebFault::Unreadable);
+        }
+        let starts = starts(&text);
+        let address = address_at(&text, starts.first().copied().unwrap_or(0));
+        if starts.len() > 1 {
+            return Err(WebFault::Several(address.to_owned()));
+        }
+        let scheme_added = !text.contains("://");
+        if scheme_added && let Some(scheme) = text.split_once(':').map(|(scheme, _)| scheme).filter(|s| is_scheme(s)) {
+            return Err(WebFault::Scheme(scheme.to_owned()));
+        }
+        if scheme_added && Email::read(&text).is_ok() {
+            return Err(WebFault::MailAddress);
+        }
+        if scheme_added && !text.contains('.') {
+            return Err(WebFault::Unreadable);
+        }
+        if address.len() < text.len() {
+            let dotted = address.contains('.') || address.contains("://");
+            return Err(if dotted { WebFault::WordsBeside(address.to_owned()) } else { WebFault::Unreadable });
+        }
+        let typed = if scheme_added { format!("https://{text}") } else { text.clone() };
+        let url = Url::parse(&typed).map_err(|_| WebFault::Unreadable)?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(WebFault::Scheme(url.scheme().to_owned()));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(WebFault::Credentials);
+        }
+        match url.host() {
+            Some(Host::Domain(host)) if is_public(host) => {}
+            _ => return Err(WebFault::Host),
+        }
+        Ok(Self { text, href: url.into(), scheme_added })
+    }
+
+    /// As typed, for print.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The whole address, for links and data.
+    pub fn href(&self) -> &str {
+        &self.href
+    }
+
+    /// Whether `https://` was missing and put before it.
+    pub const fn scheme_added(&self) -> bool {
+        self.scheme_added
+    }
+
+    /// The short form for print: without scheme and closing slash, `www.city.yamaguchi.lg.jp`.
+    pub fn printed(&self) -> &str {
+        let text = self.text.split_once("://").map_or(self.text.as_str(), |(_, rest)| rest);
+        text.strip_suffix('/').unwrap_or(text)
+    }
+}
+
+/// The short form.
+impl Display for WebAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.printed())
+    }
+}
+
+/// Where the addresses of a text begin. One inside another's path or query is part of that.
+fn starts(text: &str) -> Vec<usize> {
+    let lower = text.to_ascii_lowercase();
+    let schemes = lower.match_indices("http").filter(|(at, _)| {
+        let rest = lower.get(*at..).unwrap_or("");
+        let whole = rest.starts_with("http://") || rest.starts_with("https://");
+        let before = lower.get(..*at).unwrap_or("");
+        whole && !before.ends_with(['/', '=', '?', '&', '%', '#'])
+    });
+    let mut starts: Vec<usize> = schemes.map(|(at, _)| at).collect();
+    if starts.is_empty() {
+        // Without schemes: words with a dot, parted by blanks or commas.
+        let mut at = 0;
+        for word in text.split(is_end) {
+            if word.contains('.') && word.is_ascii() {
+                starts.push(at);
+            }
+            at += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        }
+    }
+    starts
+}
+
+/// The address that begins at a byte, up to what cannot be part of one.
+fn address_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest.find(is_end).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or("")
+}
+
+/// Blanks and the signs of Japanese sentences end an address; kana and kanji may be part of its path.
+fn is_end(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '、' | '。' | '，' | '（' | '）' | '「' | '」' | '『' | '』' | '【' | '】' | '〈' | '〉' | '《' | '》' | '＜' | '＞' | '<' | '>' | '"' | '；' | '※' | '→' | '|')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether the part before a colon is a scheme and no host with a port.
+fn is_scheme(text: &str) -> bool {
+    !text.is_empty() && !text.contains('.') && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-".contains(c))
+}
+
+/// Whether a host can be reached by everybody: two labels or more, none empty, the last of letters.
+/// Names in other scripts arrive here in their ASCII form.
+fn is_public(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let last = host.rsplit('.').next().unwrap_or("");
+    let fit = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            && !label.starts_with('-')
+    };
+    // No top-level domain is Japanese: 例.jpまで is an address with a word behind it.
+    host.contains('.')
+        && host.len() <= 253
+        && host.split('.').all(fit)
+        && last.len() >= 2
+        && last.chars().all(|c| c.is_ascii_alphabetic())
+        && !matches!(last, "localhost" | "local" | "internal" | "invalid" | "test")
+}
+
+fn half_width(text: &str) -> String {
+    let fold = |c: char| match c {
+        // Brackets stay, for they end an address.
+        '（' | '）' | '，' | '；' | '＜' | '＞' => c,
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(fold).collect()
+}
+
+impl Email {
+    /// Reads a mail address; `mailto:` before it is taken off. Addresses that carriers once gave out
+    /// (`abc..def@docomo.ne.jp`) are accepted: see [`Self::is_carrier_style`].
+    ///
+    /// # Errors
+    /// [`WebFault`] says why it is none.
+    pub fn read(text: &str) -> Result<Self, WebFault> {
+        let text = half_width(text.trim());
+        let address = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).map_or(&*text, |_| text.get(7..).unwrap_or(""));
+        if address.is_empty() {
+            return Err(WebFault::Empty);
+        }
+        let mut words = address.split(|c| is_end(c) || c == ',' || c == ';').filter(|word| !word.is_empty());
+        let mut addresses = address.split(|c| is_end(c) || c == ',' || c == ';').filter(|word| word.contains('@'));
+        let first = addresses.next().ok_or(WebFault::Unreadable)?;
+        if addresses.next().is_some() {
+            return Err(WebFault::Several(first.to_owned()));
+        }
+        if words.any(|word| word != first) || first.len() < address.len() {
+            return Err(WebFault::WordsBeside(first.to_owned()));
+        }
+        let (local, host) = first.split_once('@').ok_or(WebFault::Unreadable)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
+        if local.is_empty() || local.len() > 64 || !local.chars().all(plain) {
+            return Err(WebFault::Unreadable);
+        }
+        if !host.is_ascii() || !is_public(host) {
+            return Err(WebFault::Host);
+        }
+        let email = Self(first.to_owned());
+        (email.is_carrier_style() || EmailAddress::is_valid(first)).then_some(email).ok_or(WebFault::Unreadable)
+    }
+
+    /// As typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the dots before the @ break the rules of mail (RFC 5321), as addresses from Japanese carriers may:
+    /// some mail programs refuse them.
+    pub fn is_carrier_style(&self) -> bool {
+        let (local, host) = self.0.split_once('@').unwrap_or((&self.0, ""));
+        let host = host.to_ascii_lowercase();
+        let carrier = CARRIERS.iter().any(|name| host == *name || host.strip_suffix(name).is_some_and(|h| h.ends_with('.')));
+        carrier && (local.contains("..") || local.ends_with('.') || local.starts_with('.'))
+    }
+}
+
+/// The carriers' mail hosts.
+const CARRIERS: &[&str] = &[
+    "docomo.ne.jp",
+    "ezweb.ne.jp",
+    "au.com",
+    "softbank.ne.jp",
+    "vodafone.ne.jp",
+    "i.softbank.jp",
+    "ymobile.ne.jp",
+    "disney.ne.jp",
+];
+
+impl Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_printed_and_linked() {
+        for (written, printed, href) in [
+            ("https://www.city.yamaguchi.lg.jp/", "www.city.yamaguchi.lg.jp", "https://www.city.yamaguchi.lg.jp/"),
+            ("http://example.jp/a/b.html", "example.jp/a/b.html", "http://example.jp/a/b.html"),
+            ("HTTPS://Example.JP/A", "Example.JP/A", "https://example.jp/A"),
+            ("https://example.jp/相談?q=窓口#上", "example.jp/相談?q=窓口#上", "https://example.jp/%E7%9B%B8%E8%AB%87?q=%E7%AA%93%E5%8F%A3#%E4%B8%8A"),
+            ("https://日本語.jp", "日本語.jp", "https://xn--wgv71a119e.jp/"),
+            ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｊｐ／", "example.jp", "https://example.jp/"),
+            ("https://web.archive.org/web/2020/https://example.jp/", "web.archive.org/web/2020/https://example.jp", "https://web.archive.org/web/2020/https://example.jp/"),
+            ("https://shinsei.pref.yamaguchi.lg.jp/SksJuminWeb/EntryForm?id=ky52aX90", "shinsei.pref.yamaguchi.lg.jp/SksJuminWeb/EntryForm?id=ky52aX90", "https://shinsei.pref.yamaguchi.lg.jp/SksJuminWeb/EntryForm?id=ky52aX90"),
+            (" https://example.jp:8443/x ", "example.jp:8443/x", "https://example.jp:8443/x"),
+        ] {
+            let address = WebAddress::read(written).expect(written);
+            assert_eq!((address.to_string().as_str(), address.href()), (printed, href), "{written}");
+            assert!(!address.scheme_added(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_missing_scheme_is_added_and_said() {
+        for (written, href) in [
+            ("www.city.yamaguchi.lg.jp", "https://www.city.yamaguchi.lg.jp/"),
+            ("example.jp/soudan", "https://example.jp/soudan"),
+            ("example.jp:8443/x", "https://example.jp:8443/x"),
+        ] {
+            let address = WebAddress::read(written).expect(written);
+            assert_eq!((address.text(), address.href(), address.scheme_added()), (written, href, true));
+        }
+    }
+
+    #[test]
+    fn what_may_not_go_out_says_why() {
+        let first = |text: &str| text.to_owned();
+        for (written, fault) in [
+            ("", WebFault::Empty),
+            ("　", WebFault::Empty),
+            ("なし", WebFault::Unreadable),
+            ("市のホームページ", WebFault::Unreadable),
+            ("javascript:alert(1)", WebFault::Scheme(first("javascript"))),
+            ("file:///etc/passwd", WebFault::Scheme(first("file"))),
+            ("htttp://example.jp", WebFault::Scheme(first("htttp"))),
+            ("ftp://example.jp", WebFault::Scheme(first("ftp"))),
+            ("mailto:info@example.jp", WebFault::Scheme(first("mailto"))),
+            ("http:/example.jp", WebFault::Scheme(first("http"))),
+            ("data:text/html,x", WebFault::Scheme(first("data"))),
+            ("https://localhost/", WebFault::Host),
+            ("https://example/", WebFault::Host),
+            ("https://127.0.0.1/", WebFault::Host),
+            ("https://[::1]/", WebFault::Host),
+            ("https://example.jpまで", WebFault::Host),
+            ("https://user:secret@example.jp/", WebFault::Credentials),
+            ("https://example.jp、https://example.com", WebFault::Several(first("https://example.jp"))),
+            ("https://example.jp\nhttps://example.com", WebFault::Several(first("https://example.jp"))),
+            ("https://example.jphttps://example.com", WebFault::Several(first("https://example.jphttps://example.com"))),
+            ("www.example.jp www.example.com", WebFault::Several(first("www.example.jp"))),
+            ("（子育て課）https://example.jp/a", WebFault::WordsBeside(first("https://example.jp/a"))),
+            ("https://example.jp/（市のページ）", WebFault::WordsBeside(first("https://example.jp/"))),
+            ("https://example.jp をご覧ください。", WebFault::WordsBeside(first("https://example.jp"))),
+            ("info@example.jp", WebFault::MailAddress),
+            ("https://", WebFault::Unreadable),
+        ] {
+            assert_eq!(WebAddress::read(written), Err(fault), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_mail_address_is_read() {
+        for (written, address) in [
+            ("info@hikikomori-voice-station.com", "info@hikikomori-voice-station.com"),
+            ("ｉｎｆｏ＠ｅｘａｍｐｌｅ．ｊｐ", "info@example.jp"),
+            ("mailto:info@example.jp", "info@example.jp"),
+            (" a.b+c@sub.example.co.jp ", "a.b+c@sub.example.co.jp"),
+        ] {
+            let email = Email::read(written).expect(written);
+            assert_eq!((email.as_str(), email.is_carrier_style()), (address, false), "{written}");
+        }
+        for written in ["abc..def@docomo.ne.jp", "abc.@ezweb.ne.jp"] {
+            assert!(Email::read(written).is_ok_and(|email| email.is_carrier_style()), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mail_address_says_why() {
+        for (written, fault) in [
+            ("", WebFault::Empty),
+            ("info", WebFault::Unreadable),
+            ("@example.jp", WebFault::Unreadable),
+            ("山田@example.jp", WebFault::Unreadable),
+            ("abc..def@example.jp", WebFault::Unreadable),
+            ("a@b@example.jp", WebFault::Host),
+            ("info@example", WebFault::Host),
+            ("info@127.0.0.1", WebFault::Host),
+            ("info@例.jp", WebFault::Host),
+            ("a@example.jp、b@example.jp", WebFault::Several("a@example.jp".into())),
+            ("代表 a@example.jp", WebFault::WordsBeside("a@example.jp".into())),
+            ("a@example.jp（担当）", WebFault::WordsBeside("a@example.jp".into())),
+            ("\"a\r\nb\"@example.jp", WebFault::WordsBeside("@example.jp".into())),
+        ] {
+            assert_eq!(Email::read(written), Err(fault), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_linked_reads_back() {
+        for written in ["https://example.jp/相談", "www.example.jp", "http://example.jp/?a=b&c=d"] {
+            let address = WebAddress::read(written).expect(written);
+            let again = WebAddress::read(address.href()).expect("its own link");
+            assert_eq!(again.href(), address.href());
+        }
+        for written in ["info@example.jp", "abc..def@docomo.ne.jp"] {
+            let email = Email::read(written).expect(written);
+            assert_eq!(Email::read(&email.to_string()), Ok(email));
+        }
+    }
+}
