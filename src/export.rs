@@ -153,7 +153,7 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
     write_release(&Release::of(directory), job)
 }
 
-/// The open data of a release that was made before; see [`write`].
+/// The open data of a release that was made before; see [`write()`].
 ///
 /// # Errors
 ///

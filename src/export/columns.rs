@@ -38,7 +38,7 @@ pub(super) static SERVICES: &[Column<Record>] = &[
         Text,
         |p, r| {
             let here = part(r, |a| format!("{}{}", a.prefecture, a.city));
-            if !here.is_empty() && here == p.region { p.code.clone() } else { String::new() }
+            if !here.is_empty() && here == p.seat { p.code.clone() } else { String::new() }
         },
     ),
     Column::new("町字ID", "street_address_id", Text, |_, _| String::new()),

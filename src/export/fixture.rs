@@ -13,15 +13,15 @@ use crate::directory::web::{Email, WebAddress};
 use crate::directory::{Category, Directory, Edition, Event, Headers, Service};
 
 pub(super) fn postcode(text: &str) -> Postcode {
-    Postcode::new(text)
+    Postcode::read(text).unwrap().0
 }
 
 pub(super) fn code(text: &str) -> MunicipalityCode {
-    MunicipalityCode::new(text)
+    MunicipalityCode::read(text).unwrap()
 }
 
 pub(super) fn corporate_number(text: &str) -> CorporateNumber {
-    CorporateNumber::new(text)
+    CorporateNumber::read(text).unwrap()
 }
 
 pub(super) fn email(text: &str) -> Email {

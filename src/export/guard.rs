@@ -53,9 +53,18 @@ impl<'a> Guard<'a> {
         Self { numbers, lengths: lengths.into_iter().rev().collect(), withheld }
     }
 
-    /// Whether this number is one of them.
-    pub(super) fn holds(&self, phone: &Phone) -> bool {
-        self.numbers.contains(&digits(&phone.number))
+    /// Those of some numbers that may be published: where they may at all, and never one that the row
+    /// withholds elsewhere, as a home's telephone that is its fax too.
+    pub(super) fn kept<'p>(
+        &mut self,
+        phones: impl IntoIterator<Item = &'p Phone>,
+        allowed: bool,
+    ) -> Vec<&'p Phone> {
+        let mut kept: Vec<&Phone> = phones.into_iter().collect();
+        let before = kept.len();
+        kept.retain(|phone| allowed && !self.numbers.contains(&digits(&phone.number)));
+        self.withheld.numbers += before - kept.len();
+        kept
     }
 
     /// What was withheld, to count on.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
+use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
 use super::guard::{Guard, Withheld};
@@ -96,7 +97,7 @@ impl CategoryRecord {
 impl Line {
     /// The numbers, each once, in their order. The words beside them are withheld: who answers at
     /// home is named there.
-    pub(super) fn all(phones: &[Phone], withheld: &mut Withheld) -> Vec<Self> {
+    pub(super) fn all<'a>(phones: impl IntoIterator<Item = &'a Phone>, withheld: &mut Withheld) -> Vec<Self> {
         let mut seen = BTreeSet::new();
         let mut lines = Vec::new();
         for phone in phones {
@@ -182,14 +183,12 @@ impl Record {
         let hidden = hidden.iter().filter(|(published, _)| !published).flat_map(|(_, phones)| *phones);
         let mut guard = Guard::new(hidden, withheld);
 
-        let published = |phones: &[Phone], guard: &mut Guard<'_>, allowed: bool| {
-            let (kept, held): (Vec<Phone>, Vec<Phone>) =
-                phones.iter().cloned().partition(|phone| allowed && !guard.holds(phone));
-            guard.withheld().numbers += held.len();
-            Line::all(&kept, guard.withheld())
-        };
-        let lines = published(contact.phones, &mut guard, phones_published);
-        let faxes = published(contact.faxes, &mut guard, desk_published);
+        let (fax, voice): (Vec<&Phone>, Vec<&Phone>) = contact.phones.iter().partition(|phone| is_fax(phone));
+        let phones = guard.kept(voice, phones_published);
+        let mut faxes = guard.kept(fax, phones_published);
+        faxes.extend(guard.kept(contact.faxes, desk_published));
+        let phones = Line::all(phones, guard.withheld());
+        let faxes = Line::all(faxes, guard.withheld());
         let hours = match contact.desk {
             Some(desk) if phone_hours.is_empty() => &desk.phone_hours,
             _ => phone_hours,
@@ -215,8 +214,8 @@ impl Record {
             address: address.as_ref().map(|address| published_address(address, &mut guard)),
             address_detail: guard.text(address_detail),
             position: position(*latitude, *longitude),
-            phone_hours: if lines.is_empty() { String::new() } else { guard.text(hours) },
-            phones: lines,
+            phone_hours: if phones.is_empty() { String::new() } else { guard.text(hours) },
+            phones,
             faxes,
             email: guard.address(email),
             url: guard.address(url.as_ref().map_or("", |url| url.href())),
@@ -231,6 +230,15 @@ impl Record {
             confirm_by: assured_date.and_then(|day| day.checked_add_months(Months::new(months_fresh))),
         }
     }
+}
+
+/// Whether a number that stands among the telephones is a fax alone: its label says so, and nothing
+/// of a telephone.
+fn is_fax(phone: &Phone) -> bool {
+    let label: String =
+        phone.label.iter().flat_map(|label| label.nfkc()).flat_map(char::to_lowercase).collect();
+    let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    says(&["fax", "ファックス", "ファクス", "ファクシミリ"]) && !says(&["tel", "電話", "兼", "共"])
 }
 
 /// The address with its texts guarded.
@@ -288,6 +296,16 @@ mod tests {
         let records = released(vec![one]);
         let faxes: Vec<&str> = records[0].faxes.iter().map(|line| line.national.as_str()).collect();
         assert_eq!((records[0].phones.len(), faxes), (0, vec!["083-934-2533"]));
+    }
+
+    #[test]
+    fn a_number_whose_label_says_fax_is_a_fax() {
+        let labelled = |label: &str| Phone { label: Some(label.to_owned()), ..phone("083-934-2533") };
+        for (label, faxes) in [("ＦＡＸ", 1), ("TEL/FAX兼用", 0), ("事務局", 0)] {
+            let record =
+                released(vec![Service { phones: vec![labelled(label)], ..service("窓口") }]).remove(0);
+            assert_eq!((record.phones.len(), record.faxes.len()), (1 - faxes, faxes), "{label}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::guard::Withheld;
 use super::id::{self, Ledger};
 use super::organization::{self, OrganizationRecord};
 use super::record::{CategoryRecord, Record};
+use crate::directory::code::MunicipalityCode;
 use crate::directory::{Directory, Edition};
 
 /// What an office publishes of its directory on a day.
@@ -30,7 +31,8 @@ pub struct Release {
 /// Who publishes what: the settings of 発行情報 that leave. Texts are empty where not given.
 #[derive(Debug, Clone)]
 pub struct Publisher {
-    /// The namespace of all identifiers; see [`Release::of`].
+    /// The namespace of all identifiers: of 発行者ID, else of the municipality's code, the title or the
+    /// publisher, the first that is given.
     pub namespace: Uuid,
     /// The title of the leaflet.
     pub title: String,
@@ -38,6 +40,8 @@ pub struct Publisher {
     pub region: String,
     /// Its 6-digit code.
     pub code: String,
+    /// The municipality that the code is of, with its prefecture; the region where it is unknown.
+    pub seat: String,
     /// The body that publishes.
     pub name: String,
     /// The day of issue.
@@ -56,8 +60,11 @@ impl Release {
     /// What may leave of a directory.
     ///
     /// A row leaves where 掲載 allows data. A service that has ended leaves too, as ended: whoever
-    /// reads the data must be able to tell "over" from "never heard of". Identifiers: see the rules
-    /// in [`Publisher::namespace`]'s source, `export/id.rs`.
+    /// reads the data must be able to tell "over" from "never heard of".
+    ///
+    /// Identifiers are UUIDs of version 5 made of 発行者ID and the row's ID, so that a row that is
+    /// renamed, moved or corrected stays the same. A row without ID gets one made of its name, body and
+    /// category, which keeps the same UUID once it is typed into the workbook.
     pub fn of(directory: &Directory) -> Self {
         // Articles, steps and the guide are the leaflet's; exceptions are the staff's.
         let Directory {
@@ -143,12 +150,15 @@ impl Publisher {
             area_code: _,
             contact_email,
         } = edition;
+        let seat = municipality_code.as_ref().and_then(MunicipalityCode::municipality);
+        let seat = seat.map(|seat| format!("{}{}", seat.prefecture(), seat.name));
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
             namespace: id::namespace(publisher_id.trim(), &code, title, publisher),
             title: title.clone(),
             region: region.clone(),
             code,
+            seat: seat.unwrap_or_else(|| region.clone()),
             name: publisher.clone(),
             issue_date: *issue_date,
             information_date: *information_date,

@@ -1,5 +1,7 @@
 //! When a service is open, as it is published: in words, as weekdays and as rules.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveTime, Weekday};
 
 use super::guard::Guard;
@@ -8,13 +10,13 @@ use crate::directory::schedule::{Recurrence, Schedule, Session};
 /// The opening days and times as they are published.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ScheduleRecord {
-    /// As the leaflet prints it.
+    /// As the leaflet prints it, with the note.
     pub printed: String,
     /// What else there is to say about days and times.
     pub note: String,
     /// The weekdays of a weekly opening, Monday first, `月火水木金`; empty for any other.
     pub weekdays: String,
-    /// The recurrences as RFC 5545 rules.
+    /// The recurrences as RFC 5545 rules, each once.
     pub rules: Vec<String>,
     /// The recurrences with their times.
     pub sessions: Vec<Session>,
@@ -26,7 +28,8 @@ pub struct ScheduleRecord {
 
 impl ScheduleRecord {
     pub(super) fn of(schedule: &Schedule, guard: &mut Guard<'_>) -> Self {
-        let (printed, weekdays, rules) = (schedule.printed(), schedule.weekdays_code(), schedule.rrules());
+        let (printed, weekdays, rules) =
+            (schedule.printed(), schedule.weekdays_code(), each_once(schedule.rrules()));
         let Schedule { days_text: _, note, sessions, has_more, closed_on_holidays } = schedule;
         Self {
             printed: guard.text(printed),
@@ -39,48 +42,30 @@ impl ScheduleRecord {
         }
     }
 
-    /// The earliest opening and the latest closing.
+    /// The earliest opening and the latest closing; one past midnight is later than any before it.
     pub fn hours(&self) -> (Option<NaiveTime>, Option<NaiveTime>) {
         let opens = self.sessions.iter().filter_map(|session| session.time.opens_at).min();
-        let closes = self.sessions.iter().filter_map(|session| session.time.closes_at).max();
-        (opens, closes)
+        let late = |session: &&Session| (session.time.passes_midnight(), session.time.closes_at);
+        let last = self.sessions.iter().filter(|session| session.time.closes_at.is_some()).max_by_key(late);
+        (opens, last.and_then(|session| session.time.closes_at))
     }
 
     /// The recurrences in the code of the Digital Agency's guide on dates and times (DS-441):
     /// `13Mo` is the first and third Monday, `0Mo0Th` every Monday and Thursday, `6Fr` the last Friday.
-    /// Empty where the code cannot say it (days of the month) or says less than the text.
+    /// Empty where the code cannot say one of them (days of the month).
     pub fn formula(&self) -> String {
-        let mut formula = String::new();
-        for session in &self.sessions {
-            match &session.recurrence {
-                Recurrence::Daily => formula.push_str("0Mo0Tu0We0Th0Fr0Sa0Su"),
-                Recurrence::Weekly(days) => {
-                    for day in days {
-                        formula.push('0');
-                        formula.push_str(short(*day));
-                    }
-                }
-                Recurrence::Monthly(days) => {
-                    for (place, (ordinal, day)) in days.iter().enumerate() {
-                        let Some(code) = ordinal_code(*ordinal) else { return String::new() };
-                        formula.push(code);
-                        // 第1・3月曜 is one weekday with two ordinals.
-                        if days.get(place + 1).is_none_or(|(_, next)| next != day) {
-                            formula.push_str(short(*day));
-                        }
-                    }
-                }
-                Recurrence::MonthDays(_) | Recurrence::AsTyped => return String::new(),
-            }
-        }
-        formula
+        let codes: Option<Vec<String>> =
+            self.sessions.iter().map(|session| code(&session.recurrence)).collect();
+        each_once(codes.unwrap_or_default()).concat()
     }
 
     /// What the columns of weekdays and times cannot say: the text where it says more than a weekly
     /// opening at one time, the office's own note, and that public holidays are excluded.
     pub fn special(&self) -> String {
-        let weekly =
-            |session: &Session| matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Daily);
+        let weekly = |session: &Session| {
+            matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Daily)
+                && !session.time.passes_midnight()
+        };
         let plain = self.sessions.len() == 1 && self.sessions.iter().all(weekly) && !self.has_more;
         let mut parts = Vec::new();
         if !plain && !self.printed.is_empty() {
@@ -94,6 +79,37 @@ impl ScheduleRecord {
         }
         parts.join("\n")
     }
+}
+
+/// A recurrence in the code of DS-441, where it can say it.
+fn code(recurrence: &Recurrence) -> Option<String> {
+    let mut code = String::new();
+    match recurrence {
+        Recurrence::Daily => code.push_str("0Mo0Tu0We0Th0Fr0Sa0Su"),
+        Recurrence::Weekly(days) => {
+            for day in days {
+                code.push('0');
+                code.push_str(short(*day));
+            }
+        }
+        Recurrence::Monthly(days) => {
+            for (place, (ordinal, day)) in days.iter().enumerate() {
+                code.push(ordinal_code(*ordinal)?);
+                // 第1・3月曜 is one weekday with two ordinals.
+                if days.get(place + 1).is_none_or(|(_, next)| next != day) {
+                    code.push_str(short(*day));
+                }
+            }
+        }
+        Recurrence::MonthDays(_) | Recurrence::AsTyped => return None,
+    }
+    Some(code)
+}
+
+/// Two bands of time on the same days are one recurrence.
+fn each_once(codes: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    codes.into_iter().filter(|code| seen.insert(code.clone())).collect()
 }
 
 fn short(day: Weekday) -> &'static str {
@@ -144,6 +160,25 @@ mod tests {
         ] {
             assert_eq!(record(vec![recurrence]).formula(), expected);
         }
+    }
+
+    #[test]
+    fn two_bands_on_the_same_days_are_one_recurrence() {
+        let monday = || Recurrence::Weekly(vec![Weekday::Mon]);
+        assert_eq!(record(vec![monday(), monday()]).formula(), "0Mo");
+        assert_eq!(record(vec![monday(), Recurrence::AsTyped]).formula(), "");
+    }
+
+    #[test]
+    fn a_night_ends_later_than_a_day() {
+        let span = |opens, closes| TimeSpan {
+            opens_at: NaiveTime::from_hms_opt(opens, 0, 0),
+            closes_at: NaiveTime::from_hms_opt(closes, 0, 0),
+        };
+        let session = |time| Session { recurrence: Recurrence::Daily, time };
+        let sessions = vec![session(span(22, 5)), session(span(9, 17))];
+        let record = ScheduleRecord { sessions, ..ScheduleRecord::default() };
+        assert_eq!(record.hours(), (NaiveTime::from_hms_opt(9, 0, 0), NaiveTime::from_hms_opt(5, 0, 0)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::model::{Schedule, given};
-use crate::directory::schedule::{Recurrence, Session};
+use crate::directory::schedule::Session;
 use crate::export::form;
 use crate::export::id;
 use crate::export::record::Record;
@@ -30,21 +30,11 @@ fn recurring<'a>(record: &'a Record, place: usize, session: &Session) -> Schedul
     if schedule.opens_at.is_some() || schedule.closes_at.is_some() {
         schedule.timezone = Some(OFFSET_HOURS);
     }
-    // HSDS knows weeks and months; every day is every weekday.
-    let byday = match recurrence {
-        Recurrence::Daily => Some("MO,TU,WE,TH,FR,SA,SU".to_owned()),
-        other => other.byday(),
-    };
-    let freq = match recurrence {
-        Recurrence::Weekly(_) | Recurrence::Daily => Some("WEEKLY"),
-        Recurrence::Monthly(_) | Recurrence::MonthDays(_) => Some("MONTHLY"),
-        Recurrence::AsTyped => None,
-    };
-    if freq.is_some() {
-        schedule.freq = freq;
+    schedule.freq = recurrence.freq();
+    if schedule.freq.is_some() {
         schedule.interval = Some(1);
         schedule.wkst = Some("MO");
-        schedule.byday = byday;
+        schedule.byday = recurrence.byday();
         schedule.bymonthday = recurrence.bymonthday();
     }
     schedule
@@ -70,7 +60,8 @@ fn plain(record: &Record, place: usize) -> Schedule<'_> {
     }
 }
 
-/// `09:00:00+09:00`: with the offset that the standard asks for.
+/// `09:00:00+09:00`: with the offset that the standard asks for. The end of the day is `23:59:00`, as
+/// the standard's documentation writes it.
 fn with_offset(time: NaiveTime) -> String {
-    format!("{}+{OFFSET_HOURS:02}:00", time.format("%H:%M:%S"))
+    format!("{}:00+{OFFSET_HOURS:02}:00", time.format("%H:%M"))
 }
