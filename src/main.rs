@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The command-line program: arguments in, exit status out.
 //!
 //! Status 0: all is well. 1: there are findings at or above `--fail-on`. 2: nothing could be read, or
@@ -60,6 +59,3 @@ fn language(asked: Option<Language>) -> Lang {
         }
     }
 }
-=======
-fn main() {}
->>>>>>> reading

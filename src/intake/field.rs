@@ -9,7 +9,7 @@ use crate::cell::CellRef;
 use crate::column::{Column, Header};
 use crate::directory::address::{self, Address, Postcode};
 use crate::directory::vocabulary::{Attendance, Vocabulary, attendances};
-use crate::directory::web::{Email, WebAddress};
+use crate::directory::web::{Email, WebAddress, WebFault};
 use crate::directory::{age, date, time};
 use crate::finding::{Finding, Text};
 use crate::workbook::{Cell, Row, Table, Value};
@@ -378,8 +378,8 @@ impl<C: Column> Fields<'_, '_, C> {
                 Some(url)
             }
             Err(fault) => {
-                let why = fault.message();
-                let finding = rules::NOT_A_URL.at(at, Text::new(format!("「{text}」は{}", why.ja), format!("“{text}” {}", why.en)), Text::fixed("ブラウザーで開いたページのアドレスを、そのまま写してください。", "Copy the address of the page as the browser shows it."));
+                let (ja, en) = web_fault(&fault);
+                let finding = rules::NOT_A_URL.at(at, Text::new(format!("「{text}」{ja}。"), format!("“{text}” {en}.")), Text::fixed("ブラウザーで開いたページのアドレスを、そのまま写してください。", "Copy the address of the page as the browser shows it."));
                 self.find(finding, &text);
                 None
             }
@@ -394,7 +394,7 @@ impl<C: Column> Fields<'_, '_, C> {
         let at = self.at(column);
         match Email::read(&text) {
             Ok(email) => {
-                if email.breaks_standard() {
+                if email.is_carrier_style() {
                     let finding = rules::CARRIER_EMAIL.at(
                         at,
                         Text::fixed("点の使い方が決まりに合わず、届かないことがあるアドレスです。", "Its dots break the standard; some systems cannot send to it."),
@@ -414,5 +414,18 @@ impl<C: Column> Fields<'_, '_, C> {
                 None
             }
         }
+    }
+}
+
+/// Why a text is no web address, to follow the text.
+fn web_fault(fault: &WebFault) -> (&'static str, &'static str) {
+    match fault {
+        WebFault::Empty | WebFault::Unreadable => ("はアドレスとして読めません", "is no address"),
+        WebFault::Several(_) => ("にはアドレスがいくつもあります。1つにしてください", "holds several addresses; keep one"),
+        WebFault::WordsBeside(_) => ("にはアドレスのほかの言葉があります。言葉は備考へ移してください", "has words beside the address; move them to 備考"),
+        WebFault::Scheme(_) => ("はhttp://でもhttps://でもありません", "begins with neither http:// nor https://"),
+        WebFault::Host => ("にはホームページの場所の名前（example.jpなど）がありません", "names no host such as example.jp"),
+        WebFault::Credentials => ("にはユーザー名やパスワードが入っています", "holds a user name or a password"),
+        WebFault::MailAddress => ("はメールアドレスです。メールの欄へ移してください", "is a mail address; move it to メール"),
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().and_then(|url| {
         let code = code::modules(url.href())?;
-        Some(PublicUrl { text: clean(&url.printed()), href: url.href().to_owned(), code })
+        Some(PublicUrl { text: clean(url.printed()), href: url.href().to_owned(), code })
     });
     let title = if edition.title.is_empty() { default_title(directory) } else { clean(&edition.title) };
     let view = View {

@@ -106,10 +106,10 @@ impl Entry {
             facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
         }
         if let Some(url) = &service.url {
-            facts.link("web", "ホームページ", clean(&url.printed()), Some(url.href().to_owned()));
+            facts.link("web", "ホームページ", clean(url.printed()), Some(url.href().to_owned()));
         }
         if let Some(url) = &service.application_url {
-            facts.link("web", "申込", format!("申込：{}", clean(&url.printed())), Some(url.href().to_owned()));
+            facts.link("web", "申込", format!("申込：{}", clean(url.printed())), Some(url.href().to_owned()));
         }
         let mut phones = Vec::new();
         if contact.phone_publication.on_paper() {
@@ -156,7 +156,7 @@ impl Entry {
         }
         for (label, url) in [("案内", &event.url), ("申込", &event.application_url)] {
             if let Some(url) = url {
-                facts.link("web", label, clean(&url.printed()), Some(url.href().to_owned()));
+                facts.link("web", label, clean(url.printed()), Some(url.href().to_owned()));
             }
         }
         let mut phones: Vec<_> = event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
