@@ -1,6 +1,7 @@
 //! Entries as they are printed: a service's or an event's name, what happens, when, where, how to
 //! reach it.
 
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
 use super::{clean, phrases};
@@ -8,7 +9,8 @@ use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
 use crate::directory::time::TimeSpan;
-use crate::directory::{Directory, Event, Service, date, text};
+use crate::directory::web::WebAddress;
+use crate::directory::{Directory, Event, Service, date, text, time};
 
 /// A printed entry.
 #[derive(Debug, Serialize)]
@@ -77,6 +79,16 @@ impl Facts {
         }
     }
 
+    /// The web page, and the form to apply with, which says that it is one.
+    fn web(&mut self, page: Option<&WebAddress>, form: Option<&WebAddress>) {
+        if let Some(page) = page {
+            self.link("web", "ホームページ", clean(page.printed()), Some(page.href().to_owned()));
+        }
+        if let Some(form) = form {
+            self.link("web", "申込フォーム", format!("申込：{}", clean(form.printed())), Some(form.href().to_owned()));
+        }
+    }
+
     /// A fact without an icon of its own: its label is printed.
     fn say(&mut self, label: &'static str, text: &str) {
         let text = clean(text);
@@ -105,19 +117,14 @@ impl Entry {
         if let Some(email) = contact.email {
             facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
         }
-        if let Some(url) = &service.url {
-            facts.link("web", "ホームページ", clean(url.printed()), Some(url.href().to_owned()));
-        }
-        if let Some(url) = &service.application_url {
-            facts.link("web", "申込", format!("申込：{}", clean(url.printed())), Some(url.href().to_owned()));
-        }
+        facts.web(service.url.as_ref(), service.application_url.as_ref());
         let mut phones = Vec::new();
         if contact.phone_publication.on_paper() {
             for (index, phone) in contact.phones.iter().enumerate() {
                 let mut notes = Vec::new();
                 if index == 0 {
                     if let Some(desk) = contact.desk {
-                        notes.push(format!("（{}）", clean(&desk.name)));
+                        notes.push(clean(&desk.name));
                     }
                     notes.extend([clean(&service.contact_person), clean(&service.phone_hours)]);
                 }
@@ -154,11 +161,7 @@ impl Entry {
         if let Some(email) = &event.email {
             facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
         }
-        for (label, url) in [("案内", &event.url), ("申込", &event.application_url)] {
-            if let Some(url) = url {
-                facts.link("web", label, clean(url.printed()), Some(url.href().to_owned()));
-            }
-        }
+        facts.web(event.url.as_ref(), event.application_url.as_ref());
         let mut phones: Vec<_> = event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
@@ -217,14 +220,30 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
     lines.join("\n")
 }
 
-/// `2025年3月13日（木）14:00〜15:30（受付 13:30）`.
+/// `2025年3月13日（木） 14:00〜15:30`, the doors below it; a second day without the year and month
+/// that the first has said.
 fn event_time(event: &Event) -> String {
     let days = match (event.start_date, event.end_date) {
-        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_with_weekday(from), date::japanese_with_weekday(to)),
+        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_with_weekday(from), until(from, to)),
         (Some(day), _) | (None, Some(day)) => date::japanese_with_weekday(day),
         (None, None) => String::new(),
     };
     let span = TimeSpan { opens_at: event.opens_at, closes_at: event.closes_at };
-    let doors = event.doors_at.map_or(String::new(), |at| format!("（受付 {}）", at.format("%-H:%M")));
+    let doors = event.doors_at.map_or(String::new(), |at| format!("\n受付 {}〜", time::printed(at)));
     clean(&format!("{days} {span}{doors}"))
+}
+
+fn until(from: NaiveDate, to: NaiveDate) -> String {
+    let whole = date::japanese_with_weekday(to);
+    let said = if from.year() != to.year() {
+        ""
+    } else if from.month() != to.month() {
+        "年"
+    } else {
+        "月"
+    };
+    match whole.find(said) {
+        Some(at) if !said.is_empty() => whole[at + said.len()..].to_owned(),
+        _ => whole,
+    }
 }
