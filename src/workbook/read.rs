@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::error::{Error, Foreign, Measure};
 use super::limits::Limits;
-use super::xlsx::Package;
+use super::package::Package;
 use super::{Workbook, csv, ods, rules, xls, xlsx};
 
 /// Reads a file. Its name tells nothing about its format, but the sheet of a CSV file is called
