@@ -23,6 +23,8 @@ mod cell;
 mod civil;
 mod csv;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod format;
 mod header;
 mod limits;

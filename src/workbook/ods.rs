@@ -15,6 +15,8 @@ use super::xml::{Element, Token, Xml};
 use super::{Cell, Grid, Hidden, Struck, Workbook, rules};
 
 mod cell;
+#[cfg(test)]
+mod tests;
 
 use cell::read as read_cell;
 

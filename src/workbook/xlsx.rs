@@ -19,6 +19,8 @@ mod address;
 mod sheet;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 /// What the workbook part says.
 #[derive(Default)]

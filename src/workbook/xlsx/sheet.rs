@@ -27,6 +27,9 @@ pub(super) struct Reader<'a> {
     pub(super) budget: &'a Budget<'a>,
 }
 
+/// What a sheet gives: its rows, and the runs of columns that are not shown.
+type Sheet = (Vec<GridRow>, Vec<(u32, u32)>);
+
 /// A sheet as far as it is read.
 #[derive(Default)]
 struct Draft {
@@ -86,7 +89,7 @@ impl Reader<'_> {
         part: &str,
         name: &Arc<str>,
         findings: &mut Vec<Finding>,
-    ) -> Result<(Vec<GridRow>, Vec<(u32, u32)>), Error> {
+    ) -> Result<Sheet, Error> {
         let relations = package.relations(part, self.budget)?;
         let mut draft = self.draft(&mut package.part(part, self.budget)?)?;
         for relation in relations.iter().filter(|r| r.is("table")) {

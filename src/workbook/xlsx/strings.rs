@@ -38,10 +38,10 @@ pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Res
             Token::Start(element) => match element.name() {
                 "r" => font = Font::Cell,
                 "rPr" => font = Font::Plain,
-                "strike" | "dstrike" if font != Font::Cell => {
-                    if element.get("val").is_none_or(|value| is_yes(&value)) {
-                        font = Font::Struck;
-                    }
+                "strike" | "dstrike"
+                    if font != Font::Cell && element.get("val").is_none_or(|value| is_yes(&value)) =>
+                {
+                    font = Font::Struck;
                 }
                 "rPh" => {
                     in_reading = true;
