@@ -56,7 +56,7 @@ impl Format {
     pub(super) fn value(&self, number: f64, epoch: Epoch) -> Value {
         let Some(section) = self.section(number) else { return Value::Number { value: number, shown: None } };
         let nature = section.nature();
-        if nature.elapsed && number >= 1.0 && number < 1000.0 {
+        if nature.elapsed && (1.0..1000.0).contains(&number) {
             let minutes = (number * 1440.0).round() as u64;
             let shown = format!("{}:{:02}", minutes / 60, minutes % 60);
             return Value::Number { value: number, shown: Some(shown.into()) };

@@ -63,7 +63,12 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
     let mut headings = settle(place, level(row, upper_row, meanings));
     headings.other = if both { place.checked_sub(1) } else { None };
     if !both {
-        take_second_row(grid, &mut headings, meanings);
+        let below = grid.rows.get(place + 1).filter(|below| below.index == row.index + 1);
+        let neighbours = [(place + 1, below), (place.wrapping_sub(1), upper(grid, place))];
+        let second = neighbours.into_iter().find(|(_, second)| {
+            second.is_some_and(|second| take_second_row(second, &mut headings, meanings))
+        });
+        headings.other = second.map(|(other, _)| other);
     }
     Some(headings)
 }
@@ -79,7 +84,7 @@ fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>)
     let headings = level(row, Some(upper), meanings);
     let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
     let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
-    (own >= 2 && foreign <= own).then(|| score(&headings))
+    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len())
 }
 
 fn score<C: Column>(headings: &[Heading<C>]) -> usize {
@@ -123,7 +128,6 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
 /// Decides which heading is which field: of several that mean the same the one that fits best, then
 /// the first. A loser under a heading with a meaning of its own takes that (主催 / 名称).
 fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
-    let score = score(&headings);
     let mut winners: BTreeMap<C, (Fit, u32)> = BTreeMap::new();
     for heading in &headings {
         if let Some((field, fit)) = heading.meaning {
@@ -138,7 +142,7 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
         losers: Vec::new(),
         unknown: Vec::new(),
         texts: BTreeMap::new(),
-        score,
+        score: 0,
     };
     for heading in headings {
         let column = heading.column;
@@ -160,6 +164,7 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
             (None, None) => settled.unknown.push((column, heading.text)),
         }
     }
+    settled.score = settled.fields.len();
     settled
 }
 
@@ -178,11 +183,9 @@ fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C
 }
 
 /// Published files often give every heading twice, for programs and for people, one row below the
-/// other. The second row is no data; it may name columns that the first leaves open.
-fn take_second_row<C: Column>(grid: &Grid, headings: &mut Headings<C>, meanings: &Meanings<C>) {
-    let below = headings.place + 1;
-    let next_to = grid.rows.get(headings.place).map(|row| row.index + 1);
-    let Some(row) = grid.rows.get(below).filter(|row| Some(row.index) == next_to) else { return };
+/// other. The second row is no data; it may name columns that the first leaves open. Whether this row
+/// is such a one.
+fn take_second_row<C: Column>(row: &GridRow, headings: &mut Headings<C>, meanings: &Meanings<C>) -> bool {
     let second = level(row, None, meanings);
     let agreeing = second.iter().filter(|heading| {
         let field = headings.fields.get(&heading.column);
@@ -195,9 +198,8 @@ fn take_second_row<C: Column>(grid: &Grid, headings: &mut Headings<C>, meanings:
     });
     let understood = second.iter().filter(|heading| heading.meaning.is_some()).count();
     if agreeing < 2 || disagreeing || understood * 2 < second.len() {
-        return;
+        return false;
     }
-    headings.other = Some(below);
     let taken: BTreeSet<C> = headings.fields.values().copied().collect();
     for heading in second {
         let Some((field, _)) = heading.meaning.filter(|(field, _)| !taken.contains(field)) else { continue };
@@ -211,6 +213,7 @@ fn take_second_row<C: Column>(grid: &Grid, headings: &mut Headings<C>, meanings:
             headings.texts.insert(heading.column, heading.text);
         }
     }
+    true
 }
 
 impl<C: Column> Headings<C> {

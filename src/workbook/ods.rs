@@ -9,12 +9,14 @@ use super::budget::Budget;
 use super::error::{Error, Measure};
 use super::limits::{LAST_COLUMN, LAST_ROW, Limits};
 use super::merge::{self, Area};
+use super::package::Package;
 use super::rows::Rows;
-use super::xlsx::Package;
 use super::xml::{Element, Token, Xml};
 use super::{Cell, Grid, Hidden, Struck, Workbook, rules};
 
 mod cell;
+#[cfg(test)]
+mod tests;
 
 use cell::read as read_cell;
 
@@ -83,7 +85,9 @@ impl Styles {
                 Token::Start(element) => match element.name() {
                     "style" => name = element.get("name").unwrap_or_default().into_owned(),
                     "text-properties" => {
-                        if let Some(line) = element.get("text-line-through-style") {
+                        // Some programs write the line's style, some its type alone.
+                        let line = element.get("text-line-through-style");
+                        if let Some(line) = line.or_else(|| element.get("text-line-through-type")) {
                             self.struck.insert(name.clone(), line != "none");
                         }
                     }

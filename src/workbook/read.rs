@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::error::{Error, Foreign, Measure};
 use super::limits::Limits;
-use super::xlsx::Package;
+use super::package::Package;
 use super::{Workbook, csv, ods, rules, xls, xlsx};
 
 /// Reads a file. Its name tells nothing about its format, but the sheet of a CSV file is called
@@ -164,4 +164,72 @@ fn package(bytes: &[u8], limits: &Limits) -> Result<Workbook, Error> {
         }));
     }
     xlsx::read(package, limits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::fixture::{self, package, xlsx};
+
+    #[test]
+    fn what_is_no_workbook_is_named_whatever_it_is_called() {
+        let cases: [(&str, &[u8], Foreign); 14] = [
+            ("a.xlsx", b"\x89PNG\r\n\x1A\n\0\0", Foreign::Picture),
+            ("a.xlsx", b"\xFF\xD8\xFF\xE0\0", Foreign::Picture),
+            ("a.xls", b"BM\0\0\0\0", Foreign::Picture),
+            ("a.xlsx", b"\0\0\0\x20ftypheic", Foreign::Picture),
+            ("a.csv", b"%PDF-1.7\n", Foreign::Pdf),
+            ("a.xls", "\u{FEFF}\r\n<html><table><tr><td>名称".as_bytes(), Foreign::WebPage),
+            ("a.xls", b"<?xml version=\"1.0\"?><!DOCTYPE html><html>", Foreign::WebPage),
+            ("a.xls", b"<?xml version=\"1.0\"?><Workbook>", Foreign::Xml),
+            ("a.xlsx", b"\x7FELF\0\0\0", Foreign::Unknown),
+            ("a.xlsx", &package(&[("a.txt", "")]), Foreign::Package),
+            ("a.xlsx", &package(&[("_rels/.rels", ""), ("word/document.xml", "")]), Foreign::Document),
+            ("a.xlsb", &package(&[("_rels/.rels", ""), ("xl/workbook.bin", "")]), Foreign::BinaryWorkbook),
+            ("a.xls", b"\x09\x02\x06\0\0\0\x10\0", Foreign::OldWorkbook),
+            ("a.doc", b"{\\rtf1", Foreign::Document),
+        ];
+        for (name, bytes, expected) in cases {
+            match fixture::read(name, bytes) {
+                Err(error @ Error::Foreign(found)) => {
+                    assert_eq!(found, expected, "{name}");
+                    assert!(error.message().ja.ends_with('。') && error.remedy().ja.ends_with('。'));
+                }
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn content_counts_and_not_the_name() {
+        let book = fixture::read("窓口一覧.xls", "名称,電話\n一,1\n".as_bytes()).unwrap();
+        assert_eq!(&*book.sheets[0].name, "窓口一覧");
+        let codes: Vec<_> = book.findings.iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["F010", "F007"]);
+        let content = xlsx("<sheetData><row><c><v>1</v></c></row></sheetData>", &[]);
+        assert_eq!(fixture::read("a.csv", &content).unwrap().sheets.len(), 1);
+        assert!(fixture::read("BMI.csv", b"BMI,b\n").is_ok());
+    }
+
+    #[test]
+    fn missing_folders_and_empty_files_are_told_apart() {
+        let limits = Limits::default();
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("a.xlsx");
+        assert!(matches!(read(&missing, &limits), Err(Error::Missing(_))));
+        assert!(matches!(read(folder.path(), &limits), Err(Error::NotAFile(_))));
+        std::fs::write(&missing, "").unwrap();
+        assert!(matches!(read(&missing, &limits), Err(Error::Empty)));
+        std::fs::write(&missing, " \n,,\n").unwrap();
+        assert!(matches!(read(&missing, &limits), Err(Error::Blank)));
+        std::fs::write(&missing, "名称").unwrap();
+        assert!(read(&missing, &limits).is_ok());
+    }
+
+    #[test]
+    fn a_truncated_package_is_damaged() {
+        let bytes = xlsx("<sheetData/>", &[]);
+        let result = fixture::read("a.xlsx", bytes.get(..100).unwrap());
+        assert!(matches!(result, Err(Error::Damaged { .. })), "{result:?}");
+    }
 }

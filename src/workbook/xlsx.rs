@@ -9,17 +9,18 @@ use super::budget::Budget;
 use super::civil::Epoch;
 use super::error::{Error, Measure};
 use super::limits::Limits;
+use super::package::Package;
 use super::rules;
+use super::style::Styles;
 use super::xml::{Token, Xml};
 use super::{Grid, Workbook};
 
 mod address;
-mod package;
 mod sheet;
 mod strings;
 mod styles;
-
-pub(super) use package::Package;
+#[cfg(test)]
+mod tests;
 
 /// What the workbook part says.
 #[derive(Default)]
@@ -45,7 +46,7 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
     let target = |kind: &str| relations.iter().find(|r| r.is(kind)).map(|r| r.target.clone());
     let styles = match target("styles") {
         Some(part) if package.has(&part) => styles::read(package.part(&part, &budget)?)?,
-        _ => styles::Styles::default(),
+        _ => Styles::default(),
     };
     let strings = match target("sharedStrings") {
         Some(part) if package.has(&part) => strings::read(package.part(&part, &budget)?, &budget)?,

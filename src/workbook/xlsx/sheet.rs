@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::element_text;
-use super::package::{Package, Relation};
-use super::strings::{Phrase, phrase};
-use super::styles::{Style, Styles};
+use super::strings::{phrase, unescape};
 use crate::finding::Finding;
 use crate::workbook::budget::Budget;
 use crate::workbook::civil::{Epoch, Iso, iso};
 use crate::workbook::error::{Error, Measure};
 use crate::workbook::limits::{LAST_COLUMN, LAST_ROW};
 use crate::workbook::merge::{self, Area};
+use crate::workbook::package::{Package, Relation};
+use crate::workbook::phrase::Phrase;
 use crate::workbook::rows::Rows;
+use crate::workbook::style::{Style, Styles};
 use crate::workbook::xml::{Element, Token, Xml, is_yes};
 use crate::workbook::{Cell, GridRow, Hidden, Struck, Value, rules};
 
@@ -25,6 +26,9 @@ pub(super) struct Reader<'a> {
     pub(super) epoch: Epoch,
     pub(super) budget: &'a Budget<'a>,
 }
+
+/// What a sheet gives: its rows, and the runs of columns that are not shown.
+type Sheet = (Vec<GridRow>, Vec<(u32, u32)>);
 
 /// A sheet as far as it is read.
 #[derive(Default)]
@@ -46,9 +50,35 @@ struct Draft {
 /// A cell's attributes.
 #[derive(Default)]
 struct Attributes {
-    kind: String,
+    kind: Kind,
     style: usize,
-    address: Option<String>,
+    /// Where it stands: nothing where it does not say, no address where it says nonsense.
+    address: Option<Option<Address>>,
+}
+
+/// What kind of value a cell says it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Bool,
+    Fault,
+    Iso,
+}
+
+impl Kind {
+    fn read(text: &str) -> Self {
+        match text {
+            "s" => Self::Shared,
+            "str" | "inlineStr" => Self::Text,
+            "b" => Self::Bool,
+            "e" => Self::Fault,
+            "d" => Self::Iso,
+            _ => Self::Number,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -59,7 +89,7 @@ impl Reader<'_> {
         part: &str,
         name: &Arc<str>,
         findings: &mut Vec<Finding>,
-    ) -> Result<(Vec<GridRow>, Vec<(u32, u32)>), Error> {
+    ) -> Result<Sheet, Error> {
         let relations = package.relations(part, self.budget)?;
         let mut draft = self.draft(&mut package.part(part, self.budget)?)?;
         for relation in relations.iter().filter(|r| r.is("table")) {
@@ -134,12 +164,11 @@ impl Reader<'_> {
 
     /// Reads a cell whose element has just begun.
     fn cell(&self, xml: &mut Xml<'_>, attributes: &Attributes, draft: &mut Draft) -> Result<(), Error> {
-        let address = attributes.address.as_deref().map(Address::read);
-        let column = match address {
+        let column = match attributes.address {
             Some(address) => address.map(|address| address.column),
             None => Some(draft.next_column).filter(|column| *column < LAST_COLUMN),
         };
-        if let (Some(hidden), Some(Some(address))) = (draft.unplaced.take(), address) {
+        if let (Some(hidden), Some(Some(address))) = (draft.unplaced.take(), attributes.address) {
             draft.start(address.row, hidden);
         }
         let mut value: Option<String> = None;
@@ -164,10 +193,10 @@ impl Reader<'_> {
         let style = self.styles.get(attributes.style);
         let cell = match (value, inline) {
             (_, Some(phrase)) => phrase.cell(style.struck),
-            (Some(value), None) if has_formula && value.is_empty() && attributes.kind != "str" => {
+            (Some(value), None) if has_formula && value.is_empty() && attributes.kind != Kind::Text => {
                 Some(Cell::new(Value::Uncomputed))
             }
-            (Some(value), None) => self.value(&attributes.kind, &value, style)?,
+            (Some(value), None) => self.value(attributes.kind, &value, style)?,
             (None, None) if has_formula => Some(Cell::new(Value::Uncomputed)),
             (None, None) => None,
         };
@@ -185,26 +214,28 @@ impl Reader<'_> {
     }
 
     /// What a cell of a kind holds, by what its `v` says. None where it is blank.
-    fn value(&self, kind: &str, text: &str, style: &Style) -> Result<Option<Cell>, Error> {
+    fn value(&self, kind: Kind, text: &str, style: &Style) -> Result<Option<Cell>, Error> {
         let fault = || Value::Fault(format!("?{}", text.trim()).into());
         let value = match kind {
-            "s" => {
+            Kind::Shared => {
                 let shared = text.trim().parse::<usize>().ok().and_then(|place| self.strings.get(place));
                 match shared {
                     Some(phrase) => return Ok(phrase.cell(style.struck)),
                     None => fault(),
                 }
             }
-            "str" | "inlineStr" => return Ok(Phrase::simple(text, self.budget)?.cell(style.struck)),
-            "b" => Value::Bool(is_yes(text.trim())),
-            "e" => Value::Fault(text.trim().into()),
-            "d" => match iso(text) {
+            Kind::Text => {
+                return Ok(Phrase::simple(&unescape(text), self.budget)?.cell(style.struck));
+            }
+            Kind::Bool => Value::Bool(is_yes(text.trim())),
+            Kind::Fault => Value::Fault(text.trim().into()),
+            Kind::Iso => match iso(text) {
                 Some(Iso::Date(moment)) => Value::Date(moment),
                 Some(Iso::Time(time)) => Value::Time(time),
-                None => return Ok(Phrase::simple(text, self.budget)?.cell(style.struck)),
+                None => return Ok(Phrase::simple(&unescape(text), self.budget)?.cell(style.struck)),
             },
-            _ if text.trim().is_empty() => return Ok(None),
-            _ => match text.trim().parse::<f64>() {
+            Kind::Number if text.trim().is_empty() => return Ok(None),
+            Kind::Number => match text.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => style.format.value(number, self.epoch),
                 _ => fault(),
             },
@@ -255,9 +286,9 @@ fn cell_attributes(element: &Element<'_>) -> Attributes {
     let mut attributes = Attributes::default();
     for (name, value) in element.attributes() {
         match name {
-            "t" => attributes.kind = value.into_owned(),
+            "t" => attributes.kind = Kind::read(&value),
             "s" => attributes.style = value.trim().parse().unwrap_or(0),
-            "r" => attributes.address = Some(value.into_owned()),
+            "r" => attributes.address = Some(Address::read(&value)),
             _ => {}
         }
     }

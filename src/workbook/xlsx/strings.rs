@@ -1,51 +1,12 @@
 //! Strings: runs put together, what is struck through told apart, readings kept beside the text.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use super::element_text;
 use crate::workbook::budget::Budget;
-use crate::workbook::cell::{filled, is_blank};
 use crate::workbook::error::{Error, Measure};
+use crate::workbook::phrase::{Font, Phrase, read_aloud};
 use crate::workbook::xml::{Token, Xml, is_yes};
-use crate::workbook::{Cell, Struck, Value};
-
-/// A string of the shared table, or of a cell.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Phrase {
-    /// The text; none where it is blank.
-    text: Option<Arc<str>>,
-    reading: Option<Arc<str>>,
-    /// Whether some of it is struck through, is not, or takes after the cell's own font.
-    struck: bool,
-    plain: bool,
-    inherits: bool,
-}
-
-impl Phrase {
-    /// A string without runs or readings.
-    pub(super) fn simple(text: &str, budget: &Budget<'_>) -> Result<Self, Error> {
-        let text = unescape(text);
-        let Some(text) = filled(&text) else { return Ok(Self::default()) };
-        budget.text(text.len())?;
-        Ok(Self { text: Some(text.into()), inherits: true, ..Self::default() })
-    }
-
-    /// The cell that holds the string, in a style that is struck through or not. None where blank.
-    pub(super) fn cell(&self, style_struck: bool) -> Option<Cell> {
-        let mut cell = Cell::new(Value::Text(self.text.clone()?));
-        let struck = self.struck || self.inherits && style_struck;
-        let plain = self.plain || self.inherits && !style_struck;
-        cell.struck = match (struck, plain) {
-            (true, true) => Struck::Partly,
-            (true, false) => Struck::Wholly,
-            (false, _) => Struck::No,
-        };
-        Some(match &self.reading {
-            Some(reading) => cell.with_reading(reading.clone()),
-            None => cell,
-        })
-    }
-}
 
 /// Reads the shared table.
 pub(super) fn read(mut xml: Xml<'_>, budget: &Budget<'_>) -> Result<Vec<Phrase>, Error> {
@@ -64,14 +25,6 @@ pub(super) fn read(mut xml: Xml<'_>, budget: &Budget<'_>) -> Result<Vec<Phrase>,
     }
 }
 
-/// A run's font: its own where it has one, else the cell's.
-#[derive(Clone, Copy, PartialEq)]
-enum Font {
-    Cell,
-    Struck,
-    Plain,
-}
-
 /// Reads a string whose element has just begun, up to its end.
 pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Result<Phrase, Error> {
     let mut phrase = Phrase::default();
@@ -85,10 +38,10 @@ pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Res
             Token::Start(element) => match element.name() {
                 "r" => font = Font::Cell,
                 "rPr" => font = Font::Plain,
-                "strike" | "dstrike" if font != Font::Cell => {
-                    if element.get("val").is_none_or(|value| is_yes(&value)) {
-                        font = Font::Struck;
-                    }
+                "strike" | "dstrike"
+                    if font != Font::Cell && element.get("val").is_none_or(|value| is_yes(&value)) =>
+                {
+                    font = Font::Struck;
                 }
                 "rPh" => {
                     in_reading = true;
@@ -108,10 +61,7 @@ pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Res
                         readings.iter_mut().last().into_iter().for_each(|(_, _, kana)| kana.push_str(more));
                         continue;
                     }
-                    let shows = !more.chars().all(is_blank);
-                    phrase.struck |= shows && font == Font::Struck;
-                    phrase.plain |= shows && font == Font::Plain;
-                    phrase.inherits |= shows && font == Font::Cell;
+                    phrase.run(more, font);
                     text.push_str(more);
                 }
                 _ => {}
@@ -126,41 +76,18 @@ pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Res
             _ => {}
         }
     }
-    if !readings.is_empty() && filled(&text).is_some() {
-        let reading = read_aloud(&text, &readings);
-        budget.text(reading.len())?;
-        phrase.reading = filled(&unescape(&reading)).map(Into::into);
+    if !readings.is_empty() {
+        phrase.set_reading(&unescape(&read_aloud(&text, &readings)), budget)?;
     }
-    let text = unescape(&text);
-    if let Some(text) = filled(&text) {
-        budget.text(text.len())?;
-        phrase.text = Some(text.into());
-    }
+    phrase.set_text(&unescape(&text), budget)?;
     Ok(phrase)
-}
-
-/// The reading of a whole text: the readings of its parts in their places, the rest as it is. The
-/// places count UTF-16 units, as the file does.
-fn read_aloud(text: &str, readings: &[(usize, usize, String)]) -> String {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let mut reading = String::new();
-    let mut done = 0;
-    for (from, to, kana) in readings {
-        if let Some(between) = units.get(done..*from) {
-            reading.push_str(&String::from_utf16_lossy(between));
-        }
-        reading.push_str(kana);
-        done = done.max(*to);
-    }
-    reading.push_str(&String::from_utf16_lossy(units.get(done..).unwrap_or_default()));
-    reading
 }
 
 /// Decodes the `_x000D_` escapes that spreadsheet files use for characters that XML cannot hold, and
 /// gives line breaks the one form `\n`.
-pub(super) fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") && !text.contains('\r') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut units: Vec<u16> = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -181,13 +108,13 @@ pub(super) fn unescape(text: &str) -> String {
         }
     }
     units.extend(rest.encode_utf16());
-    String::from_utf16_lossy(&units).replace("\r\n", "\n").replace('\r', "\n")
+    Cow::Owned(String::from_utf16_lossy(&units).replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::Limits;
+    use crate::workbook::{Limits, Struck};
 
     fn read_one(xml: &str) -> Phrase {
         let limits = Limits::default();

@@ -5,29 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::workbook::error::Error;
 use crate::workbook::format::Format;
+use crate::workbook::style::{Style, Styles};
 use crate::workbook::xml::{Token, Xml, is_yes};
-
-/// The styles that cells refer to by number.
-#[derive(Default)]
-pub(super) struct Styles {
-    styles: Vec<Style>,
-}
-
-/// A cell's style.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Style {
-    pub(super) format: Format,
-    pub(super) struck: bool,
-}
-
-static PLAIN: Style = Style { format: Format::GENERAL, struck: false };
-
-impl Styles {
-    /// A style by its number; the plain one where there is none of that number.
-    pub(super) fn get(&self, number: usize) -> &Style {
-        self.styles.get(number).unwrap_or(&PLAIN)
-    }
-}
 
 /// Reads the styles part. Differential formats (`dxfs`) and named styles stand in the same part with
 /// the same elements; only what is in the lists that cells refer to counts.
@@ -68,5 +47,5 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Styles, Error> {
         format: codes.get(&id).map_or_else(|| Format::builtin(id), |code| Format::new(code)),
         struck: fonts.get(font).copied().unwrap_or(false),
     });
-    Ok(Styles { styles: styles.collect() })
+    Ok(styles.collect())
 }

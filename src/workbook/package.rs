@@ -7,13 +7,13 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::workbook::budget::Budget;
-use crate::workbook::error::{Error, Measure};
-use crate::workbook::limits::Limits;
-use crate::workbook::xml::{Token, Xml};
+use super::budget::Budget;
+use super::error::{Error, Measure};
+use super::limits::Limits;
+use super::xml::{Token, Xml};
 
 /// An open package.
-pub(in crate::workbook) struct Package<'a> {
+pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Where each part is; the names in lower case, because some programs disagree with themselves.
     places: BTreeMap<String, usize>,
@@ -37,7 +37,7 @@ impl Relation {
 impl<'a> Package<'a> {
     /// Opens a package. Its directory is held to the limits before anything is unpacked; that it
     /// tells the truth about sizes is seen to on unpacking.
-    pub(in crate::workbook) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Error::damaged("", error))?;
         let parts = archive.len() as u64;
         if parts > limits.parts {
@@ -61,21 +61,17 @@ impl<'a> Package<'a> {
     }
 
     /// Whether there is such a part.
-    pub(in crate::workbook) fn has(&self, part: &str) -> bool {
+    pub(super) fn has(&self, part: &str) -> bool {
         self.places.contains_key(&part.to_lowercase())
     }
 
     /// Whether there is a part in such a folder.
-    pub(in crate::workbook) fn has_folder(&self, folder: &str) -> bool {
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.places.keys().any(|name| name.starts_with(folder))
     }
 
     /// Opens a part for reading.
-    pub(in crate::workbook) fn part<'b>(
-        &'b mut self,
-        part: &str,
-        budget: &'b Budget<'b>,
-    ) -> Result<Xml<'b>, Error> {
+    pub(super) fn part<'b>(&'b mut self, part: &str, budget: &'b Budget<'b>) -> Result<Xml<'b>, Error> {
         let Some(place) = self.places.get(&part.to_lowercase()) else {
             return Err(Error::damaged(part, "there is no such part"));
         };
