@@ -17,6 +17,8 @@ pub mod address;
 pub mod age;
 pub mod code;
 pub mod date;
+#[cfg(test)]
+mod hostile;
 pub mod municipality;
 pub mod phone;
 pub mod schedule;

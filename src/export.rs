@@ -28,6 +28,7 @@ mod hsds;
 mod id;
 mod json;
 mod licence;
+mod line;
 mod organization;
 mod record;
 mod release;
@@ -37,8 +38,9 @@ mod table;
 pub use csv::{FormulaCell, formula_cells};
 pub use event::EventRecord;
 pub use guard::Withheld;
+pub use line::Line;
 pub use organization::OrganizationRecord;
-pub use record::{CategoryRecord, Line, Record};
+pub use record::{CategoryRecord, Record};
 pub use release::{Publisher, Release};
 pub use schedule::ScheduleRecord;
 
@@ -190,7 +192,7 @@ mod tests {
             Service {
                 fees: hostile.to_owned(),
                 remarks: hostile.to_owned(),
-                url: Some(url("https://example.jp/a|b?c={d}")),
+                url: Some(url("https://example.jp/a?b[]=c^d")),
                 latitude: Some(f64::NAN),
                 longitude: Some(f64::INFINITY),
                 assured_date: Some(day(9999, 12, 31)),

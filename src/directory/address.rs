@@ -94,13 +94,18 @@ pub fn split_postcode(text: &str) -> (Option<Postcode>, &str) {
             Some(digit) if digits.len() < 7 => digits.push(digit),
             None if is_dash(c) && digits.len() == 3 && !dashed => dashed = true,
             next => {
-                let whole = digits.len() == 7 && next.is_none() && !is_dash(c) && (dashed || marked.is_some());
+                let whole =
+                    digits.len() == 7 && next.is_none() && !is_dash(c) && (dashed || marked.is_some());
                 let after = rest.get(at..).unwrap_or("").trim_start_matches([',', '、', '，']);
                 return if whole { (Some(Postcode(digits)), after.trim_start()) } else { (None, text) };
             }
         }
     }
-    if digits.len() == 7 && (dashed || marked.is_some()) { (Some(Postcode(digits)), "") } else { (None, text) }
+    if digits.len() == 7 && (dashed || marked.is_some()) {
+        (Some(Postcode(digits)), "")
+    } else {
+        (None, text)
+    }
 }
 
 impl Postcode {
@@ -211,9 +216,14 @@ mod tests {
 
     #[test]
     fn a_postcode_is_seven_digits() {
-        for written in ["753-0021", "7530021", "〒753-0021", "７５３－００２１", "753ー0021", " 753 0021 ", "7530021.0"] {
+        for written in
+            ["753-0021", "7530021", "〒753-0021", "７５３－００２１", "753ー0021", " 753 0021 ", "7530021.0"]
+        {
             let (postcode, note) = Postcode::read(written).expect(written);
-            assert_eq!((postcode.to_string().as_str(), postcode.digits(), note), ("753-0021", "7530021", None));
+            assert_eq!(
+                (postcode.to_string().as_str(), postcode.digits(), note),
+                ("753-0021", "7530021", None)
+            );
         }
         for written in ["600000", "60-0000"] {
             let (postcode, note) = Postcode::read(written).expect(written);

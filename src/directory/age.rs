@@ -90,7 +90,9 @@ fn mentions(plain: &str) -> Vec<Mention> {
         if let Some(next) = after_wave(tail) {
             // 15～49歳, 15歳～49歳, 15～: the unit may come only at the end.
             let upper = next.trim_start_matches("満").find(|c: char| !c.is_ascii_digit());
-            let named = with_unit.is_some() || upper.is_some_and(|at| at > 0) || plain.len() == tail.len() + number.len();
+            let named = with_unit.is_some()
+                || upper.is_some_and(|at| at > 0)
+                || plain.len() == tail.len() + number.len();
             rest = next;
             if next.trim_start_matches("満").starts_with(|c: char| c.is_ascii_digit()) {
                 (opened, spanned) = (named.then_some(age), true);
@@ -106,11 +108,17 @@ fn mentions(plain: &str) -> Vec<Mention> {
         let upper = if tail.starts_with("未満") { age.checked_sub(1) } else { Some(age) };
         found.extend(match (lower, upper) {
             (Some(from), Some(to)) => Some(Mention::Between(from, to)),
-            (None, _) if ["以上", "から", "より"].iter().any(|word| tail.starts_with(word)) => Some(Mention::From(age)),
-            (None, Some(to)) if ["以下", "まで", "未満"].iter().any(|word| tail.starts_with(word)) => Some(Mention::To(to)),
+            (None, _) if ["以上", "から", "より"].iter().any(|word| tail.starts_with(word)) => {
+                Some(Mention::From(age))
+            }
+            (None, Some(to)) if ["以下", "まで", "未満"].iter().any(|word| tail.starts_with(word)) => {
+                Some(Mention::To(to))
+            }
             (None, Some(to)) if before.ends_with('~') => Some(Mention::To(to)),
             // An age that is the whole text is both ends.
-            (None, Some(to)) if plain.trim_start_matches("満").len() == number.len() + '歳'.len_utf8() => Some(Mention::Between(to, to)),
+            (None, Some(to)) if plain.trim_start_matches("満").len() == number.len() + '歳'.len_utf8() => {
+                Some(Mention::Between(to, to))
+            }
             _ => None,
         });
     }
@@ -147,7 +155,14 @@ fn plain(text: &str) -> Option<String> {
         return None;
     }
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).map(fold).collect();
-    Some(plain.replace("おおむね", "").replace("おおよそ", "").replace("概ね", "").replace("およそ", "").replace('約', ""))
+    Some(
+        plain
+            .replace("おおむね", "")
+            .replace("おおよそ", "")
+            .replace("概ね", "")
+            .replace("およそ", "")
+            .replace('約', ""),
+    )
 }
 
 #[cfg(test)]
@@ -156,10 +171,20 @@ mod tests {
 
     #[test]
     fn one_age_is_read() {
-        for (written, age) in [("15", 15), ("15歳", 15), ("１５才", 15), ("満15歳", 15), ("0", 0), (" 49 歳 ", 49), ("49.0", 49)] {
+        for (written, age) in [
+            ("15", 15),
+            ("15歳", 15),
+            ("１５才", 15),
+            ("満15歳", 15),
+            ("0", 0),
+            (" 49 歳 ", 49),
+            ("49.0", 49),
+        ] {
             assert_eq!(read(written), Some(age), "{written}");
         }
-        for written in ["", "小学生", "15歳以上", "15～49", "-1", "999", "121歳", "99999999999999999999", "歳", "1.5"] {
+        for written in
+            ["", "小学生", "15歳以上", "15～49", "-1", "999", "121歳", "99999999999999999999", "歳", "1.5"]
+        {
             assert_eq!(read(written), None, "{written}");
         }
     }

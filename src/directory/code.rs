@@ -119,8 +119,13 @@ impl CorporateNumber {
 
 /// 9 − (Σ digit × 1, 2, 1, 2 … from the right mod 9), over the last twelve digits.
 fn corporate_check(digits: &str) -> u8 {
-    let sum: u32 =
-        digits.bytes().rev().take(12).zip([1, 2].into_iter().cycle()).map(|(c, q)| u32::from(c - b'0') * q).sum();
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .take(12)
+        .zip([1, 2].into_iter().cycle())
+        .map(|(c, q)| u32::from(c - b'0') * q)
+        .sum();
     (9 - sum % 9) as u8
 }
 
@@ -139,7 +144,8 @@ fn digits(text: &str) -> Result<String, Fault> {
         return Ok(plain.to_owned());
     }
     let rounded = plain.split_once(['e', 'E']).is_some_and(|(figures, power)| {
-        figures.bytes().all(|c| c.is_ascii_digit() || c == b'.') && power.bytes().all(|c| c.is_ascii_digit() || c == b'+')
+        figures.bytes().all(|c| c.is_ascii_digit() || c == b'.')
+            && power.bytes().all(|c| c.is_ascii_digit() || c == b'+')
     });
     Err(if rounded { Fault::Rounded } else { Fault::NotDigits })
 }
@@ -196,8 +202,18 @@ mod tests {
     #[test]
     fn a_corporate_number_is_held_to_its_check_digit() {
         // The numbers of the national government's bodies and of cities are public.
-        for written in ["7000012050002", "7 0000 1205 0002", "７００００１２０５０００２", "2000020352039", "8000020130001"] {
-            assert_eq!(CorporateNumber::read(written).map(|number| number.as_str().len()), Ok(13), "{written}");
+        for written in [
+            "7000012050002",
+            "7 0000 1205 0002",
+            "７００００１２０５０００２",
+            "2000020352039",
+            "8000020130001",
+        ] {
+            assert_eq!(
+                CorporateNumber::read(written).map(|number| number.as_str().len()),
+                Ok(13),
+                "{written}"
+            );
         }
         for (written, fault) in [
             ("6000012050002", Fault::CheckDigit { expected: 7 }),

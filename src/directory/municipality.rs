@@ -5,11 +5,53 @@ use std::sync::LazyLock;
 
 /// 都道府県 in the order of their codes, 01 to 47.
 pub const PREFECTURES: [&str; 47] = [
-    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県", "埼玉県", "千葉県",
-    "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県",
-    "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県", "広島県",
-    "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県",
-    "鹿児島県", "沖縄県",
+    "北海道",
+    "青森県",
+    "岩手県",
+    "宮城県",
+    "秋田県",
+    "山形県",
+    "福島県",
+    "茨城県",
+    "栃木県",
+    "群馬県",
+    "埼玉県",
+    "千葉県",
+    "東京都",
+    "神奈川県",
+    "新潟県",
+    "富山県",
+    "石川県",
+    "福井県",
+    "山梨県",
+    "長野県",
+    "岐阜県",
+    "静岡県",
+    "愛知県",
+    "三重県",
+    "滋賀県",
+    "京都府",
+    "大阪府",
+    "兵庫県",
+    "奈良県",
+    "和歌山県",
+    "鳥取県",
+    "島根県",
+    "岡山県",
+    "広島県",
+    "山口県",
+    "徳島県",
+    "香川県",
+    "愛媛県",
+    "高知県",
+    "福岡県",
+    "佐賀県",
+    "長崎県",
+    "熊本県",
+    "大分県",
+    "宮崎県",
+    "鹿児島県",
+    "沖縄県",
 ];
 
 /// A municipality, or a ward of a designated city.
@@ -118,7 +160,10 @@ mod tests {
         let rows = include_str!("../../data/municipalities/municipalities.csv").lines().count() - 1;
         assert_eq!(BY_CODE.len(), rows);
         for municipality in BY_CODE.values() {
-            assert!(municipality.code.len() == 5 && !municipality.prefecture().is_empty(), "{municipality:?}");
+            assert!(
+                municipality.code.len() == 5 && !municipality.prefecture().is_empty(),
+                "{municipality:?}"
+            );
             assert!(municipality.name.chars().count() <= LONGEST, "{municipality:?}");
             assert!(municipality.name.ends_with(['市', '区', '町', '村']), "{municipality:?}");
         }
@@ -158,7 +203,8 @@ mod tests {
             assert_eq!(found, Some(name), "{text}");
         }
         // A town without its 郡 is a street until the prefecture says otherwise; 府中市 is two.
-        for text in ["玉村町下新田201", "亀山町2-1", "府中市宮西町", "", "吉敷下東3丁目1-1"] {
+        for text in ["玉村町下新田201", "亀山町2-1", "府中市宮西町", "", "吉敷下東3丁目1-1"]
+        {
             assert_eq!(beginning(text, None, None), None, "{text}");
         }
         let home = by_code("34101");

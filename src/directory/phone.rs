@@ -1,6 +1,6 @@
 //! Telephone numbers: what a cell says, number by number, and what each number can be.
 //!
-//! The numbering plan is the ministry's (総務省); see [`numbering`] and `data/numbering/`. Grouping is
+//! The numbering plan is the ministry's (総務省); see `data/numbering/`. Grouping is
 //! kept as typed where any was typed, for the groups of 0120 numbers are chosen by their owners.
 
 use std::fmt::{self, Display};

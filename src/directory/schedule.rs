@@ -10,10 +10,14 @@ use chrono::{NaiveTime, Weekday};
 
 use super::time::{self, TimeSpan};
 
+mod closures;
 mod code;
+mod lexicon;
+mod list;
 mod print;
 mod reader;
 mod rule;
+mod understood;
 mod words;
 
 /// The opening days and times of a service: as typed, and as far as they could be understood.
@@ -60,23 +64,26 @@ pub enum Recurrence {
 pub fn read(days: &str, opens: Option<NaiveTime>, closes: Option<NaiveTime>, note: &str) -> Schedule {
     let (days, note) = (days.trim(), note.trim());
     let column = TimeSpan { opens_at: opens, closes_at: closes };
-    let mut understood = match code::read(days) {
-        Some(recurrences) => reader::Understood {
-            sessions: recurrences.into_iter().map(|recurrence| Session { recurrence, time: column }).collect(),
+    let mut read = match code::read(days) {
+        Some(recurrences) => understood::Understood {
+            sessions: recurrences
+                .into_iter()
+                .map(|recurrence| Session { recurrence, time: column })
+                .collect(),
             ..Default::default()
         },
         None => reader::days(days, column),
     };
     if days.is_empty() {
-        understood.has_more = false;
+        read.has_more = false;
     }
-    reader::note(&mut understood, note);
+    understood::note(&mut read, note);
     Schedule {
         days_text: days.to_owned(),
         note: note.to_owned(),
-        sessions: understood.sessions,
-        has_more: understood.has_more && !days.is_empty(),
-        closed_on_holidays: understood.closed_on_holidays,
+        sessions: read.sessions,
+        has_more: read.has_more && !days.is_empty(),
+        closed_on_holidays: read.closed_on_holidays,
     }
 }
 

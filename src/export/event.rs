@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use super::guard::Withheld;
-use super::record::Line;
+use super::line::Line;
 use crate::directory::Event;
 use crate::directory::address::Address;
 use crate::directory::vocabulary::Attendance;

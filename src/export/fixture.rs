@@ -25,11 +25,11 @@ pub(super) fn corporate_number(text: &str) -> CorporateNumber {
 }
 
 pub(super) fn email(text: &str) -> Email {
-    Email::new(text)
+    Email::read(text).unwrap()
 }
 
 pub(super) fn url(text: &str) -> WebAddress {
-    WebAddress::new(text)
+    WebAddress::read(text).unwrap()
 }
 
 pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
-use super::record::Line;
+use super::line::Line;
 use crate::directory::address::Address;
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
 

@@ -9,8 +9,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::line::Line;
 use super::organization::OrganizationRecord;
-use super::record::{Line, Record};
+use super::record::Record;
 use super::release::Release;
 use super::{Error, File, Format, Job, form, id};
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
@@ -224,78 +225,4 @@ fn japanese(owner: Uuid) -> [model::Language; 1] {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use crate::directory::Service;
-    use crate::directory::phone::Phone;
-    use crate::directory::vocabulary::{Attendance, Status};
-    use crate::export::fixture::{directory, phone, service, text, url, whole};
-
-    fn services(services: Vec<Service>) -> Value {
-        serde_json::from_str(&text(&directory(services), "hsds")).unwrap()
-    }
-
-    #[test]
-    fn an_entry_of_which_only_the_name_is_known_is_a_service_still() {
-        let services = services(vec![service("窓口")]);
-        assert_eq!(services[0]["organization"]["description"], "窓口（窓口）");
-        assert_eq!(services[0].get("service_at_locations"), None);
-    }
-
-    #[test]
-    fn an_address_without_postcode_is_the_description_of_its_place() {
-        let services = services(vec![Service { postcode: None, ..whole() }]);
-        let location = &services[0]["service_at_locations"][0]["location"];
-        assert_eq!(location.get("addresses"), None);
-        assert_eq!(location["description"], "山口県山口市八幡馬場36-1 2階");
-    }
-
-    #[test]
-    fn a_desk_by_telephone_alone_is_nowhere() {
-        let services =
-            services(vec![Service { attendance: vec![Attendance::Telephone], ..service("電話相談") }]);
-        assert_eq!(services[0]["service_at_locations"][0]["location"]["location_type"], "virtual");
-    }
-
-    #[test]
-    fn an_extension_that_is_no_number_stands_in_words() {
-        let with = |extension: &str| Phone { extension: Some(extension.to_owned()), ..phone("083-934-2532") };
-        let services = services(vec![Service {
-            phones: vec![with("012"), with("12"), with("1・2")],
-            ..service("窓口")
-        }]);
-        let phones = &services[0]["phones"];
-        assert_eq!((phones[0].get("extension"), &phones[0]["description"]), (None, &"内線：012".into()));
-        assert_eq!(phones[1]["extension"], 12);
-        assert_eq!(phones[2]["description"], "内線：1・2");
-    }
-
-    #[test]
-    fn what_has_ended_is_defunct_and_what_rests_is_closed_for_a_while() {
-        let with = |status| Service { status, ..service("窓口") };
-        let services = services(vec![with(Status::Ended), with(Status::Suspended), with(Status::Active)]);
-        let status: Vec<_> = (0..3).map(|place| services[place]["status"].as_str().unwrap()).collect();
-        assert_eq!(status, ["defunct", "temporarily closed", "active"]);
-    }
-
-    #[test]
-    fn one_body_is_described_in_the_same_words_everywhere() {
-        let own = Service {
-            description: "相談に応じます。".to_owned(),
-            url: Some(url("https://example.jp/")),
-            ..service("NPO法人A会")
-        };
-        let other = Service { organization: "A会".to_owned(), ..service("家族教室") };
-        let services = services(vec![other, own]);
-        assert_eq!(services[0]["organization"], services[1]["organization"]);
-        assert_eq!(services[0]["organization"]["description"], "相談に応じます。");
-    }
-
-    #[test]
-    fn the_same_number_twice_is_one_telephone() {
-        let services =
-            services(vec![Service { phones: vec![phone("110"), phone("110")], ..service("窓口") }]);
-        assert_eq!(services[0]["phones"].as_array().map(Vec::len), Some(1));
-    }
-}
+mod tests;

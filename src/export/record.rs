@@ -1,13 +1,11 @@
 //! A service as it is published.
 
-use std::collections::BTreeSet;
-
 use chrono::{Months, NaiveDate};
-use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
 use super::guard::{Guard, Withheld};
 use super::id;
+use super::line::{Line, is_fax};
 use super::schedule::ScheduleRecord;
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
@@ -62,17 +60,6 @@ pub struct Record {
     pub confirm_by: Option<NaiveDate>,
 }
 
-/// A telephone or fax number as it is published: without the words beside it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
-    /// As it is dialled in Japan: `083-934-2532`.
-    pub national: String,
-    /// As it is dialled from abroad; none where it cannot be.
-    pub international: Option<String>,
-    /// Empty where there is none.
-    pub extension: String,
-}
-
 /// A category as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CategoryRecord {
@@ -91,26 +78,6 @@ impl CategoryRecord {
         let Category { row: _, id: code, name, description, colour: _, order: _, months_fresh: _ } = category;
         let uuid = id::of(namespace, "term", if code.is_empty() { name } else { code });
         Self { uuid, code: code.clone(), name: name.clone(), description: description.clone() }
-    }
-}
-
-impl Line {
-    /// The numbers, each once, in their order. The words beside them are withheld: who answers at
-    /// home is named there.
-    pub(super) fn all<'a>(phones: impl IntoIterator<Item = &'a Phone>, withheld: &mut Withheld) -> Vec<Self> {
-        let mut seen = BTreeSet::new();
-        let mut lines = Vec::new();
-        for phone in phones {
-            let international = phone.international();
-            let Phone { number, extension, label } = phone;
-            withheld.labels += usize::from(label.is_some());
-            let extension = extension.clone().unwrap_or_default();
-            let line = Self { national: number.clone(), international, extension };
-            if seen.insert(line.clone()) {
-                lines.push(line);
-            }
-        }
-        lines
     }
 }
 
@@ -232,15 +199,6 @@ impl Record {
     }
 }
 
-/// Whether a number that stands among the telephones is a fax alone: its label says so, and nothing
-/// of a telephone.
-fn is_fax(phone: &Phone) -> bool {
-    let label: String =
-        phone.label.iter().flat_map(|label| label.nfkc()).flat_map(char::to_lowercase).collect();
-    let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    says(&["fax", "ファックス", "ファクス", "ファクシミリ"]) && !says(&["tel", "電話", "兼", "共"])
-}
-
 /// The address with its texts guarded.
 pub(super) fn published_address(address: &Address, guard: &mut Guard<'_>) -> Address {
     let Address { text, prefecture, city, street } = address;
@@ -296,16 +254,6 @@ mod tests {
         let records = released(vec![one]);
         let faxes: Vec<&str> = records[0].faxes.iter().map(|line| line.national.as_str()).collect();
         assert_eq!((records[0].phones.len(), faxes), (0, vec!["083-934-2533"]));
-    }
-
-    #[test]
-    fn a_number_whose_label_says_fax_is_a_fax() {
-        let labelled = |label: &str| Phone { label: Some(label.to_owned()), ..phone("083-934-2533") };
-        for (label, faxes) in [("ＦＡＸ", 1), ("TEL/FAX兼用", 0), ("事務局", 0)] {
-            let record =
-                released(vec![Service { phones: vec![labelled(label)], ..service("窓口") }]).remove(0);
-            assert_eq!((record.phones.len(), record.faxes.len()), (1 - faxes, faxes), "{label}");
-        }
     }
 
     #[test]

@@ -72,11 +72,17 @@ fn less_than_a_day_begins_with_its_first_day() {
 
 #[test]
 fn a_day_outside_its_era_is_computed_and_said() {
-    for (written, year, month, date) in
-        [("平成31年5月1日", 2019, 5, 1), ("令和元年4月30日", 2019, 4, 30), ("昭和64年1月8日", 1989, 1, 8), ("H37.3.1", 2025, 3, 1)]
-    {
-        let expected =
-            Reading { date: day(year, month, date), precision: Precision::Day, note: Some(Note::EraMismatch) };
+    for (written, year, month, date) in [
+        ("平成31年5月1日", 2019, 5, 1),
+        ("令和元年4月30日", 2019, 4, 30),
+        ("昭和64年1月8日", 1989, 1, 8),
+        ("H37.3.1", 2025, 3, 1),
+    ] {
+        let expected = Reading {
+            date: day(year, month, date),
+            precision: Precision::Day,
+            note: Some(Note::EraMismatch),
+        };
         assert_eq!(read(written), Ok(expected), "{written}");
     }
 }
@@ -155,7 +161,9 @@ fn a_period_takes_over_what_its_end_leaves_out() {
         assert_eq!(read_range(written), Some((first, last)), "{written}");
     }
     assert_eq!(read_range("2025/12/28～1/3"), Some((day(2025, 12, 28), day(2026, 1, 3))));
-    for written in ["2025-02-19", "令和7年3月13日(木)", "2025/2/24～2/19x", "2025/2/24-19", "2/19～2/24", "", "〜"] {
+    for written in
+        ["2025-02-19", "令和7年3月13日(木)", "2025/2/24～2/19x", "2025/2/24-19", "2/19～2/24", "", "〜"]
+    {
         assert_eq!(read_range(written), None, "{written}");
     }
 }

@@ -66,7 +66,10 @@ pub(super) fn read(plain: &str) -> Result<Written, Unreadable> {
     }
     written.year = Some(match written.era {
         Some(era) => era.year(first).ok_or(Unreadable::NotADate)?,
-        None => i32::try_from(first).ok().filter(|year| (1800..=2200).contains(year)).ok_or(Unreadable::NotADate)?,
+        None => i32::try_from(first)
+            .ok()
+            .filter(|year| (1800..=2200).contains(year))
+            .ok_or(Unreadable::NotADate)?,
     });
     text.month_and_day(&mut written)?;
     if written.era.is_some() && written.month.is_none() && !plain.contains('年') {
@@ -147,7 +150,8 @@ impl Text<'_> {
         if !named && sign.is_some_and(|sign| self.one_of(&[sign])) || named && self.begins_number() {
             let (month, _) = self.number().ok_or(Unreadable::NotADate)?;
             written.month = Some(month);
-            let more = if named { self.one_of(&['月']) } else { sign.is_some_and(|sign| self.one_of(&[sign])) };
+            let more =
+                if named { self.one_of(&['月']) } else { sign.is_some_and(|sign| self.one_of(&[sign])) };
             if named && !more {
                 return Err(Unreadable::NotADate);
             }
@@ -193,7 +197,8 @@ impl Text<'_> {
 }
 
 /// Words that say no more than that it is a date.
-const BEHIND: &[&str] = &["現在", "付", "付け", "時点", "時点の情報", "現在の情報", "発行", "確認", "更新", "作成"];
+const BEHIND: &[&str] =
+    &["現在", "付", "付け", "時点", "時点の情報", "現在の情報", "発行", "確認", "更新", "作成"];
 
 /// The weekday in brackets: `水`, `水曜日`, `水・祝`; `祝` alone names none. None where it is something else.
 fn weekday(inside: &str) -> Option<Option<Weekday>> {

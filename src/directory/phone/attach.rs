@@ -85,7 +85,8 @@ fn owners(pieces: &[Piece]) -> Vec<Option<usize>> {
             _ => {}
         }
     }
-    let words_first = pieces.iter().find(|piece| is_number(piece) || matches!(piece, Piece::Words(_) | Piece::Lead(_)));
+    let words_first =
+        pieces.iter().find(|piece| is_number(piece) || matches!(piece, Piece::Words(_) | Piece::Lead(_)));
     let words_first = matches!(words_first, Some(Piece::Words(_) | Piece::Lead(_)));
     let choose = |i: usize, piece: &Piece| {
         let (earlier, break_before) = before[i];
@@ -96,15 +97,29 @@ fn owners(pieces: &[Piece]) -> Vec<Option<usize>> {
             Piece::Extension(_) | Piece::Tail(_) => previous,
             Piece::Fax(_) | Piece::Lead(_) if !after[i] => next,
             Piece::Fax(_) | Piece::Lead(_) if !break_before => previous,
-            _ if break_before != after[i] => if after[i] { previous } else { next },
-            _ => if words_first { next } else { previous },
+            _ if break_before != after[i] => {
+                if after[i] {
+                    previous
+                } else {
+                    next
+                }
+            }
+            _ => {
+                if words_first {
+                    next
+                } else {
+                    previous
+                }
+            }
         }
     };
     pieces
         .iter()
         .enumerate()
         .map(|(i, piece)| match piece {
-            Piece::Words(_) | Piece::Lead(_) | Piece::Fax(_) | Piece::Extension(_) | Piece::Tail(_) => choose(i, piece),
+            Piece::Words(_) | Piece::Lead(_) | Piece::Fax(_) | Piece::Extension(_) | Piece::Tail(_) => {
+                choose(i, piece)
+            }
             _ => None,
         })
         .collect()

@@ -38,7 +38,8 @@ const LONGEST_BRACKET: usize = 120;
 /// The pieces of a cell, in one pass.
 pub(super) fn pieces(cell: &str) -> Vec<Piece> {
     // A number that became text on the way here.
-    let cell = cell.strip_suffix(".0").filter(|whole| whole.bytes().all(|c| c.is_ascii_digit())).unwrap_or(cell);
+    let cell =
+        cell.strip_suffix(".0").filter(|whole| whole.bytes().all(|c| c.is_ascii_digit())).unwrap_or(cell);
     let scanner = Scanner::new(cell);
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -125,7 +126,9 @@ fn follower(cell: &str, scanner: &Scanner, at: usize, last: Last) -> Option<(Pie
     let text = scanner.original(cell, at, end).to_owned();
     match (sign, end - start) {
         ('~', _) | ('・', 1..=2) => Some((Piece::Tail(text), end)),
-        (_, 4) if last == Last::Four => Some((Piece::Short((start..end).filter_map(|i| scanner.at(i)).collect()), end)),
+        (_, 4) if last == Last::Four => {
+            Some((Piece::Short((start..end).filter_map(|i| scanner.at(i)).collect()), end))
+        }
         _ => None,
     }
 }
@@ -134,8 +137,11 @@ fn follower(cell: &str, scanner: &Scanner, at: usize, last: Last) -> Option<(Pie
 fn extension(scanner: &Scanner, at: usize) -> Option<(String, usize)> {
     let open = scanner.word(at, "(");
     let start = open.map_or(at, |open| scanner.blanks(open));
-    let words: &[&str] =
-        if open.is_some() { &["内線番号", "内線", "内", "extension", "ext"] } else { &["内線番号", "内線", "extension", "ext"] };
+    let words: &[&str] = if open.is_some() {
+        &["内線番号", "内線", "内", "extension", "ext"]
+    } else {
+        &["内線番号", "内線", "extension", "ext"]
+    };
     let mut end = words.iter().find_map(|word| scanner.word(start, word))?;
     while scanner.at(end).is_some_and(|c| matches!(c, ' ' | ':' | '.' | '-' | '#')) {
         end += 1;
@@ -144,7 +150,10 @@ fn extension(scanner: &Scanner, at: usize) -> Option<(String, usize)> {
     let mut text = String::new();
     loop {
         let next = scanner.figures(end);
-        if next == end || next - end > 6 || scanner.number(end).is_some_and(|number| number.groups.concat().len() > 6) {
+        if next == end
+            || next - end > 6
+            || scanner.number(end).is_some_and(|number| number.groups.concat().len() > 6)
+        {
             break;
         }
         text.extend((end..next).filter_map(|i| scanner.at(i)));
@@ -213,7 +222,8 @@ fn words_end(scanner: &Scanner, at: usize) -> usize {
 
 /// What a run of words is, and whether a word that parts numbers (または) ends it.
 fn words(text: &str, bracketed: bool) -> (Option<Piece>, bool) {
-    let marks = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '－' | '→' | '=' | '＝' | '、' | ',');
+    let marks =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '－' | '→' | '=' | '＝' | '、' | ',');
     let text = text.trim_matches(marks).trim_end_matches(['.', '．']);
     let plain: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
     if !plain.chars().any(char::is_alphanumeric) && !plain.contains(['☎', '☏', '📞', '📠']) {
@@ -238,15 +248,35 @@ fn words(text: &str, bracketed: bool) -> (Option<Piece>, bool) {
 }
 
 /// Words that say no more than that a telephone number follows.
-const VOICE: &[&str] = &["tel", "tel.", "℡", "☎", "☏", "📞", "電話", "電話番号", "でんわ", "tel番号", "phone", "t", "お電話", "番", "番号"];
+const VOICE: &[&str] = &[
+    "tel",
+    "tel.",
+    "℡",
+    "☎",
+    "☏",
+    "📞",
+    "電話",
+    "電話番号",
+    "でんわ",
+    "tel番号",
+    "phone",
+    "t",
+    "お電話",
+    "番",
+    "番号",
+];
 
 /// Words that part one number from the next.
-const OR: &[&str] = &["または", "又は", "もしくは", "若しくは", "および", "及び", "並びに", "or", "and", "と", "か"];
+const OR: &[&str] =
+    &["または", "又は", "もしくは", "若しくは", "および", "及び", "並びに", "or", "and", "と", "か"];
 
 /// Whether words say that a number is a fax and no telephone.
 pub(super) fn is_fax(words: &str) -> bool {
     let plain: String = words.nfkc().flat_map(char::to_lowercase).collect();
-    let fax = plain == "f" || ["fax", "ファックス", "ファクス", "ファクシミリ", "ファツクス", "📠"].iter().any(|word| plain.contains(word));
+    let fax = plain == "f"
+        || ["fax", "ファックス", "ファクス", "ファクシミリ", "ファツクス", "📠"]
+            .iter()
+            .any(|word| plain.contains(word));
     let voice = ["tel", "電話", "兼", "共", "☎", "℡"].iter().any(|word| plain.contains(word));
     fax && !voice
 }

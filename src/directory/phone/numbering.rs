@@ -55,9 +55,8 @@ const PLANS: &[Plan] = &[
 ];
 
 /// The three-figure numbers that residents may be told to call.
-const SHORT: &[&str] = &[
-    "104", "110", "113", "115", "116", "117", "118", "119", "151", "157", "171", "177", "188", "189",
-];
+const SHORT: &[&str] =
+    &["104", "110", "113", "115", "116", "117", "118", "119", "151", "157", "171", "177", "188", "189"];
 
 /// Figures of a fixed-line number, the leading zero among them.
 const FIXED_DIGITS: usize = 10;
@@ -114,7 +113,8 @@ pub(super) fn kind(number: &str) -> Kind {
 
 pub(super) fn fault(number: &str) -> Option<Fault> {
     let digits = figures(number);
-    let count = |expected| (digits.len() != expected).then_some(Fault::DigitCount { found: digits.len(), expected });
+    let count =
+        |expected| (digits.len() != expected).then_some(Fault::DigitCount { found: digits.len(), expected });
     match number.chars().next() {
         // Numbers abroad are not ours to judge.
         Some('+') => None,
@@ -182,11 +182,34 @@ mod tests {
     #[test]
     fn hyphens_stand_behind_the_area_code() {
         for number in [
-            "083-934-2532", "083-902-2672", "083-984-3742", "083-972-0797", "083-924-0543", "0837-22-5495",
-            "0837-52-1110", "0835-28-3808", "0836-31-8111", "0836-71-1814", "08388-6-3111", "08387-2-2115",
-            "08396-2-0315", "0820-74-2111", "0820-22-2111", "083-772-1111", "03-6205-4560", "03-5253-1111",
-            "06-6208-8181", "011-211-2111", "054-625-7200", "076-227-6092", "087-839-2860", "04992-2-1451",
-            "09802-2-2001", "04998-2-3111", "01267-6-2111", "0123-24-3131",
+            "083-934-2532",
+            "083-902-2672",
+            "083-984-3742",
+            "083-972-0797",
+            "083-924-0543",
+            "0837-22-5495",
+            "0837-52-1110",
+            "0835-28-3808",
+            "0836-31-8111",
+            "0836-71-1814",
+            "08388-6-3111",
+            "08387-2-2115",
+            "08396-2-0315",
+            "0820-74-2111",
+            "0820-22-2111",
+            "083-772-1111",
+            "03-6205-4560",
+            "03-5253-1111",
+            "06-6208-8181",
+            "011-211-2111",
+            "054-625-7200",
+            "076-227-6092",
+            "087-839-2860",
+            "04992-2-1451",
+            "09802-2-2001",
+            "04998-2-3111",
+            "01267-6-2111",
+            "0123-24-3131",
         ] {
             let digits = figures(number);
             assert_eq!(official(&digits).as_deref(), Some(number));

@@ -43,7 +43,8 @@ const MOST_GROUPS: usize = 8;
 
 impl Scanner {
     pub(super) fn new(text: &str) -> Self {
-        let (mut bytes, chars): (Vec<usize>, Vec<char>) = text.char_indices().map(|(at, c)| (at, fold(c))).unzip();
+        let (mut bytes, chars): (Vec<usize>, Vec<char>) =
+            text.char_indices().map(|(at, c)| (at, fold(c))).unzip();
         bytes.push(text.len());
         Self { chars, bytes }
     }
@@ -125,7 +126,12 @@ impl Scanner {
             let total: usize = groups.iter().map(|group| group.figures.len()).sum();
             let end = groups.last().map(|group| group.end)?;
             let groups = groups.into_iter().map(|group| group.figures).collect();
-            return (7..=15).contains(&total).then_some(Number { sign: Some('+'), groups, plain: false, end });
+            return (7..=15).contains(&total).then_some(Number {
+                sign: Some('+'),
+                groups,
+                plain: false,
+                end,
+            });
         }
         let mut national: Vec<String> = Vec::new();
         let mut ends = Vec::new();
@@ -164,7 +170,8 @@ impl Scanner {
 
     /// Whether nothing but breaks stands around: then a few bare figures may be a number.
     fn is_alone(&self, end: usize, before: Option<char>) -> bool {
-        let open = before.is_none_or(|c| matches!(c, ' ' | '\n' | '(' | ')') || is_break(c) || "・:".contains(c));
+        let open =
+            before.is_none_or(|c| matches!(c, ' ' | '\n' | '(' | ')') || is_break(c) || "・:".contains(c));
         let rest = self.at(self.blanks(end));
         let close = rest.is_none_or(|c| matches!(c, '\n' | '(' | ')') || is_break(c) || "・#+".contains(c));
         let counted = self.word(end, "番").is_some_and(|end| !self.at(end).is_some_and(is_kanji));
@@ -204,9 +211,10 @@ impl Scanner {
     /// The beginning of the next group, if one may follow.
     fn between(&self, at: usize) -> Option<(usize, Between)> {
         let next = self.blanks(at);
-        let dash = self.word(next, "--").or_else(|| self.word(next, "-")).or_else(|| {
-            self.word(next, ".").filter(|dot| next == at && self.is_digit(*dot))
-        });
+        let dash = self
+            .word(next, "--")
+            .or_else(|| self.word(next, "-"))
+            .or_else(|| self.word(next, ".").filter(|dot| next == at && self.is_digit(*dot)));
         let (next, between) = match dash {
             Some(end) => (self.blanks(end), Between::Mark),
             None if next == at => (next, Between::Mark),
@@ -290,7 +298,11 @@ fn fold(c: char) -> char {
         '♯' => '#',
         '！'..='｝' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         '\r' | '\u{2028}' | '\u{b}' | '\u{c}' => '\n',
-        c if c.is_whitespace() && c != '\n' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}') => ' ',
+        c if c.is_whitespace() && c != '\n'
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}') =>
+        {
+            ' '
+        }
         c => c.to_ascii_lowercase(),
     }
 }

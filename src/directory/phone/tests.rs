@@ -84,7 +84,10 @@ fn what_stands_beside_a_number_is_its_label() {
         ("本庁\n083-934-2532\n支所\n083-934-2533", &["083-934-2532（本庁）", "083-934-2533（支所）"]),
         ("083-934-2532（小林）\n083-934-2533（佐藤）", &["083-934-2532（小林）", "083-934-2533（佐藤）"]),
         ("0837-22-5495 留守のときは090-1234-5678", &["0837-22-5495", "090-1234-5678（留守のときは）"]),
-        ("代表083-934-2532（小林）、直通083-934-2533", &["083-934-2532（代表 小林）", "083-934-2533（直通）"]),
+        (
+            "代表083-934-2532（小林）、直通083-934-2533",
+            &["083-934-2532（代表 小林）", "083-934-2533（直通）"],
+        ),
     ] {
         assert_eq!(printed(cell), expected, "{cell}");
     }
@@ -129,10 +132,15 @@ fn an_extension_is_read_and_a_range_is_none() {
     ] {
         let reading = read(cell, None);
         let number = "083-934-2532".to_owned();
-        assert_eq!(reading.phones, [Phone { number: number.clone(), extension: Some(extension.into()), label: None }]);
+        assert_eq!(
+            reading.phones,
+            [Phone { number: number.clone(), extension: Some(extension.into()), label: None }]
+        );
         assert!(reading.notes.contains(&Note::Extension { number, extension: extension.into() }), "{cell}");
     }
-    for (cell, text) in [("083-934-2532～5", "～5"), ("083-934-2532〜2535", "〜2535"), ("083-934-2532・3", "・3")] {
+    for (cell, text) in
+        [("083-934-2532～5", "～5"), ("083-934-2532〜2535", "〜2535"), ("083-934-2532・3", "・3")]
+    {
         let reading = read(cell, None);
         assert_eq!(reading.phones[0].extension, None, "{cell}");
         assert_eq!(reading.phones[0].label.as_deref(), Some(text), "{cell}");
@@ -142,9 +150,12 @@ fn an_extension_is_read_and_a_range_is_none() {
 
 #[test]
 fn a_lost_zero_is_restored_and_said() {
-    for (cell, number) in
-        [("839342532", "083-934-2532"), ("83-934-2532", "083-934-2532"), ("9012345678", "090-1234-5678"), ("8002006291", "0800-200-6291")]
-    {
+    for (cell, number) in [
+        ("839342532", "083-934-2532"),
+        ("83-934-2532", "083-934-2532"),
+        ("9012345678", "090-1234-5678"),
+        ("8002006291", "0800-200-6291"),
+    ] {
         assert_eq!(read(cell, None).notes, [Note::ZeroRestored { number: number.into() }], "{cell}");
     }
 }
@@ -215,7 +226,17 @@ fn variants_and_missing_hyphens_are_said() {
 
 #[test]
 fn what_holds_no_number_is_unread() {
-    for cell in ["未定", "なし", "同上", "〒753-0021", "2025-04-01", "12345", "9:00～17:00", "○○○-○○○○", "info@example.jp"] {
+    for cell in [
+        "未定",
+        "なし",
+        "同上",
+        "〒753-0021",
+        "2025-04-01",
+        "12345",
+        "9:00～17:00",
+        "○○○-○○○○",
+        "info@example.jp",
+    ] {
         let reading = read(cell, Some("083"));
         assert_eq!((reading.phones, reading.unread), (vec![], vec![cell.to_owned()]), "{cell}");
     }
@@ -251,10 +272,20 @@ fn a_number_is_written_for_every_reader() {
 fn what_is_printed_reads_back() {
     for number in ["083-934-2532", "08388-6-3111", "0120-0-78310", "090-1234-5678", "#7119", "189"] {
         for extension in [None, Some("123"), Some("2533・2534")] {
-            for label in [None, Some("小林"), Some("本人・家族の相談"), Some("平日 9:00〜17:00"), Some("～5"), Some("TEL/FAX")] {
-                let phone =
-                    Phone { number: number.into(), extension: extension.map(Into::into), label: label.map(Into::into) };
-                assert_eq!(read(&phone.to_string(), None).phones, [phone.clone()], "{phone}");
+            for label in [
+                None,
+                Some("小林"),
+                Some("本人・家族の相談"),
+                Some("平日 9:00〜17:00"),
+                Some("～5"),
+                Some("TEL/FAX"),
+            ] {
+                let phone = Phone {
+                    number: number.into(),
+                    extension: extension.map(Into::into),
+                    label: label.map(Into::into),
+                };
+                assert_eq!(read(&phone.to_string(), None).phones, std::slice::from_ref(&phone), "{phone}");
             }
         }
     }
@@ -262,7 +293,21 @@ fn what_is_printed_reads_back() {
 
 #[test]
 fn a_long_cell_is_read_in_one_pass() {
-    for unit in ["083-934-2532、", "(", "1 ", "(1", "・2533", "083-934-2532・", "~5", "内線", "（内線1）", "a ~ ", "0", "#", "+81 "] {
+    for unit in [
+        "083-934-2532、",
+        "(",
+        "1 ",
+        "(1",
+        "・2533",
+        "083-934-2532・",
+        "~5",
+        "内線",
+        "（内線1）",
+        "a ~ ",
+        "0",
+        "#",
+        "+81 ",
+    ] {
         let cell = unit.repeat(32_767 / unit.chars().count());
         let reading = read(&cell, Some("083"));
         assert!(reading.phones.len() <= 10_000, "{unit}");

@@ -24,7 +24,10 @@ pub(super) fn printed(schedule: &Schedule) -> String {
 /// Whether the text says no more than its sessions: then it may be written afresh.
 fn is_plain(schedule: &Schedule) -> bool {
     let regular = |session: &Session| {
-        matches!(session.recurrence, Recurrence::Weekly(_) | Recurrence::Monthly(_) | Recurrence::MonthDays(_))
+        matches!(
+            session.recurrence,
+            Recurrence::Weekly(_) | Recurrence::Monthly(_) | Recurrence::MonthDays(_)
+        )
     };
     let text = &schedule.days_text;
     let coded = code::read(text).is_some();
@@ -40,7 +43,10 @@ fn is_plain(schedule: &Schedule) -> bool {
 fn reads_back(schedule: &Schedule) -> bool {
     let (opens, closes) = match time::read_spans(&schedule.days_text).first() {
         Some(_) => (None, None),
-        None => schedule.sessions.first().map_or((None, None), |session| (session.time.opens_at, session.time.closes_at)),
+        None => schedule
+            .sessions
+            .first()
+            .map_or((None, None), |session| (session.time.opens_at, session.time.closes_at)),
     };
     super::read(&schedule.days_text, opens, closes, "").sessions == schedule.sessions
 }
@@ -93,7 +99,9 @@ fn weekly_name(days: &[Weekday]) -> String {
     let following = days.windows(2).all(|pair| matches!(pair, [one, next] if one.succ() == *next));
     match days {
         [only] => format!("毎週{}曜", weekday_name(*only)),
-        [first, .., last] if following && days.len() == 7 && *first == Weekday::Mon && *last == Weekday::Sun => {
+        [first, .., last]
+            if following && days.len() == 7 && *first == Weekday::Mon && *last == Weekday::Sun =>
+        {
             "毎日".to_owned()
         }
         [first, .., last] if following && days.len() > 2 => {
@@ -108,7 +116,9 @@ fn monthly_name(days: &[(i8, Weekday)]) -> String {
     let mut groups: Vec<(Vec<i8>, Weekday)> = Vec::new();
     for (nth, day) in days {
         match groups.last_mut() {
-            Some((ordinals, of)) if of == day && *nth > 0 && ordinals.iter().all(|nth| *nth > 0) => ordinals.push(*nth),
+            Some((ordinals, of)) if of == day && *nth > 0 && ordinals.iter().all(|nth| *nth > 0) => {
+                ordinals.push(*nth)
+            }
             _ => groups.push((vec![*nth], *day)),
         }
     }
@@ -116,7 +126,8 @@ fn monthly_name(days: &[(i8, Weekday)]) -> String {
         .into_iter()
         .map(|(ordinals, day)| {
             let numbers: Vec<String> = ordinals.iter().map(ToString::to_string).collect();
-            let nth = if ordinals == [-1] { "最終".to_owned() } else { format!("第{}", numbers.join("・")) };
+            let nth =
+                if ordinals == [-1] { "最終".to_owned() } else { format!("第{}", numbers.join("・")) };
             format!("{nth}{}曜", weekday_name(day))
         })
         .collect();
@@ -144,9 +155,13 @@ fn as_typed(schedule: &Schedule) -> String {
         at = range.end;
     }
     text.push_str(&one_style(typed.get(at..).unwrap_or("")));
+    let round_the_clock = text.contains("24時間");
     let mut added: Vec<TimeSpan> = Vec::new();
     for session in &schedule.sessions {
-        let known = spans.iter().any(|(_, span)| *span == session.time) || added.contains(&session.time);
+        let whole_day = session.time.closes_at == Some(time::end_of_day());
+        let known = round_the_clock && whole_day
+            || spans.iter().any(|(_, span)| *span == session.time)
+            || added.contains(&session.time);
         if !known && !session.time.is_empty() {
             added.push(session.time);
         }

@@ -2,40 +2,12 @@
 
 use chrono::Weekday;
 
+use super::closures::{Closures, closures_of};
+use super::list::{DayList, Unsure};
+use super::understood::Understood;
 use super::words::{Word, words};
 use super::{Recurrence, Session};
 use crate::directory::time::TimeSpan;
-
-/// What a text says for sure.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Understood {
-    pub(super) sessions: Vec<Session>,
-    /// The text says more.
-    pub(super) has_more: bool,
-    pub(super) closed_on_holidays: bool,
-}
-
-/// What is closed.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Closures {
-    weekdays: Vec<Weekday>,
-    holidays: bool,
-    seasons: bool,
-}
-
-/// The text could mean more than one thing.
-#[derive(Debug)]
-struct Unsure;
-
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
 
 /// Reads 開催日. `column` is the time that stands in columns of its own: it holds where the text has none.
 pub(super) fn days(text: &str, column: TimeSpan) -> Understood {
@@ -53,138 +25,6 @@ pub(super) fn days(text: &str, column: TimeSpan) -> Understood {
         let session = (!time.is_empty()).then_some(Session { recurrence: Recurrence::AsTyped, time });
         Understood { sessions: session.into_iter().collect(), has_more: true, closed_on_holidays: false }
     })
-}
-
-/// Takes off the days that 開催備考 says are closed; where it says something else about a day of the
-/// sessions, the sessions are no longer sure.
-pub(super) fn note(understood: &mut Understood, note: &str) {
-    let Some(words) = words(note) else { return };
-    let mut closures = Closures::default();
-    let mut doubt = false;
-    for statement in words.split(|word| *word == Word::Stop) {
-        let closed = statement.contains(&Word::Closed);
-        let clear = statement.iter().all(|word| {
-            matches!(
-                word,
-                Word::Day(_) | Word::Holiday | Word::Season | Word::And | Word::Blank | Word::To | Word::Until
-                    | Word::Closed | Word::Particle | Word::Harmless | Word::Open | Word::Close | Word::Other { bearing: false }
-            )
-        });
-        match closures_of(statement).filter(|_| closed && clear) {
-            Some(more) => closures.add(more),
-            None => doubt |= statement.iter().any(|word| understood.touches(word)),
-        }
-    }
-    understood.closed_on_holidays |= closures.holidays;
-    if doubt || understood.close(&closures).is_err() {
-        understood.doubt();
-    }
-}
-
-impl Understood {
-    /// Whether a word of a note is about days of the sessions.
-    fn touches(&self, word: &Word) -> bool {
-        match word {
-            Word::Workdays | Word::EveryDay | Word::Nth(_) | Word::Last => !self.sessions.is_empty(),
-            Word::Day(day) => self.sessions.iter().any(|session| session.recurrence.includes(*day)),
-            _ => false,
-        }
-    }
-
-    /// Gives the days back to the text, and keeps a time that all sessions share.
-    fn doubt(&mut self) {
-        let first = self.sessions.first().map(|session| session.time);
-        let shared = first.filter(|time| self.sessions.iter().all(|session| session.time == *time));
-        self.sessions = shared
-            .filter(|time| !time.is_empty())
-            .map(|time| Session { recurrence: Recurrence::AsTyped, time })
-            .into_iter()
-            .collect();
-        self.has_more = true;
-    }
-
-    /// Takes closed weekdays out of the sessions.
-    fn close(&mut self, closures: &Closures) -> Result<(), Unsure> {
-        for session in &mut self.sessions {
-            let open = |day: &Weekday| !closures.weekdays.contains(day);
-            let left: Vec<Weekday> = match &session.recurrence {
-                Recurrence::Weekly(days) => days.iter().copied().filter(open).collect(),
-                Recurrence::Daily if closures.weekdays.is_empty() => continue,
-                Recurrence::Daily => WEEK.into_iter().filter(open).collect(),
-                // 第3日曜 and closed on Sundays: one of them is wrong.
-                Recurrence::Monthly(days) if days.iter().any(|(_, day)| !open(day)) => return Err(Unsure),
-                Recurrence::MonthDays(_) if !closures.weekdays.is_empty() => return Err(Unsure),
-                _ => continue,
-            };
-            if left.is_empty() {
-                return Err(Unsure);
-            }
-            session.recurrence = Recurrence::Weekly(left);
-        }
-        Ok(())
-    }
-}
-
-impl Recurrence {
-    fn includes(&self, day: Weekday) -> bool {
-        match self {
-            Self::Weekly(days) => days.contains(&day),
-            Self::Monthly(days) => days.iter().any(|(_, of)| *of == day),
-            Self::MonthDays(_) | Self::Daily | Self::AsTyped => true,
-        }
-    }
-}
-
-impl Closures {
-    fn add(&mut self, more: Self) {
-        self.weekdays.extend(more.weekdays);
-        self.holidays |= more.holidays;
-        self.seasons |= more.seasons;
-    }
-
-    const fn is_empty(&self) -> bool {
-        self.weekdays.is_empty() && !self.holidays && !self.seasons
-    }
-}
-
-/// What a statement with 休み or 除く in it closes; none where it holds anything else.
-fn closures_of(statement: &[Word]) -> Option<Closures> {
-    let mut closures = Closures::default();
-    let mut at = 0;
-    while let Some(word) = statement.get(at) {
-        match word {
-            Word::Day(first) => {
-                let rest = statement.get(at + 1..).unwrap_or(&[]);
-                if let [Word::To, Word::Day(last), ..] = rest {
-                    closures.weekdays.extend(week_from(*first, *last).ok()?);
-                    at += 2;
-                } else {
-                    closures.weekdays.push(*first);
-                }
-            }
-            Word::Holiday => closures.holidays = true,
-            Word::Season => closures.seasons = true,
-            Word::And | Word::Blank | Word::Particle | Word::Closed | Word::Open | Word::Close | Word::Harmless | Word::EveryWeek => {}
-            Word::Other { bearing: false } => {}
-            _ => return None,
-        }
-        at += 1;
-    }
-    (!closures.is_empty()).then_some(closures)
-}
-
-/// The days from one to another, over the week's end if need be.
-fn week_from(first: Weekday, last: Weekday) -> Result<Vec<Weekday>, Unsure> {
-    if first == last {
-        return Err(Unsure);
-    }
-    let mut days = vec![first];
-    let mut day = first;
-    while day != last {
-        day = day.succ();
-        days.push(day);
-    }
-    Ok(days)
 }
 
 fn times_of(words: &[Word]) -> impl Iterator<Item = TimeSpan> {
@@ -225,7 +65,12 @@ impl<'a> Reader<'a> {
                     self.has_more = true;
                     rest.get(1..).unwrap_or(&[])
                 }
-                Word::Other { bearing: true } | Word::Closed | Word::Also | Word::To | Word::Until | Word::Desk => {
+                Word::Other { bearing: true }
+                | Word::Closed
+                | Word::Also
+                | Word::To
+                | Word::Until
+                | Word::Desk => {
                     return Err(Unsure);
                 }
                 _ => self.statement(rest)?,
@@ -262,13 +107,14 @@ impl<'a> Reader<'a> {
         if spans.len() > 1 && spans.iter().any(open_ended) {
             return Err(Unsure);
         }
-        let mut understood = Understood { closed_on_holidays: self.workdays || self.closures.holidays, ..Default::default() };
+        let mut understood =
+            Understood { closed_on_holidays: self.workdays || self.closures.holidays, ..Default::default() };
         for (days, times) in self.groups {
             let times = if times.is_empty() { vec![column] } else { times };
             for recurrence in days {
-                understood.sessions.extend(
-                    times.iter().map(|time| Session { recurrence: recurrence.clone(), time: *time }),
-                );
+                understood
+                    .sessions
+                    .extend(times.iter().map(|time| Session { recurrence: recurrence.clone(), time: *time }));
             }
         }
         if timed > 0 && !column.is_empty() && !spans.contains(&column) {
@@ -276,6 +122,11 @@ impl<'a> Reader<'a> {
             understood.sessions.push(Session { recurrence: Recurrence::AsTyped, time: column });
             self.has_more = true;
         }
+        let weekdays_only = understood.sessions.iter().all(|session| {
+            matches!(&session.recurrence, Recurrence::Weekly(days) if !days.contains(&Weekday::Sat) && !days.contains(&Weekday::Sun))
+        });
+        // 平日9:00〜18:00 土日10:00〜16:00: holidays on a weekend are another matter.
+        self.has_more |= self.workdays && !weekdays_only;
         understood.has_more = self.has_more || self.closures.seasons;
         understood.close(&self.closures)?;
         Ok(understood)
@@ -289,12 +140,23 @@ impl<'a> Reader<'a> {
         let rest = rest.get(1..).unwrap_or(&[]);
         let times: Vec<TimeSpan> = times_of(inside).collect();
         let names_days = inside.iter().any(|word| {
-            matches!(word, Word::Day(_) | Word::Workdays | Word::EveryDay | Word::Nth(_) | Word::Last | Word::DayOfMonth(_))
+            matches!(
+                word,
+                Word::Day(_)
+                    | Word::Workdays
+                    | Word::EveryDay
+                    | Word::Nth(_)
+                    | Word::Last
+                    | Word::DayOfMonth(_)
+            )
         });
         let bears = inside.iter().any(|word| matches!(word, Word::Other { bearing: true }));
         if inside.contains(&Word::Closed) {
             self.closures.add(closures_of(inside).ok_or(Unsure)?);
         } else if names_days {
+            if self.ordinals_behind(inside) {
+                return Ok(rest);
+            }
             // 9:00〜17:00（月〜金）
             if self.groups.is_empty() && times.is_empty() && !self.leading.is_empty() {
                 let after = self.statement(inside)?;
@@ -315,6 +177,31 @@ impl<'a> Reader<'a> {
         Ok(rest)
     }
 
+    /// `水曜（第1・3）`: the weekday's ordinals stand behind it.
+    fn ordinals_behind(&mut self, inside: &[Word]) -> bool {
+        let ordinals: Vec<i8> = inside
+            .iter()
+            .filter_map(|word| match word {
+                Word::Nth(nth) => Some(*nth),
+                Word::Last => Some(-1),
+                _ => None,
+            })
+            .collect();
+        let alone = inside
+            .iter()
+            .all(|word| matches!(word, Word::Nth(_) | Word::Last | Word::And | Word::Blank | Word::Particle));
+        let Some((days, times)) = self.groups.last_mut() else { return false };
+        match days.as_mut_slice() {
+            [recurrence] if alone && !ordinals.is_empty() && times.is_empty() => {
+                let Recurrence::Weekly(weekly) = recurrence else { return false };
+                let [day] = **weekly else { return false };
+                *recurrence = Recurrence::Monthly(ordinals.into_iter().map(|nth| (nth, day)).collect());
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Days, or what is closed, up to a time, a bracket or the end of the statement.
     fn statement(&mut self, words: &'a [Word]) -> Result<&'a [Word], Unsure> {
         let ends = |word: &Word| matches!(word, Word::Stop | Word::Time(_) | Word::Open);
@@ -331,7 +218,9 @@ impl<'a> Reader<'a> {
                 }
                 // 祝日を除く月〜金
                 let after = trim(after);
-                if !after.is_empty() {
+                if *after == [Word::EveryDay] && base.is_empty() {
+                    self.open_days(after)?;
+                } else if !after.is_empty() {
                     if !base.is_empty() || closed.iter().any(|word| matches!(word, Word::Day(_))) {
                         return Err(Unsure);
                     }
@@ -367,98 +256,9 @@ fn part(words: &[Word]) -> (&[Word], &[Word]) {
 }
 
 fn trim(words: &[Word]) -> &[Word] {
-    let blank = |word: &Word| matches!(word, Word::Blank | Word::And | Word::Particle | Word::Harmless | Word::Close);
+    let blank =
+        |word: &Word| matches!(word, Word::Blank | Word::And | Word::Particle | Word::Harmless | Word::Close);
     let start = words.iter().position(|word| !blank(word)).unwrap_or(words.len());
     let end = words.iter().rposition(|word| !blank(word)).map_or(start, |at| at + 1);
     words.get(start..end).unwrap_or(&[])
-}
-
-/// A list of days as it is read.
-#[derive(Default)]
-struct DayList {
-    weekly: Vec<Weekday>,
-    monthly: Vec<(i8, Weekday)>,
-    month_days: Vec<u8>,
-    daily: bool,
-    /// Ordinals that wait for their weekday.
-    ordinals: Vec<i8>,
-    has_more: bool,
-    workdays: bool,
-}
-
-impl DayList {
-    fn read(&mut self, words: &[Word]) -> Result<(), Unsure> {
-        let mut at = 0;
-        let mut monthly_said = false;
-        while let Some(word) = words.get(at) {
-            let rest = words.get(at + 1..).unwrap_or(&[]);
-            at += 1;
-            match word {
-                Word::Day(first) if self.ordinals.is_empty() => {
-                    // 第1・3水・金, 第1・3土日, 毎月水曜: whether the second day has an ordinal nobody can tell.
-                    if !self.monthly.is_empty() && !weekly_said(words, at - 1) || monthly_said && self.monthly.is_empty() {
-                        return Err(Unsure);
-                    }
-                    match rest {
-                        [Word::To, Word::Day(last), ..] => {
-                            self.weekly.extend(week_from(*first, *last)?);
-                            at += 2;
-                            at += usize::from(words.get(at) == Some(&Word::Until));
-                        }
-                        _ => self.weekly.push(*first),
-                    }
-                }
-                Word::Day(day) => self.monthly.extend(self.ordinals.drain(..).map(|nth| (nth, *day))),
-                Word::Nth(nth) => self.ordinals.push(*nth),
-                Word::Last => self.ordinals.push(-1),
-                Word::EveryMonth => monthly_said = true,
-                Word::DayOfMonth(day) => self.month_days.push(*day),
-                Word::Workdays => {
-                    self.workdays = true;
-                    self.weekly.extend(WEEK.into_iter().take(5));
-                }
-                Word::EveryDay => self.daily = true,
-                // Open on holidays too, which no rule expresses.
-                Word::Holiday => self.has_more = true,
-                Word::Other { bearing: false } => self.has_more = true,
-                Word::Also => self.has_more = true,
-                Word::EveryWeek | Word::And | Word::Blank | Word::Particle | Word::Harmless | Word::Close => {}
-                _ => return Err(Unsure),
-            }
-        }
-        Ok(())
-    }
-
-    /// Weekly days are one rule, ordinals another.
-    fn recurrences(mut self) -> Result<Vec<Recurrence>, Unsure> {
-        if !self.ordinals.is_empty() {
-            return Err(Unsure);
-        }
-        self.weekly.sort_by_key(Weekday::num_days_from_monday);
-        self.weekly.dedup();
-        self.monthly.dedup();
-        self.month_days.sort_unstable();
-        self.month_days.dedup();
-        if self.daily {
-            // 毎日 and a day besides: one of them is a slip.
-            let alone = self.weekly.is_empty() && self.monthly.is_empty() && self.month_days.is_empty();
-            return if alone { Ok(vec![Recurrence::Daily]) } else { Err(Unsure) };
-        }
-        let mut found = Vec::new();
-        if !self.weekly.is_empty() {
-            found.push(Recurrence::Weekly(self.weekly));
-        }
-        if !self.monthly.is_empty() {
-            found.push(Recurrence::Monthly(self.monthly));
-        }
-        if !self.month_days.is_empty() {
-            found.push(Recurrence::MonthDays(self.month_days));
-        }
-        Ok(found)
-    }
-}
-
-/// Whether 毎週 stands right before a word.
-fn weekly_said(words: &[Word], at: usize) -> bool {
-    at.checked_sub(1).and_then(|at| words.get(at)) == Some(&Word::EveryWeek)
 }

@@ -8,9 +8,13 @@ fn at(text: &str) -> Option<NaiveTime> {
 fn understood(schedule: &Schedule) -> Vec<String> {
     let session = |session: &Session| {
         let rule = session.recurrence.rrule().unwrap_or_else(|| "as typed".to_owned());
-        format!("{} {}", rule.replace("FREQ=", "").replace("BYDAY=", "").replace("BYMONTHDAY=", "d"), session.time)
-            .trim_end()
-            .to_owned()
+        format!(
+            "{} {}",
+            rule.replace("FREQ=", "").replace("BYDAY=", "").replace("BYMONTHDAY=", "d"),
+            session.time
+        )
+        .trim_end()
+        .to_owned()
     };
     schedule.sessions.iter().map(session).collect()
 }
@@ -27,7 +31,11 @@ fn days_and_times_are_understood() {
         ("月～金", &["WEEKLY;MO,TU,WE,TH,FR"], "月〜金"),
         ("月-金 9:00-17:00", &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"], "月〜金　9:00〜17:00"),
         ("月曜日から金曜日", &["WEEKLY;MO,TU,WE,TH,FR"], "月〜金"),
-        ("月曜日から金曜日まで 9時から17時まで", &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"], "月〜金　9:00〜17:00"),
+        (
+            "月曜日から金曜日まで 9時から17時まで",
+            &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"],
+            "月〜金　9:00〜17:00",
+        ),
         ("月火水木金", &["WEEKLY;MO,TU,WE,TH,FR"], "月〜金"),
         ("月火水木金土日", &["WEEKLY;MO,TU,WE,TH,FR,SA,SU"], "毎日"),
         ("金～月", &["WEEKLY;MO,FR,SA,SU"], "月・金・土・日"),
@@ -71,6 +79,10 @@ fn days_and_times_are_understood() {
         ("9:00～17:00（月～金）", &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"], "月〜金　9:00〜17:00"),
         ("月～金（9:00～17:00）", &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"], "月〜金　9:00〜17:00"),
         ("火曜 13:00", &["WEEKLY;TU 13:00〜"], "毎週火曜　13:00〜"),
+        ("月ー金", &["WEEKLY;MO,TU,WE,TH,FR"], "月〜金"),
+        ("水曜（第1・3） 10:00～12:00", &["MONTHLY;1WE,3WE 10:00〜12:00"], "毎月第1・3水曜　10:00〜12:00"),
+        ("24時間365日", &["DAILY 0:00〜24:00"], "24時間365日"),
+        ("毎日24時間", &["DAILY 0:00〜24:00"], "毎日24時間"),
         ("13Mo", &["MONTHLY;1MO,3MO"], "毎月第1・3月曜"),
         ("0We", &["WEEKLY;WE"], "毎週水曜"),
         ("14Tu4Th", &["MONTHLY;1TU,4TU,4TH"], "毎月第1・4火曜・第4木曜"),
@@ -96,6 +108,15 @@ fn what_the_text_closes_is_not_claimed() {
         ("祝日を除く月～金", &["WEEKLY;MO,TU,WE,TH,FR"], false, true),
         ("月～金\n土日祝は休み", &["WEEKLY;MO,TU,WE,TH,FR"], false, true),
         ("平日（祝日、年末年始除く）", &["WEEKLY;MO,TU,WE,TH,FR"], true, true),
+        ("月～金（祝日、12月29日～1月3日を除く）", &["WEEKLY;MO,TU,WE,TH,FR"], true, true),
+        ("月～金（土日祝、12/29～1/3休み）", &["WEEKLY;MO,TU,WE,TH,FR"], true, true),
+        ("月曜日を除く毎日", &["WEEKLY;TU,WE,TH,FR,SA,SU"], false, false),
+        (
+            "平日 9:00～18:00 / 土日 10:00～16:00",
+            &["WEEKLY;MO,TU,WE,TH,FR 9:00〜18:00", "WEEKLY;SA,SU 10:00〜16:00"],
+            true,
+            true,
+        ),
         ("土日祝", &["WEEKLY;SA,SU"], true, false),
         ("月～金（祝日も開館）", &["WEEKLY;MO,TU,WE,TH,FR"], true, false),
         ("月～金 9:00～17:00（受付は16:30まで）", &["WEEKLY;MO,TU,WE,TH,FR 9:00〜17:00"], true, false),
@@ -143,6 +164,9 @@ fn where_the_text_is_not_sure_nothing_is_claimed() {
         ("土曜（変更あり）", &[]),
         ("要相談", &[]),
         ("日時はお問い合わせください", &[]),
+        ("水曜（24時間前までに連絡）", &[]),
+        ("月・水（第1・3）", &[]),
+        ("月曜日を除く火曜", &[]),
         ("3日間", &[]),
         ("毎日 水曜", &[]),
         ("月〜月", &[]),
@@ -234,7 +258,10 @@ fn rules_are_given_in_the_words_of_each_standard() {
     let dated = &read("毎月5日・20日", None, None, "").sessions[0].recurrence;
     assert_eq!((dated.byday(), dated.bymonthday().as_deref()), (None, Some("5,20")));
     assert_eq!(dated.rrule().as_deref(), Some("FREQ=MONTHLY;BYMONTHDAY=5,20"));
-    assert_eq!((Recurrence::Daily.freq(), Recurrence::Daily.rrule().as_deref()), (Some("WEEKLY"), Some("FREQ=DAILY")));
+    assert_eq!(
+        (Recurrence::Daily.freq(), Recurrence::Daily.rrule().as_deref()),
+        (Some("WEEKLY"), Some("FREQ=DAILY"))
+    );
     assert_eq!((Recurrence::AsTyped.freq(), Recurrence::AsTyped.rrule()), (None, None));
 }
 

@@ -1,8 +1,9 @@
 //! The words of a schedule: weekdays, ordinals, times, what closes, and what is not known.
 
-use chrono::Weekday;
+use chrono::{NaiveTime, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::lexicon::{BEARING, LEXICON};
 use crate::directory::date::weekday_of;
 use crate::directory::time::{self, TimeSpan};
 
@@ -17,7 +18,7 @@ pub(super) enum Word {
     EveryDay,
     /// 祝日
     Holiday,
-    /// 年末年始, お盆: closed days that no rule expresses.
+    /// 年末年始, お盆, 12月29日: closed days that no rule expresses.
     Season,
     /// 毎週
     EveryWeek,
@@ -62,90 +63,6 @@ pub(super) enum Word {
     },
 }
 
-/// The longest words first where one begins another.
-const LEXICON: &[(&str, Word)] = &[
-    ("年中無休", Word::EveryDay),
-    ("無休", Word::EveryDay),
-    ("毎日", Word::EveryDay),
-    ("平日", Word::Workdays),
-    ("国民の祝日", Word::Holiday),
-    ("祝祭日", Word::Holiday),
-    ("祝日", Word::Holiday),
-    ("祭日", Word::Holiday),
-    ("祝", Word::Holiday),
-    ("年末年始", Word::Season),
-    ("お盆期間", Word::Season),
-    ("お盆", Word::Season),
-    ("毎週", Word::EveryWeek),
-    ("毎月", Word::EveryMonth),
-    ("最終", Word::Last),
-    ("最後の", Word::Last),
-    ("から", Word::To),
-    ("まで", Word::Until),
-    ("および", Word::And),
-    ("及び", Word::And),
-    ("ならびに", Word::And),
-    ("並びに", Word::And),
-    ("と", Word::And),
-    ("定休日", Word::Closed),
-    ("定休", Word::Closed),
-    ("休館日", Word::Closed),
-    ("休館", Word::Closed),
-    ("休業日", Word::Closed),
-    ("休業", Word::Closed),
-    ("休所日", Word::Closed),
-    ("休所", Word::Closed),
-    ("休診日", Word::Closed),
-    ("休診", Word::Closed),
-    ("お休み", Word::Closed),
-    ("休み", Word::Closed),
-    ("閉館", Word::Closed),
-    ("閉所", Word::Closed),
-    ("除く", Word::Closed),
-    ("除き", Word::Closed),
-    ("のぞく", Word::Closed),
-    ("以外", Word::Closed),
-    ("休", Word::Closed),
-    ("を含む", Word::Also),
-    ("含む", Word::Also),
-    ("も", Word::Also),
-    ("完全予約制", Word::Harmless),
-    ("事前予約制", Word::Harmless),
-    ("要事前予約", Word::Harmless),
-    ("予約不要", Word::Harmless),
-    ("要予約", Word::Harmless),
-    ("予約制", Word::Harmless),
-    ("開館日", Word::Harmless),
-    ("開館時間", Word::Harmless),
-    ("開館", Word::Harmless),
-    ("開所日", Word::Harmless),
-    ("開所時間", Word::Harmless),
-    ("開所", Word::Harmless),
-    ("開催日", Word::Harmless),
-    ("開催", Word::Harmless),
-    ("開設日", Word::Harmless),
-    ("開設", Word::Harmless),
-    ("営業日", Word::Harmless),
-    ("営業時間", Word::Harmless),
-    ("営業", Word::Harmless),
-    ("実施日", Word::Harmless),
-    ("実施", Word::Harmless),
-    ("相談日", Word::Harmless),
-    ("相談", Word::Harmless),
-    ("定例会", Word::Harmless),
-    ("です", Word::Harmless),
-    ("最終受付", Word::Desk),
-    ("受付", Word::Desk),
-    ("申込", Word::Desk),
-    ("予約", Word::Desk),
-    ("の", Word::Particle),
-    ("は", Word::Particle),
-    ("を", Word::Particle),
-    ("に", Word::Particle),
-    (":", Word::Particle),
-    ("※", Word::Particle),
-];
-
 /// Longer texts are kept as typed.
 const LONGEST: usize = 3000;
 
@@ -170,9 +87,13 @@ pub(super) fn words(text: &str) -> Option<Vec<Word>> {
 fn between(text: &str, words: &mut Vec<Word>) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        let range = c == 'ー' && matches!(words.last(), Some(Word::Day(_)));
         let (word, length) = sign(c)
+            .or_else(|| range.then_some(Word::To))
             .map(|word| (word, c.len_utf8()))
             .or_else(|| weekday(rest, words.last()))
+            .or_else(|| dated(rest))
+            .or_else(|| round_the_clock(rest))
             .or_else(|| numbered(rest, words))
             .or_else(|| lexical(rest))
             .unwrap_or_else(|| other(rest));
@@ -211,6 +132,7 @@ fn weekday(text: &str, before: Option<&Word>) -> Option<(Word, usize)> {
         None => true,
         Some(next) => {
             sign(next).is_some()
+                || next == 'ー'
                 || weekday_of(next).is_some()
                 || "祝の休定除以はを".contains(next)
                 || ["から", "と", "および", "及び", "まで", "第"].iter().any(|word| rest.starts_with(word))
@@ -235,14 +157,42 @@ fn numbered(text: &str, before: &[Word]) -> Option<(Word, usize)> {
     let listed = matches!(before, [.., Word::Nth(_), Word::And]);
     let nth = marked.is_some() || listed && !after.starts_with(['時', '回', '年', '/']);
     let followed_by_sunday = after.starts_with("日曜");
-    if nth && (1..=5).contains(&number) && (!after.starts_with('日') || followed_by_sunday || marked.is_some()) {
+    if nth
+        && (1..=5).contains(&number)
+        && (!after.starts_with('日') || followed_by_sunday || marked.is_some())
+    {
         return Some((Word::Nth(number), skipped + length));
     }
-    let day = marked.is_none() && after.starts_with('日') && !followed_by_sunday && !after.starts_with("日間");
+    let day =
+        marked.is_none() && after.starts_with('日') && !followed_by_sunday && !after.starts_with("日間");
     let dated = matches!(before.last(), Some(Word::EveryMonth))
         || matches!(before, [.., Word::DayOfMonth(_), Word::And]);
     let day = u8::try_from(number).ok().filter(|number| day && dated && (1..=31).contains(number))?;
     Some((Word::DayOfMonth(day), length + '日'.len_utf8()))
+}
+
+/// A day of the year, `12月29日` or `12/29`: no day of the week, but one that may be closed.
+fn dated(text: &str) -> Option<(Word, usize)> {
+    let figures = |text: &str, most: u8| {
+        let length = text.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u8 = text.get(..length)?.parse().ok()?;
+        (1..=most).contains(&number).then_some(length)
+    };
+    let month = figures(text, 12)?;
+    let rest = text.get(month..)?;
+    let sign = rest.chars().next().filter(|c| matches!(c, '月' | '/'))?;
+    let rest = rest.get(sign.len_utf8()..)?;
+    let day = figures(rest, 31)?;
+    let closing =
+        if sign == '月' { rest.get(day..)?.strip_prefix('日').map(|_| '日'.len_utf8())? } else { 0 };
+    Some((Word::Season, month + sign.len_utf8() + day + closing))
+}
+
+/// `24時間`, but not `24時間前`.
+fn round_the_clock(text: &str) -> Option<(Word, usize)> {
+    let rest = text.strip_prefix("24時間")?;
+    let whole_day = TimeSpan { opens_at: Some(NaiveTime::MIN), closes_at: Some(time::end_of_day()) };
+    (!rest.starts_with(['前', '以', '後'])).then(|| (Word::Time(whole_day), text.len() - rest.len()))
 }
 
 fn lexical(text: &str) -> Option<(Word, usize)> {
@@ -258,12 +208,6 @@ fn other(text: &str) -> (Word, usize) {
         || "月火水木金土日曜祝週回年度季春夏秋冬朝昼夕夜午前後時分半隔毎各第頃末始初中旬偶奇未不非無否限休閉止変延更祭平他又或但".contains(c);
     (Word::Other { bearing }, phrase.map_or(c.len_utf8(), |phrase| phrase.len()))
 }
-
-/// Phrases that may change what the days mean.
-const BEARING: &[&str] = &[
-    "いずれ", "または", "もしくは", "だけ", "のみ", "ただし", "ほか", "など", "ごろ", "より", "ない", "なし", "ません",
-    "場合", "応相談", "都度", "原則", "おおむね", "概ね", "程度", "以降", "以上", "以下", "以前", "以内", "おき", "ごと",
-];
 
 const fn kanji(c: char) -> Option<i8> {
     Some(match c {

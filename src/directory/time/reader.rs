@@ -95,7 +95,8 @@ impl Reader {
     /// One or two digits, and no more of them.
     fn figure(&self, at: usize) -> Option<(u32, usize)> {
         let digits = self.chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).take(3).count();
-        let value = self.chars.get(at..at + digits)?.iter().try_fold(0, |sum, c| Some(sum * 10 + c.to_digit(10)?))?;
+        let value =
+            self.chars.get(at..at + digits)?.iter().try_fold(0, |sum, c| Some(sum * 10 + c.to_digit(10)?))?;
         (1..=2).contains(&digits).then_some((value, at + digits))
     }
 

@@ -212,36 +212,3 @@ pub(super) struct Taxonomy {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::Value;
-    use snapbox::IntoData as _;
-
-    use crate::export::fixture::{directory, text, whole};
-
-    /// A line a value: where it is, and what.
-    fn flat(value: &Value, place: &str, lines: &mut String) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    flat(value, &format!("{place}.{name}"), lines);
-                }
-            }
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    flat(item, &format!("{place}[{index}]"), lines);
-                }
-            }
-            value => lines.push_str(&format!("{} = {value}\n", place.trim_start_matches("[0]."))),
-        }
-    }
-
-    #[test]
-    fn a_whole_entry_reads_like_this() {
-        let services: Value = serde_json::from_str(&text(&directory(vec![whole()]), "hsds")).unwrap();
-        let mut lines = String::new();
-        flat(&services, "", &mut lines);
-        snapbox::assert_data_eq!(lines, snapbox::str![].raw());
-    }
-}
