@@ -25,9 +25,9 @@ pub(super) const CHECK: Check = Check {
             }
         }
         answering
-            .values()
-            .filter(|services| services.len() > 1)
-            .flat_map(|services| strangers(directory, services))
+            .iter()
+            .filter(|(_, services)| services.len() > 1)
+            .flat_map(|(number, services)| strangers(directory, number, services))
             .collect()
     },
 };
@@ -35,12 +35,17 @@ pub(super) const CHECK: Check = Check {
 /// A problem for each further body among those that share a number, at its first row.
 ///
 /// Bodies belong together where one is the host or operator of the other, or a section of it
-/// (山口市, 山口市障がい福祉課): where a name of one begins with a name of the other.
-fn strangers(directory: &Directory, services: &[&Service]) -> Vec<Problem> {
+/// (山口市, 山口市障がい福祉課): where a name of one begins with a name of the other. And where words
+/// beside the number say whose it is, the number is meant to be that body's.
+fn strangers(directory: &Directory, number: &str, services: &[&Service]) -> Vec<Problem> {
+    let owners: Vec<Option<String>> = services.iter().map(|service| owner(service, number)).collect();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for service in services {
+    for (service, owner) in services.iter().zip(&owners) {
         for name in [&service.name, &service.organization, &service.operator] {
             names.insert(key(name), 0);
+        }
+        if let Some(owner) = owner.as_ref().filter(|owner| owner.ends_with(BODIES)) {
+            names.insert(owner.clone(), 0);
         }
     }
     names.remove("");
@@ -62,6 +67,15 @@ fn strangers(directory: &Directory, services: &[&Service]) -> Vec<Problem> {
             members.for_each(|member| families.join(first, member));
         }
     }
+    let backwards: BTreeMap<String, usize> =
+        names.iter().map(|(name, family)| (name.chars().rev().collect(), *family)).collect();
+    for (service, owner) in services.iter().zip(&owners) {
+        let (Some(here), Some(owner)) = (of(&service.name), owner) else { continue };
+        let behind = ending_with(&backwards, owner);
+        for there in behind.chain(names.get(owner)).chain(within(&names, owner)) {
+            families.join(here, *there);
+        }
+    }
     let mut first: BTreeMap<usize, &Service> = BTreeMap::new();
     let mut problems = Vec::new();
     for service in services {
@@ -80,6 +94,33 @@ fn strangers(directory: &Directory, services: &[&Service]) -> Vec<Problem> {
         problems.push(Problem::at(cell, message, REMEDY).value(number).subject(here));
     }
     problems
+}
+
+/// How the names of bodies and their sections end, as against 代表, 直通, 夜間.
+const BODIES: [char; 20] = [
+    '課', '室', '係', '部', '局', '所', '館', '庁', '署', '会', '団', '院', '校', '園', '班', '協', '口',
+    'ー', '人', '家',
+];
+
+/// What stands beside a number that a service gives, in the form in which names are compared.
+fn owner(service: &Service, number: &str) -> Option<String> {
+    let phone = service.phones.iter().find(|phone| phone.digits() == number)?;
+    let owner = key(phone.label.as_deref()?);
+    (owner.chars().count() >= 2).then_some(owner)
+}
+
+/// The first two names that end with a section's: 健康増進課 is part of 山陽小野田市健康増進課. The second
+/// is for the row whose own name does.
+fn ending_with<'a>(backwards: &'a BTreeMap<String, usize>, owner: &str) -> impl Iterator<Item = &'a usize> {
+    let start: String = owner.chars().rev().collect();
+    let behind = backwards.range(start.clone()..);
+    behind.take_while(move |(name, _)| name.starts_with(&start)).take(2).map(|(_, family)| family)
+}
+
+/// The names that the words begin with: 山口市社協 in 山口市社協内.
+fn within<'a>(names: &'a BTreeMap<String, usize>, owner: &str) -> impl Iterator<Item = &'a usize> {
+    let ends = owner.char_indices().map(|(end, _)| end).skip(3);
+    ends.filter_map(|end| names.get(owner.get(..end)?))
 }
 
 /// Which names belong together: each points to another of its family, the root to itself.
@@ -109,6 +150,7 @@ const REMEDY: Text = Text::fixed(
 mod tests {
     use super::super::fixture::{cells, directory, phone, service};
     use super::*;
+    use crate::directory::phone::Phone;
 
     #[test]
     fn two_strangers_at_one_number_are_found_once_each() {
@@ -129,6 +171,29 @@ mod tests {
             },
         ];
         assert!(cells(&CHECK, &directory(rows)).is_empty());
+    }
+
+    #[test]
+    fn a_number_that_says_whose_it_is_may_be_shared() {
+        let labelled = |name: &str, label: &str| {
+            let label = Some(label.to_owned());
+            Service { phones: vec![Phone { label, ..phone("083-934-2532") }], ..service(name) }
+        };
+        let at = |label: &str| {
+            let rows = [service("山陽小野田市健康増進課"), labelled("みかんの会", label)];
+            cells(&CHECK, &directory(rows)).len()
+        };
+        for label in ["健康増進課", "山陽小野田市健康増進課", "健康増進 課", "山陽小野田市健康増進課内"]
+        {
+            assert_eq!(at(label), 0, "{label}");
+        }
+        for label in ["代表", "課", "夜間", "高齢福祉課"] {
+            assert_eq!(at(label), 1, "{label}");
+        }
+        let guests = [labelled("みかんの会", "健康増進課"), labelled("きらら会", "健康増進課")];
+        assert!(cells(&CHECK, &directory(guests)).is_empty(), "the desk itself need not be an entry");
+        let lines = [labelled("みかんの会", "直通"), labelled("きらら会", "直通")];
+        assert_eq!(cells(&CHECK, &directory(lines)).len(), 1);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! `mitsuori check`: what in the workbook needs attention.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 
+use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, Result};
 use mitsuori::finding::{Lang, Text};
 use mitsuori::report::{self, Report, Style};
+use terminal_size::terminal_size_of;
 
 use super::examine::examine;
 use super::message::say;
@@ -17,7 +19,10 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     let report = examined.report(context, &[]);
     let bytes = match report::ALL.iter().find(|form| form.name == words.form) {
         Some(form) => (form.write)(&report),
-        None => on_screen(&report, words.output.is_none()).into_bytes(),
+        None => {
+            let style = if words.output.is_none() { on_output() } else { ON_PAPER };
+            report::terminal(&report, style).into_bytes()
+        }
     };
     match &words.output {
         Some(path) => {
@@ -30,15 +35,26 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     Ok(outcome(&report, words.fail_on))
 }
 
-/// The report for the screen: in colour and to its width where it is one.
-pub(crate) fn on_screen(report: &Report<'_>, screen: bool) -> String {
-    let colour = screen && std::io::stdout().is_terminal() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    report::terminal(report, Style { colour, width: width() })
+/// How the report is written to standard output: in colour where that is a screen and nothing speaks
+/// against it (`NO_COLOR`, `TERM=dumb`), and to its width.
+fn on_output() -> Style {
+    let stdout = std::io::stdout();
+    let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
+    Style { colour, width: width(terminal_size_of(&stdout).map(|(width, _)| width)) }
 }
 
-/// How wide the screen is, in half-width columns.
-pub(crate) fn width() -> usize {
-    100
+/// The same for standard error, where words that are not the result go; colourless.
+pub(crate) fn on_error() -> Style {
+    Style { colour: false, width: width(terminal_size_of(std::io::stderr()).map(|(width, _)| width)) }
+}
+
+/// A report for a file.
+const ON_PAPER: Style = Style { colour: false, width: 100 };
+
+/// How wide the screen is, in half-width columns; where the report goes elsewhere, or the screen does
+/// not tell, as wide as reads well.
+fn width(screen: Option<terminal_size::Width>) -> usize {
+    screen.map_or(100, |terminal_size::Width(columns)| usize::from(columns))
 }
 
 fn write(bytes: &[u8]) -> Result<()> {

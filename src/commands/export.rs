@@ -3,9 +3,9 @@
 use anyhow::Result;
 use mitsuori::export::{self, File, Job};
 use mitsuori::finding::Text;
-use mitsuori::report::{Report, Style, terminal};
+use mitsuori::report::{Report, terminal};
 
-use super::check::{counted, outcome, width};
+use super::check::{counted, on_error, outcome};
 use super::examine::{Examined, examine};
 use super::message::{progress, say};
 use super::staging::{Origin, Part, Staging};
@@ -52,7 +52,7 @@ pub(crate) fn stage(staging: &mut Staging, files: Vec<File>) {
 
 /// Says what the errors are, and that the last good files stay.
 pub(crate) fn kept_back(report: &Report<'_>, context: &Context) {
-    for line in terminal(report, Style { colour: false, width: width() }).lines() {
+    for line in terminal(report, on_error()).lines() {
         say(line);
     }
     let kept = Text::fixed(
