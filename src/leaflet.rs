@@ -9,33 +9,32 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Dict, Label, Selector, Smart, Value};
+use typst::foundations::{Dict, Label, Selector, Value};
 use typst::introspection::{Introspector as _, MetadataElem};
 use typst::utils::PicoStr;
 use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 
 use crate::directory::Directory;
 use crate::finding::{Finding, Severity};
+use edition::Making;
 use fit::Fit;
 use world::LeafletWorld;
 
+mod edition;
 mod fit;
 mod geometry;
 mod glyphs;
 mod overfull;
 mod pack;
+mod palette;
 mod rules;
 mod view;
 mod world;
 
+pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
 pub use rules::ALL as RULES;
-
-/// The layouts that are shipped.
-pub const LAYOUTS: &[&str] = &["tri-fold"];
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +47,19 @@ pub struct Job<'a> {
     pub today: NaiveDate,
     /// Set it in spite of errors, each page marked 見本.
     pub draft: bool,
+    /// Which editions to make.
+    pub editions: &'a [&'a Edition],
+    /// The open data that the screen edition carries.
+    pub attachments: &'a [Attachment<'a>],
 }
 
-/// A leaflet, or why there is none.
+/// A leaflet in its editions, or why there is none.
 #[derive(Debug)]
 pub struct Leaflet {
-    /// The PDF (PDF/UA-1) and the pages as PNG at 110 dots per inch; none where there are errors.
-    pub edition: Option<Edition>,
+    /// The files of the editions; none where there are errors.
+    pub files: Vec<File>,
+    /// The pages as PNG at 110 dots per inch, for the report.
+    pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
     /// How full each panel is, in reading order of the sheet.
@@ -63,13 +68,13 @@ pub struct Leaflet {
     pub findings: Vec<Finding>,
 }
 
-/// The files of a leaflet.
+/// A file of an edition.
 #[derive(Debug)]
-pub struct Edition {
-    /// `leaflet.pdf`.
-    pub pdf: Vec<u8>,
-    /// `leaflet-1.png` and so on.
-    pub previews: Vec<Vec<u8>>,
+pub struct File {
+    /// Its name, e.g. `leaflet.pdf`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// The layout cannot be set: it does not exist, does not compile, or does not keep to what
@@ -124,44 +129,34 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let (view, plan) = view::of(directory, widths);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
-    let world = LeafletWorld::new(job.layout, job.layouts, job.today, view.into_bytes())
-        .ok_or_else(|| Error(format!("error: there is no layout named {}\n", job.layout)))?;
+    let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
+    if !world.choose(job.layout) {
+        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    }
     let mut warnings = Vec::new();
     let mut setting = Setting { world, warnings: &mut warnings };
 
     let (chosen, larger) = fit::search(&mut setting, &plan)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
     let failed = |findings: &[Finding]| findings.iter().any(|f| f.rule.severity == Severity::Error);
-    let mut edition = None;
+    let (mut files, mut previews) = (Vec::new(), Vec::new());
     if job.draft || !failed(&findings) {
-        let document = setting.compile(&fit::set(&chosen, job.draft))?;
+        let fit = fit::set(&chosen, job.draft);
+        let document = setting.compile(&fit)?;
         findings.extend(overfull::set_findings(directory, &document)?);
         if job.draft || !failed(&findings) {
-            edition = Some(export(&setting.world, &document)?);
+            previews = edition::previews(&document)?;
+            let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+            for edition in job.editions {
+                files.extend((edition.make)(&mut making)?);
+            }
         }
     }
     findings.extend(warnings.into_iter().map(rules::warned));
     if failed(&findings) && !job.draft {
-        edition = None;
+        (files, previews) = (Vec::new(), Vec::new());
     }
-    Ok(Leaflet { edition, body_pt: chosen.body, fillings: chosen.fillings, findings })
-}
-
-fn export(world: &LeafletWorld, document: &PagedDocument) -> Result<Edition, Error> {
-    let options = PdfOptions {
-        ident: Smart::Custom("mitsuori".to_owned()),
-        creator: Smart::Custom(Some("mitsuori".to_owned())),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error(error.message().to_string()))?,
-        ..PdfOptions::default()
-    };
-    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| Error(rendered(world, &errors)))?;
-    let render = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
-    let previews = document
-        .pages()
-        .iter()
-        .map(|page| typst_render::render(page, &render).encode_png().map_err(|error| Error(error.to_string())))
-        .collect::<Result<_, _>>()?;
-    Ok(Edition { pdf, previews })
+    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

@@ -25,8 +25,10 @@ pub(super) const FLOOR: f64 = 9.0;
 const STEP: f64 = 0.25;
 
 /// What a layout is told to set: `/fit.json`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Fit {
+    /// What it is set for: `screen`, `press`, `office`, `phone`, `large`.
+    pub(super) medium: &'static str,
     /// The body size in points.
     pub(super) body: f64,
     /// Only measure; set nothing.
@@ -109,7 +111,7 @@ pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidat
 /// Measures every block at a size and packs the entries.
 pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Result<Candidate, Error> {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let document = setting.compile(&Fit { body, measure: true, draft: false, placement, overflow })?;
+    let document = setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow })?;
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -208,7 +210,8 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
 
 /// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
 pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
-    let mut fit = Fit { body: candidate.body, measure: false, draft, placement: BTreeMap::new(), overflow: Vec::new() };
+    let (placement, overflow) = (BTreeMap::new(), Vec::new());
+    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow };
     for filling in &candidate.fillings {
         let mut keys = filling.keys.clone();
         let mut used = filling.used_mm;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::palette;
 use crate::directory::Directory;
 use crate::directory::date;
 
@@ -111,7 +112,7 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
     let title = if edition.title.is_empty() { default_title(directory) } else { clean(&edition.title) };
     let view = View {
         lang: "ja",
-        theme: Theme { palette: palette(&edition.colour) },
+        theme: Theme { palette: palette::named(&edition.colour) },
         geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
         edition: Edition {
             title: title_lines(&title),
@@ -178,17 +179,6 @@ fn default_title(directory: &Directory) -> String {
         "" => "相談窓口の、ご案内".to_owned(),
         region => format!("{}の\n相談窓口", clean(region)),
     }
-}
-
-/// The palette that a colour's name means.
-fn palette(colour: &str) -> &'static str {
-    const NAMES: &[(&str, &[&str])] = &[
-        ("plum", &["plum", "紫", "赤紫", "梅", "ぶどう", "暖色"]),
-        ("forest", &["forest", "緑", "森", "深緑", "みどり"]),
-        ("mono", &["mono", "monochrome", "白黒", "モノクロ", "黒", "灰"]),
-    ];
-    let colour = colour.trim();
-    NAMES.iter().find(|(_, names)| names.contains(&colour)).map_or("teal", |(palette, _)| palette)
 }
 
 /// A text without the characters that cannot be seen and could only disturb: controls, directions.
