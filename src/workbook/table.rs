@@ -11,7 +11,7 @@ use super::{Grid, GridRow, Table, Workbook};
 use crate::cell::CellRef;
 use crate::column::{
     ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, Header, ServiceColumn,
-    SettingColumn, StepColumn,
+    SettingColumn, StepColumn, matching,
 };
 use crate::finding::Finding;
 
@@ -90,7 +90,7 @@ impl Workbook {
 }
 
 /// The sheets whose headings name enough fields, the name among them where that kind of sheet has
-/// names; those with most fields first, else in their order.
+/// names; the one of the canonical name first, then those with most fields.
 fn fitting<'a, C: Column>(
     sheets: &[&'a Grid],
     meanings: &Meanings<C>,
@@ -105,7 +105,9 @@ fn fitting<'a, C: Column>(
             headings.fields.len() >= least && name.is_none_or(|name| headings.has(name))
         })
         .collect();
-    fitting.sort_by_key(|(_, headings)| std::cmp::Reverse(headings.score));
+    let rank =
+        |sheet: &Grid, headings: &Headings<C>| (matching(&sheet.name) == matching(C::SHEET), headings.score);
+    fitting.sort_by_key(|(sheet, headings)| std::cmp::Reverse(rank(sheet, headings)));
     fitting
 }
 
