@@ -126,7 +126,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
     let widths = geometry::widths(directory, &mut findings);
     glyphs::check(directory, &mut findings);
-    let (view, plan) = view::of(directory, widths);
+    let (view, plan) = view::of(directory, widths, job.attachments);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);

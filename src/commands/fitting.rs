@@ -22,9 +22,9 @@ pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
         ],
         rows: leaflet.fillings.iter().map(row).collect(),
     });
-    if let (Some(edition), true) = (&leaflet.edition, good) {
+    if good {
         let sides = [Text::fixed("外側の面", "the outside"), Text::fixed("内側の面", "the inside")];
-        for (index, png) in edition.previews.iter().enumerate() {
+        for (index, png) in leaflet.previews.iter().enumerate() {
             let further = Text::fixed("入りきらない分", "what does not fit");
             let alternative = sides.get(index).cloned().unwrap_or(further);
             blocks.push(Block::Picture { alternative, png: png.clone() });

@@ -1,8 +1,9 @@
 //! `mitsuori leaflet`: the printed leaflet.
 
 use anyhow::Result;
+use mitsuori::export;
 use mitsuori::finding::Text;
-use mitsuori::leaflet::{self, Job, Leaflet};
+use mitsuori::leaflet::{self, Attachment, Job, Leaflet};
 
 use super::check::{counted, outcome};
 use super::examine::{Examined, examine};
@@ -21,13 +22,14 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
         return Ok(outcome(&report, words.output.fail_on));
     }
     let mut staging = Staging::default();
-    stage(&mut staging, &leaflet);
+    let body = leaflet.body_pt;
+    stage(&mut staging, leaflet);
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
     staging.commit(&words.output.output, &origin)?;
     let file = words.output.output.join("leaflet.pdf");
     let made = Text::new(
-        format!("{}を作りました（本文{}ポイント、{}）。", file.display(), leaflet.body_pt, counted(&report, context.lang)),
-        format!("wrote {} (text at {} points, {})", file.display(), leaflet.body_pt, counted(&report, context.lang)),
+        format!("{}を作りました（本文{}ポイント、{}）。", file.display(), body, counted(&report, context.lang)),
+        format!("wrote {} (text at {} points, {})", file.display(), body, counted(&report, context.lang)),
     );
     say(made.get(context.lang));
     Ok(outcome(&report, words.output.fail_on))
@@ -36,18 +38,43 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 /// Sets the leaflet and adds what was found in doing so.
 pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
-    let job = Job { layout: &layout.layout, layouts: layout.layouts.as_deref(), today: examined.today, draft };
+    let data = attached(examined)?;
+    let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
+    let editions = layout.editions();
+    let job = Job {
+        layout: &layout.layout,
+        layouts: layout.layouts.as_deref(),
+        today: examined.today,
+        draft,
+        editions: &editions,
+        attachments: &attachments,
+    };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;
     examined.add(std::mem::take(&mut leaflet.findings));
     Ok(leaflet)
 }
 
-/// Puts the leaflet and its previews in their place.
-pub(crate) fn stage(staging: &mut Staging, leaflet: &Leaflet) {
+/// The open data that the leaflet carries inside: the table and its JSON.
+fn attached(examined: &Examined) -> Result<Vec<export::File>> {
+    let formats: Vec<_> = ["csv", "json"].into_iter().filter_map(export::Format::named).collect();
+    let job = export::Job { formats: &formats, today: examined.today, excel_safe: false };
+    Ok(export::write(&examined.directory, &job)?)
+}
+
+fn attachment(file: &export::File) -> Attachment<'_> {
+    let csv = file.path.ends_with(".csv");
+    Attachment {
+        name: &file.path,
+        media_type: if csv { "text/csv" } else { "application/json" },
+        description: if csv { "窓口の一覧（CSV）" } else { "窓口の一覧（JSON）" },
+        bytes: &file.bytes,
+    }
+}
+
+/// Puts the editions in their place.
+pub(crate) fn stage(staging: &mut Staging, leaflet: Leaflet) {
     staging.renew(Part::Leaflet);
-    let Some(edition) = &leaflet.edition else { return };
-    staging.add(Part::Leaflet, "leaflet.pdf", edition.pdf.clone());
-    for (index, preview) in edition.previews.iter().enumerate() {
-        staging.add(Part::Leaflet, format!("leaflet-{}.png", index + 1), preview.clone());
+    for file in leaflet.files {
+        staging.add(Part::Leaflet, file.name, file.bytes);
     }
 }

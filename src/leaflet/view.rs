@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::edition::Attachment;
 use super::palette;
 use crate::directory::Directory;
 use crate::directory::date;
@@ -31,6 +32,15 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    /// What the screen edition carries inside.
+    attachments: Vec<Attached>,
+}
+
+#[derive(Debug, Serialize)]
+struct Attached {
+    name: String,
+    media_type: String,
+    description: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,7 +112,7 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
+pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().and_then(|url| {
@@ -152,6 +162,14 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
         guide: guide::chart(directory),
         blocks,
         sheets: sheets(widths),
+        attachments: attached
+            .iter()
+            .map(|file| Attached {
+                name: file.name.to_owned(),
+                media_type: file.media_type.to_owned(),
+                description: file.description.to_owned(),
+            })
+            .collect(),
     };
     (view, plan)
 }
