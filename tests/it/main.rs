@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod sample_book;
+#[cfg(feature = "leaflet")]
+mod sample_output;
 mod samples;
 mod tidy;
