@@ -23,24 +23,28 @@ use world::LeafletWorld;
 
 mod edition;
 mod fit;
+mod fold;
 mod geometry;
 mod glyphs;
 mod overfull;
 mod pack;
+mod pages;
 mod palette;
 mod rules;
+mod shipped;
 mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
 pub use rules::ALL as RULES;
+pub use shipped::{Layout, files_of, layouts};
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
-    /// The name of a folder under `layouts/`.
-    pub layout: &'a str,
+    /// The name of a folder under `layouts/`; without it, the layout of the workbook's fold.
+    pub layout: Option<&'a str>,
     /// A folder whose files stand in for the shipped layouts' own, file by file.
     pub layouts: Option<&'a Path>,
     /// The day that the document bears.
@@ -62,16 +66,16 @@ pub struct Leaflet {
     pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
-    /// How full each panel is, in reading order of the sheet.
+    /// How full each panel is, in reading order of the sheet; none where the layout has no panels.
     pub fillings: Vec<Filling>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
 
-/// A file of an edition.
+/// A file of an edition or of a layout.
 #[derive(Debug)]
 pub struct File {
-    /// Its name, e.g. `leaflet.pdf`.
+    /// Its name, e.g. `leaflet.pdf`; that of a layout with `/` between the parts.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -124,14 +128,16 @@ impl Setting<'_> {
 /// The layout itself is at fault. What is wrong with the data is a finding.
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
-    let widths = geometry::widths(directory, &mut findings);
+    let sheet = geometry::of(directory, job.layout, &mut findings);
+    let layout = job.layout.unwrap_or(sheet.fold.layout());
     glyphs::check(directory, &mut findings);
-    let (view, plan) = view::of(directory, widths, job.attachments);
+    let (view, plan) = view::of(directory, sheet, job.attachments);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
-    if !world.choose(job.layout) {
-        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    if !world.choose(layout) {
+        let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
+        return Err(Error(format!("error: there is no layout named {layout}; shipped are {}\n", shipped.join(", "))));
     }
     let mut warnings = Vec::new();
     let mut setting = Setting { world, warnings: &mut warnings };
@@ -146,7 +152,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         findings.extend(overfull::set_findings(directory, &document)?);
         if job.draft || !failed(&findings) {
             previews = edition::previews(&document)?;
-            let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+            let mut making = Making { setting: &mut setting, fit: &fit, layout, document: &document, previews: &previews };
             for edition in job.editions {
                 files.extend((edition.make)(&mut making)?);
             }
@@ -156,7 +162,8 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     if failed(&findings) && !job.draft {
         (files, previews) = (Vec::new(), Vec::new());
     }
-    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
+    let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
+    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings, findings })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

@@ -12,7 +12,27 @@ pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
         format!("本文の大きさは{}ポイントです。すべてが入る一番大きい文字を選んでいます。", leaflet.body_pt),
         format!("The text is set at {} points, the largest size at which everything fits.", leaflet.body_pt),
     ))];
-    blocks.push(Block::Table {
+    let panels = !leaflet.fillings.is_empty();
+    if panels {
+        blocks.push(table(leaflet));
+    }
+    if good {
+        let sides = [Text::fixed("外側の面", "the outside"), Text::fixed("内側の面", "the inside")];
+        for (index, png) in leaflet.previews.iter().enumerate() {
+            let further = Text::fixed("入りきらない分", "what does not fit");
+            let alternative = if panels {
+                sides.get(index).cloned().unwrap_or(further)
+            } else {
+                Text::new(format!("{}ページ", index + 1), format!("page {}", index + 1))
+            };
+            blocks.push(Block::Picture { alternative, png: png.clone() });
+        }
+    }
+    vec![Section { heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks }]
+}
+
+fn table(leaflet: &Leaflet) -> Block {
+    Block::Table {
         caption: Text::fixed("面ごとの使用量", "How full each panel is"),
         header: vec![
             Text::fixed("面", "panel"),
@@ -21,16 +41,7 @@ pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
             Text::fixed("あと", "left"),
         ],
         rows: leaflet.fillings.iter().map(row).collect(),
-    });
-    if good {
-        let sides = [Text::fixed("外側の面", "the outside"), Text::fixed("内側の面", "the inside")];
-        for (index, png) in leaflet.previews.iter().enumerate() {
-            let further = Text::fixed("入りきらない分", "what does not fit");
-            let alternative = sides.get(index).cloned().unwrap_or(further);
-            blocks.push(Block::Picture { alternative, png: png.clone() });
-        }
     }
-    vec![Section { heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks }]
 }
 
 fn row(filling: &Filling) -> Vec<Text> {

@@ -42,7 +42,7 @@ pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, con
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
     let job = Job {
-        layout: &layout.layout,
+        layout: layout.layout.as_deref(),
         layouts: layout.layouts.as_deref(),
         today: examined.today,
         draft,

@@ -3,8 +3,9 @@
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
 //! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down,
 //! in steps of a quarter of a point, skipping those that the excess of the last one rules out.
+//! A layout without panels is the matter of [`pages`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use typst::foundations::{Dict, Value};
@@ -13,7 +14,7 @@ use typst_layout::PagedDocument;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Setting, labelled};
+use super::{Error, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -22,7 +23,7 @@ pub(super) const LARGEST: f64 = 14.0;
 /// several prefectures put the limit at 9 points).
 pub(super) const FLOOR: f64 = 9.0;
 /// The step between sizes, in points.
-const STEP: f64 = 0.25;
+pub(super) const STEP: f64 = 0.25;
 
 /// What a layout is told to set: `/fit.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -76,6 +77,8 @@ pub(super) struct Candidate {
     /// The height of each block, in points.
     pub(super) heights: BTreeMap<String, Height>,
     pub(super) row: f64,
+    /// How many pages a layout without panels would like to have.
+    pub(super) pages: Option<usize>,
 }
 
 impl Candidate {
@@ -97,6 +100,9 @@ pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidat
     let mut failed = None;
     loop {
         let candidate = measured(setting, plan, body)?;
+        if let Some(most) = candidate.pages {
+            return Ok((pages::search(setting, plan, most)?, None));
+        }
         if candidate.fits() || body <= FLOOR {
             return Ok((candidate, failed));
         }
@@ -112,6 +118,10 @@ pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidat
 pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Result<Candidate, Error> {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
     let document = setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow })?;
+    if let Some(pages) = labelled(&document, "pages").first() {
+        let most = number(pages, "most")?.clamp(1.0, 1e4) as usize;
+        return Ok(Candidate { body, fillings: Vec::new(), heights: BTreeMap::new(), row: 0.0, pages: Some(most) });
+    }
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -130,7 +140,7 @@ pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Res
             keys: Vec::new(),
         });
     }
-    Ok(Candidate { body, fillings, heights, row })
+    Ok(Candidate { body, fillings, heights, row, pages: None })
 }
 
 /// What stands on each panel: fixed blocks and packed entries.
@@ -170,6 +180,21 @@ fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64
             Filling { panel, used_mm: mm(stacked(&keys)), room_mm: mm(room), line_mm: mm(row), keys }
         })
         .collect()
+}
+
+/// Everything in its order and without end, for a layout without panels: what flows, flows on from
+/// its first panel.
+pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
+    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
+    let mut runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    let filling = |panel| {
+        let (above, below) = plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
+        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
+    };
+    panels.into_iter().map(filling).collect()
 }
 
 fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {

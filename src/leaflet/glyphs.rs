@@ -70,10 +70,12 @@ fn printed(directory: &Directory, see: &mut impl FnMut(Option<CellRef>, &str, &s
         see(cell(CategoryColumn::Name), &category.name, "");
         see(cell(CategoryColumn::Description), &category.description, "");
     }
+    let unread = String::new();
     for service in directory.services.iter().filter(|service| service.is_printed()) {
         let label = service.phones.iter().filter_map(|phone| phone.label.as_deref()).collect::<String>();
         for (column, text) in [
             (ServiceColumn::Name, &service.name),
+            (ServiceColumn::NameKana, if edition.readings { &service.name_kana } else { &unread }),
             (ServiceColumn::Organization, &service.organization),
             (ServiceColumn::Operator, &service.operator),
             (ServiceColumn::Description, &service.description),

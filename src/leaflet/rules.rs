@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED];
+pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &SHEET];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -33,6 +33,12 @@ pub(super) static WARNED: Rule = Rule {
     code: "L105",
     severity: Severity::Error,
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
+};
+
+pub(super) static SHEET: Rule = Rule {
+    code: "L120",
+    severity: Severity::Error,
+    title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
 };
 
 /// A warning of the compiler: it never says so in vain.

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::edition::Attachment;
+use super::fold::{Crease, Place};
+use super::geometry;
 use super::palette;
 use crate::directory::Directory;
 use crate::directory::date;
@@ -32,6 +34,7 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    creases: Vec<Vec<Crease>>,
     /// What the screen edition carries inside.
     attachments: Vec<Attached>,
 }
@@ -53,14 +56,6 @@ struct Theme {
 struct Geometry {
     width: f64,
     height: f64,
-}
-
-/// Where a panel stands on its sheet, in millimetres from the left.
-#[derive(Debug, Serialize)]
-struct Place {
-    name: &'static str,
-    x: f64,
-    width: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,7 +107,7 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
+pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[Attachment<'_>]) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().and_then(|url| {
@@ -123,7 +118,7 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
-        geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
+        geometry: Geometry { width: sheet.width, height: sheet.height },
         edition: Edition {
             title: title_lines(&title),
             title_text: title.replace('\n', ""),
@@ -161,7 +156,8 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .collect(),
         guide: guide::chart(directory),
         blocks,
-        sheets: sheets(widths),
+        sheets: sheet.sheets,
+        creases: sheet.creases,
         attachments: attached
             .iter()
             .map(|file| Attached {
@@ -172,24 +168,6 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .collect(),
     };
     (view, plan)
-}
-
-/// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.
-/// In the order in which they are read aloud.
-fn sheets([flap, back, cover]: [f64; 3]) -> Vec<Vec<Place>> {
-    let place = |name, x, width| Place { name, x, width };
-    vec![
-        vec![
-            place("cover", flap + back, cover),
-            place("flap", 0.0, flap),
-            place("back", flap, back),
-        ],
-        vec![
-            place("inside-left", 0.0, cover),
-            place("inside-middle", cover, back),
-            place("inside-right", cover + back, flap),
-        ],
-    ]
 }
 
 fn default_title(directory: &Directory) -> String {

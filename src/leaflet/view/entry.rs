@@ -16,6 +16,8 @@ use crate::directory::{Directory, Event, Service, date, text, time};
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Entry {
     kind: &'static str,
+    /// The name in kana, to stand above it; empty where none is wished for or needed.
+    reading: String,
     phrases: Vec<String>,
     suspended: bool,
     host: String,
@@ -134,6 +136,7 @@ impl Entry {
         phones.extend(contact.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            reading: reading(directory, service),
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
             host: host(service),
@@ -166,6 +169,7 @@ impl Entry {
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            reading: String::new(),
             phrases: phrases(&event.name),
             suspended: false,
             host: clean(&event.organization),
@@ -174,6 +178,23 @@ impl Entry {
             phones,
         }
     }
+}
+
+/// 名称_カナ as typed, where ふりがな asks for it; not above a name that is in kana itself.
+fn reading(directory: &Directory, service: &Service) -> String {
+    if !directory.edition.readings || sound(&service.name) == sound(&service.name_kana) {
+        return String::new();
+    }
+    clean(&service.name_kana).replace('\n', " ")
+}
+
+/// How a name in kana sounds: in one kind of kana, without spaces and marks.
+fn sound(name: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        c => c,
+    };
+    text::key(name).chars().map(katakana).collect()
 }
 
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
@@ -245,5 +266,17 @@ fn until(from: NaiveDate, to: NaiveDate) -> String {
     match whole.find(said) {
         Some(at) if !said.is_empty() => whole[at + said.len()..].to_owned(),
         _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sound;
+
+    #[test]
+    fn a_name_in_kana_sounds_as_it_is_written() {
+        assert_eq!(sound("ひだまり サロン"), sound("ヒダマリサロン"));
+        assert_eq!(sound("ふらっと・コミュニティ"), sound("ﾌﾗｯﾄｺﾐｭﾆﾃｨ"));
+        assert_ne!(sound("山口市"), sound("ヤマグチシ"));
     }
 }
