@@ -47,6 +47,8 @@ pub struct Job<'a> {
     pub today: NaiveDate,
     /// Set it in spite of errors, each page marked 見本.
     pub draft: bool,
+    /// Print entries that nobody has confirmed for too long, each marked 要確認.
+    pub allow_stale: bool,
     /// Which editions to make.
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
