@@ -19,14 +19,18 @@ use typst_render::RenderOptions;
 
 use crate::directory::Directory;
 use crate::finding::{Finding, Severity};
-use fit::Fit;
+use fit::{Fit, Found};
+use lint::Lint;
 use world::LeafletWorld;
 
 mod fit;
+mod frames;
 mod geometry;
 mod glyphs;
+mod lint;
 mod overfull;
 mod pack;
+mod printed;
 mod rules;
 mod view;
 mod world;
@@ -92,12 +96,13 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// A layout being set again and again, each time with another fit.
-struct Setting<'a> {
+struct Setting {
     world: LeafletWorld,
-    warnings: &'a mut Vec<String>,
+    widths: [f64; 3],
+    warnings: Vec<String>,
 }
 
-impl Setting<'_> {
+impl Setting {
     fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
         let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
         self.world.set_fit(bytes);
@@ -108,7 +113,13 @@ impl Setting<'_> {
                 self.warnings.push(said);
             }
         }
+        // What the sizes before left behind is of no use to the next.
+        comemo::evict(2);
         output.map_err(|errors| Error(rendered(&self.world, &errors)))
+    }
+
+    fn lint(&self, document: &PagedDocument) -> Lint {
+        Lint::of(document, self.widths)
     }
 }
 
@@ -120,48 +131,63 @@ impl Setting<'_> {
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
     let widths = geometry::widths(directory, &mut findings);
-    glyphs::check(directory, &mut findings);
+    let printed = printed::all(directory);
+    findings.extend(glyphs::check(&printed));
     let (view, plan) = view::of(directory, widths);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let world = LeafletWorld::new(job.layout, job.layouts, job.today, view.into_bytes())
         .ok_or_else(|| Error(format!("error: there is no layout named {}\n", job.layout)))?;
-    let mut warnings = Vec::new();
-    let mut setting = Setting { world, warnings: &mut warnings };
+    let mut setting = Setting { world, widths, warnings: Vec::new() };
 
-    let (chosen, larger) = fit::search(&mut setting, &plan)?;
+    let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
-    let failed = |findings: &[Finding]| findings.iter().any(|f| f.rule.severity == Severity::Error);
-    let mut edition = None;
-    if job.draft || !failed(&findings) {
-        let document = setting.compile(&fit::set(&chosen, job.draft))?;
-        findings.extend(overfull::set_findings(directory, &document)?);
-        if job.draft || !failed(&findings) {
-            edition = Some(export(&setting.world, &document)?);
+    let set = match set {
+        // What does not fit is set in a draft alone.
+        None if job.draft => {
+            let document = setting.compile(&fit::set(&chosen, &plan, true))?;
+            let lint = setting.lint(&document);
+            Some((document, lint))
         }
+        set => set,
+    };
+    let mut edition = None;
+    if let Some((document, lint)) = &set {
+        findings.extend(overfull::set_findings(directory, document)?);
+        let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
+        // A character that the fonts lack is found at its cell already.
+        findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
     }
-    findings.extend(warnings.into_iter().map(rules::warned));
-    if failed(&findings) && !job.draft {
-        edition = None;
+    findings.extend(setting.warnings.drain(..).map(rules::warned));
+    let failed = findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    if let Some((document, _)) = set.filter(|_| job.draft || !failed) {
+        match export(&setting.world, &document)? {
+            Ok(exported) => edition = Some(exported),
+            Err(said) => findings.push(rules::not_exported(&said)),
+        }
     }
     Ok(Leaflet { edition, body_pt: chosen.body, fillings: chosen.fillings, findings })
 }
 
-fn export(world: &LeafletWorld, document: &PagedDocument) -> Result<Edition, Error> {
+/// The files of a document, or what the exporter says against an accessible PDF of it.
+fn export(world: &LeafletWorld, document: &PagedDocument) -> Result<Result<Edition, String>, Error> {
     let options = PdfOptions {
         ident: Smart::Custom("mitsuori".to_owned()),
         creator: Smart::Custom(Some("mitsuori".to_owned())),
         standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error(error.message().to_string()))?,
         ..PdfOptions::default()
     };
-    let pdf = typst_pdf::pdf(document, &options).map_err(|errors| Error(rendered(world, &errors)))?;
+    let pdf = match typst_pdf::pdf(document, &options) {
+        Ok(pdf) => pdf,
+        Err(errors) => return Ok(Err(rendered(world, &errors))),
+    };
     let render = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
     let previews = document
         .pages()
         .iter()
         .map(|page| typst_render::render(page, &render).encode_png().map_err(|error| Error(error.to_string())))
         .collect::<Result<_, _>>()?;
-    Ok(Edition { pdf, previews })
+    Ok(Ok(Edition { pdf, previews }))
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.
