@@ -82,7 +82,8 @@ impl Workbook {
             let Some(headings) = header::find(sheet, &meanings) else { continue };
             let Some(row) = sheet.rows.get(headings.place) else { continue };
             let understood = headings.texts.values().cloned().collect();
-            found.push((headings.score, Candidate { cell: first_cell(sheet, row), understood }));
+            let is_named = headings.has(ServiceColumn::Name);
+            found.push((headings.score, Candidate { cell: first_cell(sheet, row), understood, is_named }));
         }
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().take(3).map(|(_, candidate)| candidate).collect()

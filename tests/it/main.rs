@@ -2,6 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod bad_input;
+mod check;
+mod export;
+mod reading;
 mod sample_book;
 mod samples;
+mod support;
 mod tidy;
