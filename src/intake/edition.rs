@@ -30,7 +30,7 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         }
     }
     let area_code = rows.get(&AreaCode).map(|row| row.text(SettingColumn::Content)).unwrap_or_default();
-    let area_code: String = area_code.chars().filter_map(|c| digit(c)).collect();
+    let area_code: String = area_code.chars().filter_map(digit).collect();
     let mut reader = Reader { region: "", area_code: &area_code, findings };
     for (row, name) in unknown {
         say_unknown(&mut reader.row(table, row, &[]), &name);

@@ -7,6 +7,8 @@ mod check;
 mod export;
 mod reading;
 mod sample_book;
+#[cfg(feature = "leaflet")]
+mod sample_output;
 mod samples;
 mod support;
 mod tidy;
