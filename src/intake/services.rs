@@ -20,7 +20,11 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
     let (opens_at, opens_text) = fields.time(Column::OpensAt);
     let (closes_at, closes_text) = fields.time(Column::ClosesAt);
     let note = fields.text(Column::ScheduleNote);
-    let note = [opens_text, closes_text, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("　");
+    let note = [opens_text, closes_text, note]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("　");
 
     let (from, from_top) = fields.age(Column::MinimumAge);
     let (to_bottom, to) = fields.age(Column::MaximumAge);
@@ -33,8 +37,14 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         if !name_kana.is_empty() {
             let finding = rules::READING_USED.at(
                 fields.at(Column::Name),
-                Text::new(format!("名称のふりがな「{name_kana}」を読みとして使います。"), format!("The name's own reading {name_kana} is used.")),
-                Text::fixed("違っていれば、名称_カナに正しい読みを書いてください。", "If it is wrong, write the right one under 名称_カナ."),
+                Text::new(
+                    format!("名称のふりがな「{name_kana}」を読みとして使います。"),
+                    format!("The name's own reading {name_kana} is used."),
+                ),
+                Text::fixed(
+                    "違っていれば、名称_カナに正しい読みを書いてください。",
+                    "If it is wrong, write the right one under 名称_カナ.",
+                ),
             );
             fields.find(finding, &name);
         }

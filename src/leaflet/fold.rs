@@ -35,6 +35,13 @@ pub(super) struct Crease {
     kind: &'static str,
 }
 
+impl Crease {
+    /// How far from the left it is, in millimetres.
+    pub(super) const fn x(&self) -> f64 {
+        self.x
+    }
+}
+
 impl Fold {
     /// The layout that is made for this fold.
     pub(super) const fn layout(self) -> &'static str {

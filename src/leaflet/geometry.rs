@@ -24,6 +24,13 @@ pub(super) struct Geometry {
     pub(super) creases: Vec<Vec<Crease>>,
 }
 
+impl Geometry {
+    /// Where the outside and the inside are folded, in millimetres from the left.
+    pub(super) fn folds(&self) -> Vec<Vec<f64>> {
+        self.creases.iter().map(|side| side.iter().map(Crease::x).collect()).collect()
+    }
+}
+
 /// The sheet of a leaflet. A shipped layout that was asked for brings its own fold with it; the
 /// workbook's widths count where they are meant for the fold that is used.
 pub(super) fn of(directory: &Directory, asked: Option<&str>, findings: &mut Vec<Finding>) -> Geometry {
@@ -133,6 +140,93 @@ fn half_width(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::{Edition, Headers};
+
+    fn directory(fold: &str, paper: &str, panel_widths: &str) -> Directory {
+        let (fold, paper, panel_widths) = (fold.to_owned(), paper.to_owned(), panel_widths.to_owned());
+        Directory {
+            headers: Headers::default(),
+            edition: Edition { fold, paper, panel_widths, ..Edition::default() },
+            categories: vec![],
+            services: vec![],
+            events: vec![],
+            articles: vec![],
+            steps: vec![],
+            guide: vec![],
+            exceptions: vec![],
+        }
+    }
+
+    /// The widths, as the workbook's 折り方 and 面の幅 have them.
+    fn widths_of(fold: &str, text: &str) -> ([f64; 3], Vec<Finding>) {
+        let mut findings = Vec::new();
+        let fold = Fold::named(fold).unwrap();
+        (widths(&directory("", "", text), fold, &mut findings), findings)
+    }
+
+    const ROLL: [f64; 3] = Fold::Roll.widths();
+
+    #[test]
+    fn widths_are_read_as_people_type_them() {
+        for text in ["", "  ", "97,100,100", "97・100・100", "９７、１００、１００", "97mm / 100mm / 100mm", "97㎜,100㎜,100㎜"] {
+            let (widths, findings) = widths_of("巻き三つ折り", text);
+            assert_eq!(widths, ROLL, "{text}");
+            assert!(findings.is_empty(), "{text}: {findings:?}");
+        }
+        assert_eq!(widths_of("巻き三つ折り", "98,99.5,99.5").0, [98.0, 99.5, 99.5]);
+    }
+
+    #[test]
+    fn widths_that_cannot_be_are_said_and_not_used() {
+        for text in ["97,100", "97,100,100,1", "あ", "97,100,101", "90,103,104", "NaN,100,100", "inf,-inf,297", "-3,150,150"] {
+            let (widths, findings) = widths_of("巻き三つ折り", text);
+            assert_eq!(widths, ROLL, "{text}");
+            assert_eq!(findings.len(), 1, "{text}: {findings:?}");
+            assert_eq!(findings[0].value, text);
+        }
+    }
+
+    #[test]
+    fn a_flap_that_would_buckle_is_said() {
+        let (widths, findings) = widths_of("巻き三つ折り", "99,99,99");
+        assert_eq!(widths, [99.0; 3]);
+        assert!(findings[0].message.ja.contains("波打ちます"));
+        assert!(widths_of("Z折り", "99,99,99").1.is_empty());
+    }
+
+    #[test]
+    fn the_panels_of_a_z_are_equal() {
+        let (_, findings) = widths_of("Z折り", "97,100,100");
+        assert!(findings[0].message.ja.contains("そろっていません"));
+        assert!(findings[0].remedy.ja.contains("「99,99,99」"));
+    }
+
+    #[test]
+    fn the_fold_is_the_workbooks_unless_another_layout_is_asked_for() {
+        let sheet = |fold: &str, widths: &str, asked: Option<&str>| {
+            let mut findings = Vec::new();
+            let sheet = of(&directory(fold, "", widths), asked, &mut findings);
+            assert!(findings.is_empty(), "{fold} {asked:?}: {findings:?}");
+            (sheet.fold, sheet.folds())
+        };
+        assert_eq!(sheet("", "", None), (Fold::Roll, vec![vec![97.0, 197.0], vec![100.0, 200.0]]));
+        assert_eq!(sheet("外三つ折り", "99,99,99", None), (Fold::Z, vec![vec![99.0, 198.0]; 2]));
+        assert_eq!(sheet("なし", "97,100,100", None), (Fold::Flat, vec![]));
+        // The widths are those of the roll fold, and so is what the workbook says.
+        assert_eq!(sheet("巻き三つ折り", "97,100,100", Some("z-fold")).1, vec![vec![99.0, 198.0]; 2]);
+        assert_eq!(sheet("Z折り", "", Some("mine")).0, Fold::Z);
+    }
+
+    #[test]
+    fn a_fold_or_a_paper_that_nobody_knows_is_said() {
+        for (fold, paper, asked, count) in
+            [("観音折り", "A4", None, 1), ("", "B4", None, 1), ("八つ折り", "はがき", None, 2), ("観音折り", "", Some("z-fold"), 0)]
+        {
+            let mut findings = Vec::new();
+            of(&directory(fold, paper, ""), asked, &mut findings);
+            assert_eq!(findings.len(), count, "{fold} {paper}: {findings:?}");
+        }
+    }
 
     #[test]
     fn a4_is_named_in_many_ways() {
