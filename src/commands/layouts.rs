@@ -24,8 +24,10 @@ pub(crate) fn run(words: &Layouts, context: &Context) -> Result<Outcome> {
 fn list(context: &Context) -> Result<()> {
     let layouts = leaflet::layouts();
     let width = layouts.iter().map(|layout| layout.name.len()).max().unwrap_or_default();
-    let lines: String =
-        layouts.iter().map(|layout| format!("{:width$}  {}\n", layout.name, layout.about.get(context.lang))).collect();
+    let lines: String = layouts
+        .iter()
+        .map(|layout| format!("{:width$}  {}\n", layout.name, layout.about.get(context.lang)))
+        .collect();
     write(lines.as_bytes())
 }
 
@@ -47,8 +49,14 @@ fn eject(name: &str, folder: &Path, context: &Context) -> Result<()> {
     }
     let place = folder.display();
     let made = Text::new(
-        format!("{place}に{name}のひな形を書き出しました（{}個のファイル）。直したら --layouts {place} --layout {name} で組めます。", files.len()),
-        format!("wrote the layout {name} to {place} ({} files); change them, and set it with --layouts {place} --layout {name}", files.len()),
+        format!(
+            "{place}に{name}のひな形を書き出しました（{}個のファイル）。直したら --layouts {place} --layout {name} で組めます。",
+            files.len()
+        ),
+        format!(
+            "wrote the layout {name} to {place} ({} files); change them, and set it with --layouts {place} --layout {name}",
+            files.len()
+        ),
     );
     say(made.get(context.lang));
     Ok(())
@@ -64,7 +72,10 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn in_the_way(path: &Path) -> Trouble {
     let path = path.display();
     Trouble {
-        message: Text::new(format!("{path}がもうあります。上書きはしません。"), format!("{path} is there already and is not overwritten")),
+        message: Text::new(
+            format!("{path}がもうあります。上書きはしません。"),
+            format!("{path} is there already and is not overwritten"),
+        ),
         remedy: Text::fixed("ほかのフォルダーを指定してください。", "Name another folder."),
     }
 }
@@ -72,7 +83,10 @@ fn in_the_way(path: &Path) -> Trouble {
 fn unwritable(path: &Path, error: &io::Error) -> Trouble {
     let path = path.display();
     Trouble {
-        message: Text::new(format!("{path}に書けません（{error}）。"), format!("cannot write {path} ({error})")),
+        message: Text::new(
+            format!("{path}に書けません（{error}）。"),
+            format!("cannot write {path} ({error})"),
+        ),
         remedy: Text::fixed("書き込める場所を指定してください。", "Name a folder that you may write to."),
     }
 }

@@ -14,8 +14,45 @@ pub enum Wish {
 
 impl Vocabulary for Wish {
     const WORDS: &'static [(Self, &'static [&'static str])] = &[
-        (Self::Yes, &["する", "yes", "はい", "あり", "有", "有り", "付ける", "つける", "載せる", "○", "〇", "◯", "on", "true", "1"]),
-        (Self::No, &["しない", "no", "いいえ", "なし", "無", "無し", "付けない", "つけない", "載せない", "×", "✕", "off", "false", "0"]),
+        (
+            Self::Yes,
+            &[
+                "する",
+                "yes",
+                "はい",
+                "あり",
+                "有",
+                "有り",
+                "付ける",
+                "つける",
+                "載せる",
+                "○",
+                "〇",
+                "◯",
+                "on",
+                "true",
+                "1",
+            ],
+        ),
+        (
+            Self::No,
+            &[
+                "しない",
+                "no",
+                "いいえ",
+                "なし",
+                "無",
+                "無し",
+                "付けない",
+                "つけない",
+                "載せない",
+                "×",
+                "✕",
+                "off",
+                "false",
+                "0",
+            ],
+        ),
     ];
 }
 
@@ -25,7 +62,13 @@ mod tests {
 
     #[test]
     fn a_wish_is_said_in_many_words() {
-        for (words, wish) in [("する", Wish::Yes), ("あり", Wish::Yes), ("〇", Wish::Yes), ("しない", Wish::No), ("×", Wish::No)] {
+        for (words, wish) in [
+            ("する", Wish::Yes),
+            ("あり", Wish::Yes),
+            ("〇", Wish::Yes),
+            ("しない", Wish::No),
+            ("×", Wish::No),
+        ] {
             assert_eq!(Wish::named(words), Some(wish), "{words}");
         }
         assert_eq!(Wish::named("たぶん"), None);

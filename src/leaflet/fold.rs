@@ -113,23 +113,72 @@ impl Vocabulary for Fold {
         (
             Self::Roll,
             &[
-                "巻き三つ折り", "roll fold", "roll", "巻三つ折り", "巻き3つ折り", "巻3つ折り", "巻き三折り",
-                "巻三折り", "巻き三つ折", "巻三つ折", "巻三折", "巻き折り", "巻折り", "内三つ折り",
-                "内3つ折り", "三つ折り", "3つ折り", "三つ折", "三折り", "三折", "tri-fold", "trifold",
+                "巻き三つ折り",
+                "roll fold",
+                "roll",
+                "巻三つ折り",
+                "巻き3つ折り",
+                "巻3つ折り",
+                "巻き三折り",
+                "巻三折り",
+                "巻き三つ折",
+                "巻三つ折",
+                "巻三折",
+                "巻き折り",
+                "巻折り",
+                "内三つ折り",
+                "内3つ折り",
+                "三つ折り",
+                "3つ折り",
+                "三つ折",
+                "三折り",
+                "三折",
+                "tri-fold",
+                "trifold",
                 "letter fold",
             ],
         ),
         (
             Self::Z,
             &[
-                "Z折り", "z fold", "z-fold", "z", "z折", "Z三つ折り", "Z3つ折り", "外三つ折り", "外3つ折り",
-                "外三つ折", "外三折り", "外三折", "Z折り・外三つ折り", "蛇腹折り", "蛇腹", "蛇腹三つ折り",
-                "じゃばら折り", "ジグザグ折り", "アコーディオン折り", "accordion", "accordion fold",
+                "Z折り",
+                "z fold",
+                "z-fold",
+                "z",
+                "z折",
+                "Z三つ折り",
+                "Z3つ折り",
+                "外三つ折り",
+                "外3つ折り",
+                "外三つ折",
+                "外三折り",
+                "外三折",
+                "Z折り・外三つ折り",
+                "蛇腹折り",
+                "蛇腹",
+                "蛇腹三つ折り",
+                "じゃばら折り",
+                "ジグザグ折り",
+                "アコーディオン折り",
+                "accordion",
+                "accordion fold",
             ],
         ),
         (
             Self::Flat,
-            &["なし", "none", "折りなし", "折り無し", "折らない", "無し", "無", "一枚", "1枚", "一枚もの", "flat"],
+            &[
+                "なし",
+                "none",
+                "折りなし",
+                "折り無し",
+                "折らない",
+                "無し",
+                "無",
+                "一枚",
+                "1枚",
+                "一枚もの",
+                "flat",
+            ],
         ),
     ];
 }
@@ -174,7 +223,8 @@ mod tests {
 
     #[test]
     fn a_roll_goes_one_way_and_a_z_both_ways() {
-        let kinds = |fold: Fold| fold.creases(fold.widths())[0].iter().map(|crease| crease.kind).collect::<Vec<_>>();
+        let kinds =
+            |fold: Fold| fold.creases(fold.widths())[0].iter().map(|crease| crease.kind).collect::<Vec<_>>();
         assert_eq!(kinds(Fold::Roll), ["mountain", "mountain"]);
         assert_eq!(kinds(Fold::Z), ["valley", "mountain"]);
         assert!(Fold::Flat.creases([99.0; 3]).is_empty());

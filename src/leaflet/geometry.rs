@@ -42,7 +42,8 @@ pub(super) fn of(directory: &Directory, asked: Option<&str>, findings: &mut Vec<
             format!("There is no fold “{}”.", edition.fold),
         );
         let choices = Fold::choices();
-        let remedy = Text::new(format!("{choices}のどれかにしてください。"), format!("Use one of {choices}."));
+        let remedy =
+            Text::new(format!("{choices}のどれかにしてください。"), format!("Use one of {choices}."));
         findings.push(at(directory, &SHEET, Setting::Fold, message, remedy).value(edition.fold.as_str()));
         Fold::default()
     });
@@ -51,7 +52,8 @@ pub(super) fn of(directory: &Directory, asked: Option<&str>, findings: &mut Vec<
             format!("用紙「{}」には組めません。いまはA4だけです。", edition.paper),
             format!("It cannot be set on “{}”; A4 is the only paper.", edition.paper),
         );
-        let remedy = Text::fixed("用紙をA4にするか、空けておいてください。", "Write A4, or leave 用紙 blank.");
+        let remedy =
+            Text::fixed("用紙をA4にするか、空けておいてください。", "Write A4, or leave 用紙 blank.");
         findings.push(at(directory, &SHEET, Setting::Paper, message, remedy).value(edition.paper.as_str()));
     }
     let widths = if set == Some(fold) { widths(directory, fold, findings) } else { fold.widths() };
@@ -64,7 +66,8 @@ pub(super) fn of(directory: &Directory, asked: Option<&str>, findings: &mut Vec<
 /// nothing is said.
 fn is_a4(paper: &str) -> bool {
     let paper = half_width(paper).trim().to_lowercase();
-    paper.is_empty() || paper.strip_prefix("a4").is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    paper.is_empty()
+        || paper.strip_prefix("a4").is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The widths of the outside panels from the left; where those of the workbook do not work, the
@@ -77,8 +80,12 @@ fn widths(directory: &Directory, fold: Fold, findings: &mut Vec<Finding>) -> [f6
     let [a, b, c] = fold.widths();
     let mut complain = |ja: String, en: String| {
         let remedy = Text::new(
-            format!("「{a},{b},{c}」のように、外面の左から3つの幅をミリで書いてください。空けておけば{a},{b},{c}になります。"),
-            format!("Give three widths in millimetres from the outside's left, like {a},{b},{c}; blank means {a},{b},{c}."),
+            format!(
+                "「{a},{b},{c}」のように、外面の左から3つの幅をミリで書いてください。空けておけば{a},{b},{c}になります。"
+            ),
+            format!(
+                "Give three widths in millimetres from the outside's left, like {a},{b},{c}; blank means {a},{b},{c}."
+            ),
         );
         let message = Text::new(ja, en);
         findings.push(at(directory, &WIDTHS, Setting::PanelWidths, message, remedy).value(text.as_str()));
@@ -91,7 +98,10 @@ fn widths(directory: &Directory, fold: Fold, findings: &mut Vec<Finding>) -> [f6
         .filter(|width: &f64| width.is_finite())
         .collect();
     let Ok(widths) = <[f64; 3]>::try_from(numbers) else {
-        complain("面の幅が3つの数として読めません。".to_owned(), "The widths are not three numbers.".to_owned());
+        complain(
+            "面の幅が3つの数として読めません。".to_owned(),
+            "The widths are not three numbers.".to_owned(),
+        );
         return fold.widths();
     };
     let (sum, (paper, _)) = (widths.iter().sum::<f64>(), A4);
@@ -168,7 +178,15 @@ mod tests {
 
     #[test]
     fn widths_are_read_as_people_type_them() {
-        for text in ["", "  ", "97,100,100", "97・100・100", "９７、１００、１００", "97mm / 100mm / 100mm", "97㎜,100㎜,100㎜"] {
+        for text in [
+            "",
+            "  ",
+            "97,100,100",
+            "97・100・100",
+            "９７、１００、１００",
+            "97mm / 100mm / 100mm",
+            "97㎜,100㎜,100㎜",
+        ] {
             let (widths, findings) = widths_of("巻き三つ折り", text);
             assert_eq!(widths, ROLL, "{text}");
             assert!(findings.is_empty(), "{text}: {findings:?}");
@@ -178,7 +196,16 @@ mod tests {
 
     #[test]
     fn widths_that_cannot_be_are_said_and_not_used() {
-        for text in ["97,100", "97,100,100,1", "あ", "97,100,101", "90,103,104", "NaN,100,100", "inf,-inf,297", "-3,150,150"] {
+        for text in [
+            "97,100",
+            "97,100,100,1",
+            "あ",
+            "97,100,101",
+            "90,103,104",
+            "NaN,100,100",
+            "inf,-inf,297",
+            "-3,150,150",
+        ] {
             let (widths, findings) = widths_of("巻き三つ折り", text);
             assert_eq!(widths, ROLL, "{text}");
             assert_eq!(findings.len(), 1, "{text}: {findings:?}");
@@ -219,9 +246,12 @@ mod tests {
 
     #[test]
     fn a_fold_or_a_paper_that_nobody_knows_is_said() {
-        for (fold, paper, asked, count) in
-            [("観音折り", "A4", None, 1), ("", "B4", None, 1), ("八つ折り", "はがき", None, 2), ("観音折り", "", Some("z-fold"), 0)]
-        {
+        for (fold, paper, asked, count) in [
+            ("観音折り", "A4", None, 1),
+            ("", "B4", None, 1),
+            ("八つ折り", "はがき", None, 2),
+            ("観音折り", "", Some("z-fold"), 0),
+        ] {
             let mut findings = Vec::new();
             of(&directory(fold, paper, ""), asked, &mut findings);
             assert_eq!(findings.len(), count, "{fold} {paper}: {findings:?}");

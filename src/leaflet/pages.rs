@@ -11,13 +11,19 @@ use super::{Error, Setting};
 pub(super) fn search(setting: &mut Setting, plan: &Plan, most: usize, draft: bool) -> Result<Found, Error> {
     let mut found = |body| {
         let fillings = everything(plan);
-        let candidate = Candidate { body, fillings, heights: Default::default(), row: 0.0, pages: Some(most) };
+        let candidate =
+            Candidate { body, fillings, heights: Default::default(), row: 0.0, pages: Some(most) };
         let document = setting.compile(&set(&candidate, plan, draft))?;
         let lint = setting.lint(&document);
         Ok(Found { chosen: candidate, larger: None, set: Some((document, lint)) })
     };
     let size = |steps: u32| FLOOR + STEP * f64::from(steps);
-    let stands = |found: &Found| found.set.as_ref().is_some_and(|(document, lint)| document.pages().len() <= most && !lint.is_misplaced());
+    let stands = |found: &Found| {
+        found
+            .set
+            .as_ref()
+            .is_some_and(|(document, lint)| document.pages().len() <= most && !lint.is_misplaced())
+    };
     // Larger text never needs fewer pages, but for a line that breaks well by chance: halve what is left.
     let mut best = None;
     let (mut low, mut high) = (0, ((LARGEST - FLOOR) / STEP) as u32 + 1);

@@ -44,7 +44,8 @@ pub fn files_of(name: &str) -> Option<Vec<File>> {
         for file in folder.files() {
             let text = file.contents_utf8().unwrap_or_default();
             // A layout may be made from another, which it names by its path: `"/tri-fold/leaflet.typ"`.
-            let named = LAYOUTS.dirs().filter_map(self::name).filter(|name| text.contains(&format!("\"/{name}/")));
+            let named =
+                LAYOUTS.dirs().filter_map(self::name).filter(|name| text.contains(&format!("\"/{name}/")));
             for name in named {
                 if !wanted.contains(&name) {
                     wanted.push(name);
@@ -77,7 +78,8 @@ mod tests {
     #[test]
     fn a_layout_comes_with_all_that_it_is_made_of() {
         let names: Vec<String> = files_of("z-fold").unwrap().into_iter().map(|file| file.name).collect();
-        for name in ["z-fold/leaflet.typ", "tri-fold/leaflet.typ", "shared/theme.typ", "shared/palettes.json"] {
+        for name in ["z-fold/leaflet.typ", "tri-fold/leaflet.typ", "shared/theme.typ", "shared/palettes.json"]
+        {
             assert!(names.iter().any(|other| other == name), "{name} is not in {names:?}");
         }
         assert!(!names.iter().any(|name| name.ends_with(".ttf")));
