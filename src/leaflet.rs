@@ -140,7 +140,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let widths = geometry::widths(directory, &mut findings);
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (view, plan) = view::of(directory, widths, job.attachments);
+    let (mut view, plan) = view::of(directory, widths, job.attachments);
+    if job.allow_stale {
+        view.mark_stale(directory, job.today);
+    }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
