@@ -16,6 +16,7 @@ use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
 
 use crate::directory::Directory;
+use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
 use fit::{Fit, Found};
@@ -70,8 +71,25 @@ pub struct Leaflet {
     pub body_pt: f64,
     /// How full each panel is, in reading order of the sheet.
     pub fillings: Vec<Filling>,
+    /// Why the text is not larger: the next size, and the panel that was too full at it.
+    pub larger: Option<Larger>,
+    /// The height of a usual entry with the room before it, in millimetres; none without entries.
+    pub entry_mm: Option<f64>,
+    /// The panels that entries flow through.
+    pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+}
+
+/// The next larger size, at which something did not fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Larger {
+    /// The body size in points.
+    pub body_pt: f64,
+    /// The fullest panel.
+    pub panel: Panel,
+    /// By how many millimetres it was too high.
+    pub over_mm: f64,
 }
 
 /// A file of an edition.
@@ -187,7 +205,16 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
-    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
+    Ok(Leaflet {
+        files,
+        previews,
+        body_pt: chosen.body,
+        larger: larger.as_ref().and_then(fit::Candidate::excess),
+        entry_mm: chosen.usual_entry(&plan),
+        flowing: plan.flow_panels,
+        fillings: chosen.fillings,
+        findings,
+    })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.
