@@ -65,6 +65,10 @@ pub(crate) struct Output {
     #[arg(long)]
     pub(crate) draft: bool,
 
+    /// Make everything although entries have not been confirmed for too long; each is marked 要確認.
+    #[arg(long)]
+    pub(crate) allow_stale: bool,
+
     /// End with status 1 when there are findings this grave or graver.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,

@@ -18,16 +18,20 @@ use typst_layout::PagedDocument;
 use crate::directory::Directory;
 use crate::finding::{Finding, Severity};
 use edition::Making;
-use fit::Fit;
+use fit::{Fit, Found};
+use lint::Lint;
 use world::LeafletWorld;
 
 mod edition;
 mod fit;
+mod frames;
 mod geometry;
 mod glyphs;
+mod lint;
 mod overfull;
 mod pack;
 mod palette;
+mod printed;
 mod rules;
 mod view;
 mod world;
@@ -47,6 +51,8 @@ pub struct Job<'a> {
     pub today: NaiveDate,
     /// Set it in spite of errors, each page marked 見本.
     pub draft: bool,
+    /// Print entries that nobody has confirmed for too long, each marked 要確認.
+    pub allow_stale: bool,
     /// Which editions to make.
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
@@ -97,12 +103,13 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// A layout being set again and again, each time with another fit.
-struct Setting<'a> {
+struct Setting {
     world: LeafletWorld,
-    warnings: &'a mut Vec<String>,
+    widths: [f64; 3],
+    warnings: Vec<String>,
 }
 
-impl Setting<'_> {
+impl Setting {
     fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
         let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
         self.world.set_fit(bytes);
@@ -113,7 +120,13 @@ impl Setting<'_> {
                 self.warnings.push(said);
             }
         }
+        // What the sizes before left behind is of no use to the next.
+        comemo::evict(2);
         output.map_err(|errors| Error(rendered(&self.world, &errors)))
+    }
+
+    fn lint(&self, document: &PagedDocument) -> Lint {
+        Lint::of(document, self.widths)
     }
 }
 
@@ -125,7 +138,8 @@ impl Setting<'_> {
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
     let widths = geometry::widths(directory, &mut findings);
-    glyphs::check(directory, &mut findings);
+    let printed = printed::all(directory);
+    findings.extend(glyphs::check(&printed));
     let (view, plan) = view::of(directory, widths, job.attachments);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
@@ -133,28 +147,42 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     if !world.choose(job.layout) {
         return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
     }
-    let mut warnings = Vec::new();
-    let mut setting = Setting { world, warnings: &mut warnings };
+    let mut setting = Setting { world, widths, warnings: Vec::new() };
 
-    let (chosen, larger) = fit::search(&mut setting, &plan)?;
+    let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
-    let failed = |findings: &[Finding]| findings.iter().any(|f| f.rule.severity == Severity::Error);
+    let set = match set {
+        // What does not fit is set in a draft alone.
+        None if job.draft => {
+            let document = setting.compile(&fit::set(&chosen, &plan, true))?;
+            let lint = setting.lint(&document);
+            Some((document, lint))
+        }
+        set => set,
+    };
+    if let Some((document, lint)) = &set {
+        findings.extend(overfull::set_findings(directory, document)?);
+        let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
+        // A character that the fonts lack is found at its cell already.
+        findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
+    }
+    findings.extend(setting.warnings.drain(..).map(rules::warned));
+    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
-    if job.draft || !failed(&findings) {
-        let fit = fit::set(&chosen, job.draft);
-        let document = setting.compile(&fit)?;
-        findings.extend(overfull::set_findings(directory, &document)?);
-        if job.draft || !failed(&findings) {
-            previews = edition::previews(&document)?;
-            let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
-            for edition in job.editions {
-                files.extend((edition.make)(&mut making)?);
+    if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
+        previews = edition::previews(&document)?;
+        let fit = fit::set(&chosen, &plan, job.draft);
+        let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+        for edition in job.editions {
+            match (edition.make)(&mut making)? {
+                Ok(made) => files.extend(made),
+                Err(said) => findings.push(rules::not_exported(&said)),
             }
         }
-    }
-    findings.extend(warnings.into_iter().map(rules::warned));
-    if failed(&findings) && !job.draft {
-        (files, previews) = (Vec::new(), Vec::new());
+        findings.extend(setting.warnings.drain(..).map(rules::warned));
+        if failed(&findings) && !job.draft {
+            (files, previews) = (Vec::new(), Vec::new());
+        }
     }
     Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
 }

@@ -11,13 +11,13 @@ use super::export::kept_back;
 use super::message::{progress, say};
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{self, Layout};
+use crate::cli::{self, Layout, Output};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.layout, words.output.draft, context)?;
+    let leaflet = typeset(&mut examined, &words.layout, &words.output, context)?;
     let report = examined.report(context, &[]);
-    if examined.has_errors() && !words.output.draft {
+    if examined.keeps_back(&words.output) {
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }
@@ -36,7 +36,7 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 }
 
 /// Sets the leaflet and adds what was found in doing so.
-pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
+pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, output: &Output, context: &Context) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
     let data = attached(examined)?;
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
@@ -45,7 +45,8 @@ pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, con
         layout: &layout.layout,
         layouts: layout.layouts.as_deref(),
         today: examined.today,
-        draft,
+        draft: output.draft,
+        allow_stale: output.allow_stale,
         editions: &editions,
         attachments: &attachments,
     };

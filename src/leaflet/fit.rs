@@ -1,15 +1,16 @@
 //! Copyfitting: the one body size for the whole leaflet, the largest at which everything fits.
 //!
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
-//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down,
-//! in steps of a quarter of a point, skipping those that the excess of the last one rules out.
+//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down, in
+//! steps of a quarter of a point; the first at which everything fits is set and looked over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
+use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
@@ -39,6 +40,8 @@ pub(super) struct Fit {
     pub(super) placement: BTreeMap<&'static str, Vec<String>>,
     /// What fits nowhere; only in a draft, on further pages.
     pub(super) overflow: Vec<String>,
+    /// The continued categories whose bands are headings, since something else stands between.
+    pub(super) spoken: Vec<String>,
 }
 
 /// How full a panel is.
@@ -90,28 +93,51 @@ impl Candidate {
     }
 }
 
-/// The largest size at which everything fits, and the next larger one that was tried and failed;
-/// the floor where nothing fits.
-pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidate, Option<Candidate>), Error> {
+/// What the search came to.
+pub(super) struct Found {
+    /// The largest size at which everything fits; the floor where nothing fits.
+    pub(super) chosen: Candidate,
+    /// The next larger size, at which something did not fit.
+    pub(super) larger: Option<Candidate>,
+    /// The leaflet at the chosen size and what is wrong with it; only where everything fits.
+    pub(super) set: Option<(PagedDocument, Lint)>,
+}
+
+/// The largest size at which everything fits and stands where it may.
+///
+/// Every size is tried in turn, but for those that [`hopeless`] rules out: whether a size fits cannot
+/// be told from a larger one, since a line may break well by chance.
+pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
     let mut body = LARGEST;
-    let mut failed = None;
+    let mut larger = None;
     loop {
         let candidate = measured(setting, plan, body)?;
-        if candidate.fits() || body <= FLOOR {
-            return Ok((candidate, failed));
+        if candidate.fits() {
+            let document = setting.compile(&set(&candidate, plan, draft))?;
+            let lint = setting.lint(&document);
+            let stands = !lint.is_misplaced() && set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
+            if stands || body <= FLOOR {
+                return Ok(Found { chosen: candidate, larger, set: Some((document, lint)) });
+            }
+        } else if body <= FLOOR {
+            return Ok(Found { chosen: candidate, larger, set: None });
         }
-        // Text grows with the square of its size. Allow for lines that happen to break well.
-        let guess = body / candidate.fullest().sqrt() * 1.04;
-        let next = (guess / STEP).floor() * STEP;
-        body = next.min(body - STEP).max(FLOOR);
-        failed = Some(candidate);
+        body = if hopeless(&candidate) { FLOOR } else { (body - STEP).max(FLOOR) };
+        larger = Some(candidate);
     }
 }
 
+/// Whether no size can fit: there is so much too much that even text without any loss at its line
+/// ends, which grows with the square of its size, would be twice too high at the floor.
+fn hopeless(candidate: &Candidate) -> bool {
+    candidate.fullest() * (FLOOR / candidate.body).powi(2) > 2.0
+}
+
 /// Measures every block at a size and packs the entries.
-pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Result<Candidate, Error> {
-    let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let document = setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow })?;
+pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<Candidate, Error> {
+    let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let document =
+        setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -209,9 +235,12 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
 }
 
 /// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
-pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
+pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow };
+    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow, spoken: Vec::new() };
+    let bands: BTreeMap<&str, &(String, String)> =
+        plan.flow.iter().filter_map(|item| Some((item.key.as_str(), item.band.as_ref()?))).collect();
+    let lone = |key: &String| plan.headings.contains(key) || key.starts_with(['c', 'h']);
     for filling in &candidate.fillings {
         let mut keys = filling.keys.clone();
         let mut used = filling.used_mm;
@@ -223,8 +252,12 @@ pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
             left_out.push(key);
         }
         // A heading is never left alone.
-        while keys.last().is_some_and(|key| key.starts_with('c') || key.starts_with('h')) {
+        while !left_out.is_empty() && keys.last().is_some_and(lone) {
             left_out.extend(keys.pop());
+        }
+        // Entries torn off their category stand under its band again.
+        if let Some((_, later)) = left_out.last().and_then(|key| bands.get(key.as_str())) {
+            left_out.push(later.clone());
         }
         fit.overflow.extend(left_out.into_iter().rev());
         if filling.panel != Panel::Cover {
@@ -233,7 +266,32 @@ pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
             fit.overflow.push("cover".to_owned());
         }
     }
+    fit.spoken = spoken(candidate, plan, &fit);
     fit
+}
+
+/// The bands of continued categories that must be read aloud: those before which something else is
+/// read than the category's own entries, as the back is before the inside.
+fn spoken(candidate: &Candidate, plan: &Plan, fit: &Fit) -> Vec<String> {
+    let flowing: BTreeSet<&str> = plan.flow.iter().map(|item| item.key.as_str()).collect();
+    let bands: BTreeMap<&str, &str> =
+        plan.flow.iter().filter_map(|item| item.band.as_ref()).map(|(first, later)| (later.as_str(), first.as_str())).collect();
+    let mut spoken = Vec::new();
+    let mut under = None;
+    let panels = candidate.fillings.iter().filter_map(|filling| fit.placement.get(panel_name(filling.panel)));
+    for key in panels.flatten().chain(&fit.overflow) {
+        match bands.get(key.as_str()) {
+            Some(first) => {
+                if under != Some(*first) {
+                    spoken.push(key.clone());
+                }
+                under = Some(*first);
+            }
+            None if flowing.contains(key.as_str()) => {}
+            None => under = Some(key.as_str()),
+        }
+    }
+    spoken
 }
 
 /// The name under which layouts know a panel.

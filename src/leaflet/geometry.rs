@@ -69,7 +69,68 @@ pub(super) fn widths(directory: &Directory, findings: &mut Vec<Finding>) -> [f64
     widths
 }
 
+/// Where the folds of the outside and of the inside lie, in millimetres from the left.
+pub(super) fn folds([flap, back, cover]: [f64; 3]) -> [[f64; 2]; 2] {
+    [[flap, flap + back], [cover, cover + back]]
+}
+
 fn half_width(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     text.nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::{Edition, Headers};
+
+    fn of(text: &str) -> ([f64; 3], Vec<Finding>) {
+        let directory = Directory {
+            headers: Headers::default(),
+            edition: Edition { panel_widths: text.to_owned(), ..Edition::default() },
+            categories: vec![],
+            services: vec![],
+            events: vec![],
+            articles: vec![],
+            steps: vec![],
+            guide: vec![],
+            exceptions: vec![],
+        };
+        let mut findings = Vec::new();
+        (widths(&directory, &mut findings), findings)
+    }
+
+    #[test]
+    fn widths_are_read_as_people_type_them() {
+        for text in ["", "  ", "97,100,100", "97・100・100", "９７、１００、１００", "97mm / 100mm / 100mm"] {
+            let (widths, findings) = of(text);
+            assert_eq!(widths, ROLL, "{text}");
+            assert!(findings.is_empty(), "{text}: {findings:?}");
+        }
+        assert_eq!(of("98,99.5,99.5").0, [98.0, 99.5, 99.5]);
+    }
+
+    #[test]
+    fn widths_that_cannot_be_are_said_and_not_used() {
+        for text in ["97,100", "97,100,100,1", "あ", "97,100,101", "90,103,104", "NaN,100,100", "inf,-inf,297", "-3,150,150"] {
+            let (widths, findings) = of(text);
+            assert_eq!(widths, ROLL, "{text}");
+            assert_eq!(findings.len(), 1, "{text}: {findings:?}");
+            assert_eq!(findings[0].value, text);
+        }
+    }
+
+    #[test]
+    fn a_flap_that_would_buckle_is_said() {
+        let (widths, findings) = of("99,99,99");
+        assert_eq!(widths, [99.0; 3]);
+        assert!(findings[0].message.ja.contains("波打ちます"));
+    }
+
+    #[test]
+    fn the_inside_is_folded_where_the_outside_is() {
+        let [outside, inside] = folds(ROLL);
+        assert_eq!(outside, [97.0, 197.0]);
+        assert_eq!(inside.map(|x| PAPER - x), [197.0, 97.0]);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED];
+pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -34,6 +34,50 @@ pub(super) static WARNED: Rule = Rule {
     severity: Severity::Error,
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
 };
+
+pub(super) static FONT: Rule = Rule {
+    code: "L106",
+    severity: Severity::Error,
+    title: Text::fixed("ほかの書体", "another font"),
+};
+
+pub(super) static EDGE: Rule = Rule {
+    code: "L107",
+    severity: Severity::Error,
+    title: Text::fixed("文字が紙の端や折り目にかかる", "text too near to an edge or a fold"),
+};
+
+pub(super) static BROKEN: Rule = Rule {
+    code: "L108",
+    severity: Severity::Error,
+    title: Text::fixed("電話番号が行をまたぐ", "a telephone number broken over lines"),
+};
+
+pub(super) static OVERLAP: Rule = Rule {
+    code: "L109",
+    severity: Severity::Error,
+    title: Text::fixed("文字が重なる", "text over text"),
+};
+
+pub(super) static EXPORT: Rule = Rule {
+    code: "L110",
+    severity: Severity::Error,
+    title: Text::fixed("読み上げに対応したPDFにならない", "cannot become an accessible PDF"),
+};
+
+/// What the exporter says against a PDF that everybody can read.
+pub(super) fn not_exported(said: &str) -> Finding {
+    EXPORT.whole(
+        Text::new(
+            format!("読み上げに対応したPDF（PDF/UA）にできません。{}", said.trim()),
+            format!("This cannot become an accessible PDF (PDF/UA). {}", said.trim()),
+        ),
+        Text::fixed(
+            "変わった文字があれば直してください。ひな形（layouts）を直したときは、直した人にこの文を渡してください。",
+            "Mend unusual characters, or hand these words to whoever changed the layout.",
+        ),
+    )
+}
 
 /// A warning of the compiler: it never says so in vain.
 pub(super) fn warned(said: String) -> Finding {

@@ -3,9 +3,8 @@
 
 use typst_pdf::PdfStandard;
 
-use super::{Edition, File, Making, file};
+use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::Error;
 use crate::leaflet::fit::Fit;
 
 pub(super) const EDITION: Edition = Edition {
@@ -18,7 +17,7 @@ pub(super) const EDITION: Edition = Edition {
 /// The body size in points.
 const BODY: f64 = 22.0;
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     // Nothing is left over on pages without end: what a draft could not place has its place here.
     let mut fit = Fit { medium: "large", body: BODY, ..making.fit.clone() };
     let overflow = std::mem::take(&mut fit.overflow);
@@ -26,5 +25,5 @@ fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
     making.setting.world.choose("large");
     let document = making.setting.compile(&fit);
     making.setting.world.choose(making.job.layout);
-    Ok(file("leaflet-large.pdf", making.pdf(&document?, &[PdfStandard::Ua_1], true)?))
+    Ok(making.pdf(&document?, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-large.pdf", pdf)))
 }

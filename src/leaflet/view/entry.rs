@@ -3,8 +3,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
-use super::{clean, phrases};
+use super::{clean, one_line, phrases};
 use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
@@ -16,6 +17,8 @@ use crate::directory::{Directory, Event, Service, date, text, time};
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Entry {
     kind: &'static str,
+    /// The level of its heading: 3 below that of its category, 2 where it has none.
+    level: u8,
     phrases: Vec<String>,
     suspended: bool,
     host: String,
@@ -51,14 +54,15 @@ impl Number {
 
     fn of(phone: &Phone, kind: &'static str, mut notes: Vec<String>) -> Self {
         if let Some(label) = &phone.label {
-            notes.insert(0, clean(label));
+            notes.insert(0, label.clone());
         }
+        let mut notes: Vec<String> = notes.iter().map(|note| one_line(&clean(note))).collect();
         notes.retain(|note| !note.is_empty());
         Self {
             kind,
-            number: phone.number.clone(),
+            number: clean(&phone.number),
             uri: (kind == "phone").then(|| phone.uri()),
-            extension: phone.extension.clone(),
+            extension: phone.extension.as_deref().map(clean).filter(|extension| !extension.is_empty()),
             notes,
         }
     }
@@ -100,7 +104,7 @@ impl Facts {
 
 impl Entry {
     /// A service as printed.
-    pub(super) fn service(directory: &Directory, service: &Service) -> Self {
+    pub(super) fn service(directory: &Directory, service: &Service, level: u8) -> Self {
         let mut facts = Facts::default();
         facts.add("person", "対象", eligibility(service));
         facts.add("clock", "日時", clean(&service.schedule.printed()));
@@ -124,9 +128,9 @@ impl Entry {
                 let mut notes = Vec::new();
                 if index == 0 {
                     if let Some(desk) = contact.desk {
-                        notes.push(clean(&desk.name));
+                        notes.push(desk.name.clone());
                     }
-                    notes.extend([clean(&service.contact_person), clean(&service.phone_hours)]);
+                    notes.extend([service.contact_person.clone(), service.phone_hours.clone()]);
                 }
                 phones.push(Number::of(phone, "phone", notes));
             }
@@ -134,6 +138,7 @@ impl Entry {
         phones.extend(contact.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            level,
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
             host: host(service),
@@ -144,7 +149,7 @@ impl Entry {
     }
 
     /// An event as printed.
-    pub(super) fn event(event: &Event) -> Self {
+    pub(super) fn event(event: &Event, level: u8) -> Self {
         let mut facts = Facts::default();
         facts.add("clock", "日時", event_time(event));
         facts.add("place", "場所", place(&event.venue, event.address.as_ref(), "", None));
@@ -166,9 +171,10 @@ impl Entry {
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            level,
             phrases: phrases(&event.name),
             suspended: false,
-            host: clean(&event.organization),
+            host: one_line(&clean(&event.organization)),
             texts: Some(clean(&event.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
             phones,
@@ -179,8 +185,8 @@ impl Entry {
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
 fn host(service: &Service) -> String {
     let organization = if text::same(&service.organization, &service.name) { "" } else { &service.organization };
-    let operator = clean(&service.operator);
-    match (clean(organization), operator.as_str()) {
+    let operator = one_line(&clean(&service.operator));
+    match (one_line(&clean(organization)), operator.as_str()) {
         (organization, "") => organization,
         (organization, operator) if organization.is_empty() => format!("運営：{operator}"),
         (organization, operator) => format!("{organization}（運営：{operator}）"),
@@ -196,7 +202,9 @@ fn eligibility(service: &Service) -> String {
         (None, None) => String::new(),
     };
     let words = clean(&service.eligibility);
-    let says = |age: Option<u8>| age.is_none_or(|age| words.contains(&age.to_string()));
+    let figures: String = words.nfkc().collect();
+    let numbers: Vec<&str> = figures.split(|c: char| !c.is_ascii_digit()).collect();
+    let says = |age: Option<u8>| age.is_none_or(|age| numbers.contains(&age.to_string().as_str()));
     match (words.is_empty(), ages.is_empty()) {
         (true, _) => ages,
         (false, true) => words,
