@@ -16,6 +16,7 @@ use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
 
 use crate::directory::Directory;
+use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
 use fit::{Fit, Found};
@@ -74,8 +75,25 @@ pub struct Leaflet {
     pub body_pt: f64,
     /// How full each panel is, in reading order of the sheet; none where the layout has no panels.
     pub fillings: Vec<Filling>,
+    /// Why the text is not larger: the next size, and the panel that was too full at it.
+    pub larger: Option<Larger>,
+    /// The height of a usual entry with the room before it, in millimetres; none without entries.
+    pub entry_mm: Option<f64>,
+    /// The panels that entries flow through.
+    pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+}
+
+/// The next larger size, at which something did not fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Larger {
+    /// The body size in points.
+    pub body_pt: f64,
+    /// The fullest panel.
+    pub panel: Panel,
+    /// By how many millimetres it was too high.
+    pub over_mm: f64,
 }
 
 /// A file of an edition or of a layout.
@@ -147,7 +165,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let folds = sheet.folds();
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (view, plan) = view::of(directory, sheet, job.attachments);
+    let (mut view, plan) = view::of(directory, sheet, job.attachments);
+    if job.allow_stale {
+        view.mark_stale(directory, job.today);
+    }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
@@ -192,8 +213,18 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
+    let entry_mm = chosen.usual_entry(&plan);
     let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
-    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings, findings })
+    Ok(Leaflet {
+        files,
+        previews,
+        body_pt: chosen.body,
+        larger: larger.as_ref().and_then(fit::Candidate::excess),
+        entry_mm,
+        flowing: plan.flow_panels,
+        fillings,
+        findings,
+    })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

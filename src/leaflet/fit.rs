@@ -15,7 +15,7 @@ use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Setting, labelled, pages};
+use super::{Error, Larger, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -88,6 +88,21 @@ impl Candidate {
     /// Whether everything fits. A hundredth of a millimetre is below what any cutter holds.
     pub(super) fn fits(&self) -> bool {
         self.fillings.iter().all(|filling| filling.over_mm() < 0.01)
+    }
+
+    /// The panel that is too full by the most; none where everything fits.
+    pub(super) fn excess(&self) -> Option<Larger> {
+        let most = self.fillings.iter().max_by(|a, b| a.over_mm().total_cmp(&b.over_mm()))?;
+        let larger = Larger { body_pt: self.body, panel: most.panel, over_mm: most.over_mm() };
+        (larger.over_mm >= 0.01).then_some(larger)
+    }
+
+    /// The height of the entry in the middle of all entries by height, with the room before it.
+    pub(super) fn usual_entry(&self, plan: &Plan) -> Option<f64> {
+        let heights = plan.flow.iter().filter_map(|item| self.heights.get(&item.key));
+        let mut heights: Vec<f64> = heights.map(|block| mm(block.height + block.before)).collect();
+        heights.sort_by(f64::total_cmp);
+        heights.get(heights.len() / 2).copied()
     }
 
     /// The fullest panel's height against its room.

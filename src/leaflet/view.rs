@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Attachment;
@@ -12,6 +13,7 @@ use super::fold::{Crease, Place};
 use super::geometry;
 use super::palette;
 use crate::directory::vocabulary::Panel;
+use crate::directory::freshness::{self, Standing};
 use crate::directory::{Directory, date};
 
 mod article;
@@ -174,6 +176,23 @@ pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[A
             .collect(),
     };
     (view, plan)
+}
+
+impl View {
+    /// Marks the entries that nobody has confirmed for too long on a day, where the workbook keeps
+    /// the days of confirmation at all.
+    pub(super) fn mark_stale(&mut self, directory: &Directory, today: NaiveDate) {
+        if !freshness::is_kept(directory) {
+            return;
+        }
+        for service in &directory.services {
+            if let Standing::Never | Standing::Overdue(_) = freshness::standing(directory, service, today)
+                && let Some(Block::Entry(entry)) = self.blocks.get_mut(&format!("s{}", service.row))
+            {
+                entry.mark_stale(service.assured_date);
+            }
+        }
+    }
 }
 
 /// The words of the cover below its title: the greeting, then what 本文 puts on the cover.

@@ -142,4 +142,29 @@ impl<C: Column> Fields<'_, '_, C> {
         }
         (read, String::new())
     }
+
+    /// From when until when; the cell of the beginning may hold the end too (`9:30～16:00`).
+    pub(in crate::intake) fn span(&mut self, from: C, to: C) -> (Option<NaiveTime>, Option<NaiveTime>) {
+        match self.span_alone(from) {
+            Some(span) => (span.opens_at, self.time(to).0.or(span.closes_at)),
+            None => (self.time(from).0, self.time(to).0),
+        }
+    }
+
+    /// The span of time that is all that a cell says; none where it says a time alone.
+    pub(in crate::intake) fn span_alone(&self, column: C) -> Option<time::TimeSpan> {
+        let text = self.row.text(column);
+        if time::read(&text).is_some() { None } else { time::read_span(&text) }
+    }
+
+    /// Whether there are spans of time in a cell, alone or among words.
+    pub(in crate::intake) fn has_spans(&self, column: C) -> bool {
+        !time::read_spans(&self.row.text(column)).is_empty()
+    }
+
+    /// Whether a cell of a time is a text that tells something else, or more.
+    pub(in crate::intake) fn is_more_than_a_time(&self, column: C) -> bool {
+        let text = self.cell(column).filter(|cell| matches!(cell.value, Value::Text(_)));
+        text.is_some_and(|cell| time::read(&cell.text()).is_none())
+    }
 }

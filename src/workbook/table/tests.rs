@@ -1,3 +1,5 @@
+//! What the table reads and prints, case by case.
+
 use crate::column::{CategoryColumn, Column, EventColumn, ServiceColumn, SettingColumn};
 use crate::finding::{Finding, Severity};
 use crate::workbook::fixture::book;
