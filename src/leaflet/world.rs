@@ -156,7 +156,7 @@ mod tests {
         for face in &fonts.faces {
             // The tip of ≤ lies left of its middle, that of ≥ right: a version of the fonts had
             // them the wrong way round, and「65歳≤」would say the opposite.
-            let ttf = face.ttf();
+            let ttf = ttf_parser::Face::parse(face.data(), face.index()).unwrap();
             let tip = |character: char| {
                 let glyph = ttf.glyph_index(character).unwrap();
                 let mut points = Tips(Vec::new());

@@ -159,19 +159,26 @@ pub(super) fn width(c: char) -> f64 {
     }
 }
 
-/// A phrase too long for a narrow line, in pieces that fit: cut after a blank or a mark where there
-/// is one, else where it is full, but never so that a line begins with what no line begins with.
+/// A phrase too long for a narrow line, in pieces that fit: cut after a blank or a mark, else where
+/// the script changes (相談支援|センター), else where it is full, but never so that a line begins with
+/// what no line begins with.
 fn pieces(phrase: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = phrase;
     while let Some(full) = filled(rest) {
-        let cut = |found: Option<(usize, char)>| found.map(|(at, c)| at + c.len_utf8()).filter(|&at| at < rest.len());
-        let head = &rest[..full];
-        let blank = cut(head.char_indices().rev().find(|(_, c)| c.is_whitespace()));
-        let mark = cut(head.char_indices().rev().find(|(at, c)| *at > 0 && matches!(c, '-' | '/' | '・' | '.' | '_' | '、' | '。' | '）' | ')')));
-        let open = || head.char_indices().rev().map(|(at, _)| at).find(|&at| at > 0 && !rest[at..].starts_with(never_first));
-        let at = blank.or(mark.filter(|&at| !rest[at..].starts_with(never_first))).or_else(|| Some(full).filter(|&at| !rest[at..].starts_with(never_first))).or_else(open).unwrap_or(full);
-        let (piece, after) = rest.split_at(at);
+        let places: Vec<(usize, char, char)> = rest
+            .char_indices()
+            .zip(rest.chars().skip(1))
+            .map(|((at, before), after)| (at + before.len_utf8(), before, after))
+            .take_while(|(at, ..)| *at <= full)
+            .filter(|(.., after)| !never_first(*after))
+            .collect();
+        let last = |fits: fn(char, char) -> bool| places.iter().rev().find(|(_, before, after)| fits(*before, *after));
+        let cut = last(|before, _| before.is_whitespace())
+            .or_else(|| last(|before, _| "-/・._、。）)」』".contains(before)))
+            .or_else(|| last(|before, after| script(before) != script(after) && script(after) != Script::Kana))
+            .or(places.last());
+        let (piece, after) = rest.split_at(cut.map_or(full, |(at, ..)| *at));
         pieces.push(piece.to_owned());
         rest = after;
     }
@@ -179,6 +186,24 @@ fn pieces(phrase: &str) -> Vec<String> {
         pieces.push(rest.to_owned());
     }
     pieces
+}
+
+/// The script of a character, as far as words change with it.
+#[derive(PartialEq)]
+enum Script {
+    Latin,
+    Kana,
+    Katakana,
+    Kanji,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        'ァ'..='ヿ' | 'ｦ'..='ﾟ' => Script::Katakana,
+        'ぁ'..='ゟ' => Script::Kana,
+        _ if c < '\u{2e80}' => Script::Latin,
+        _ => Script::Kanji,
+    }
 }
 
 /// Where a text has filled the longest phrase; none where it is no longer than that.
@@ -250,6 +275,7 @@ mod tests {
                 assert!(phrase.chars().map(width).sum::<f64>() <= LONGEST, "{phrase}");
             }
         }
+        assert_eq!(pieces("山口市障がい者基幹相談支援センター"), ["山口市障がい者基幹相談支援", "センター"]);
         let cut = phrases("アアアアアアアアアアアアアアッアアアアアアア");
         assert!(cut.iter().all(|phrase| !phrase.starts_with('ッ')), "{cut:?}");
     }
