@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
+#[cfg(feature = "leaflet")]
+use mitsuori::leaflet;
 use mitsuori::{export, report};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
@@ -62,6 +64,10 @@ pub(crate) struct Output {
     /// Make everything in spite of errors; every page of the leaflet is marked 見本.
     #[arg(long)]
     pub(crate) draft: bool,
+
+    /// Make everything although entries have not been confirmed for too long; each is marked 要確認.
+    #[arg(long)]
+    pub(crate) allow_stale: bool,
 
     /// End with status 1 when there are findings this grave or graver.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
@@ -149,6 +155,29 @@ pub(crate) struct Layout {
     /// A folder whose files stand in for the shipped layouts' own.
     #[arg(long, value_name = "DIR")]
     pub(crate) layouts: Option<PathBuf>,
+
+    /// An edition to make; may be given several times. Without it, the usual ones.
+    #[arg(long = "edition", value_name = "EDITION", value_parser = edition())]
+    pub(crate) editions: Vec<&'static leaflet::Edition>,
+}
+
+#[cfg(feature = "leaflet")]
+impl Layout {
+    /// The editions asked for; the usual ones where none is.
+    pub(crate) fn editions(&self) -> Vec<&'static leaflet::Edition> {
+        if self.editions.is_empty() {
+            leaflet::EDITIONS.iter().filter(|edition| edition.usual).collect()
+        } else {
+            self.editions.clone()
+        }
+    }
+}
+
+/// Accepts the name of any edition that there is.
+#[cfg(feature = "leaflet")]
+fn edition() -> impl TypedValueParser<Value = &'static leaflet::Edition> {
+    PossibleValuesParser::new(leaflet::EDITIONS.iter().map(|edition| edition.name))
+        .try_map(|name| leaflet::Edition::named(&name).ok_or("no such edition"))
 }
 
 #[cfg(feature = "leaflet")]

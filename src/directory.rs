@@ -17,6 +17,7 @@ pub mod address;
 pub mod age;
 pub mod code;
 pub mod date;
+pub mod freshness;
 #[cfg(test)]
 mod hostile;
 pub mod municipality;

@@ -9,20 +9,21 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Dict, Label, Selector, Smart, Value};
+use typst::foundations::{Dict, Label, Selector, Value};
 use typst::introspection::{Introspector as _, MetadataElem};
 use typst::utils::PicoStr;
 use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 
 use crate::directory::Directory;
+use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
+use edition::Making;
 use fit::{Fit, Found};
 use lint::Lint;
 use world::LeafletWorld;
 
+mod edition;
 mod fit;
 mod frames;
 mod geometry;
@@ -30,16 +31,15 @@ mod glyphs;
 mod lint;
 mod overfull;
 mod pack;
+mod palette;
 mod printed;
 mod rules;
 mod view;
 mod world;
 
+pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
 pub use rules::ALL as RULES;
-
-/// The layouts that are shipped.
-pub const LAYOUTS: &[&str] = &["tri-fold"];
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
@@ -52,28 +52,53 @@ pub struct Job<'a> {
     pub today: NaiveDate,
     /// Set it in spite of errors, each page marked 見本.
     pub draft: bool,
+    /// Print entries that nobody has confirmed for too long, each marked 要確認.
+    pub allow_stale: bool,
+    /// Which editions to make.
+    pub editions: &'a [&'a Edition],
+    /// The open data that the screen edition carries.
+    pub attachments: &'a [Attachment<'a>],
 }
 
-/// A leaflet, or why there is none.
+/// A leaflet in its editions, or why there is none.
 #[derive(Debug)]
 pub struct Leaflet {
-    /// The PDF (PDF/UA-1) and the pages as PNG at 110 dots per inch; none where there are errors.
-    pub edition: Option<Edition>,
+    /// The files of the editions; none where there are errors.
+    pub files: Vec<File>,
+    /// The pages as PNG at 110 dots per inch, for the report.
+    pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
     /// How full each panel is, in reading order of the sheet.
     pub fillings: Vec<Filling>,
+    /// Why the text is not larger: the next size, and the panel that was too full at it.
+    pub larger: Option<Larger>,
+    /// The height of a usual entry with the room before it, in millimetres; none without entries.
+    pub entry_mm: Option<f64>,
+    /// The panels that entries flow through.
+    pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
 
-/// The files of a leaflet.
+/// The next larger size, at which something did not fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Larger {
+    /// The body size in points.
+    pub body_pt: f64,
+    /// The fullest panel.
+    pub panel: Panel,
+    /// By how many millimetres it was too high.
+    pub over_mm: f64,
+}
+
+/// A file of an edition.
 #[derive(Debug)]
-pub struct Edition {
-    /// `leaflet.pdf`.
-    pub pdf: Vec<u8>,
-    /// `leaflet-1.png` and so on.
-    pub previews: Vec<Vec<u8>>,
+pub struct File {
+    /// Its name, e.g. `leaflet.pdf`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// The layout cannot be set: it does not exist, does not compile, or does not keep to what
@@ -133,11 +158,16 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let widths = geometry::widths(directory, &mut findings);
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (view, plan) = view::of(directory, widths);
+    let (mut view, plan) = view::of(directory, widths, job.attachments);
+    if job.allow_stale {
+        view.mark_stale(directory, job.today);
+    }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
-    let world = LeafletWorld::new(job.layout, job.layouts, job.today, view.into_bytes())
-        .ok_or_else(|| Error(format!("error: there is no layout named {}\n", job.layout)))?;
+    let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
+    if !world.choose(job.layout) {
+        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    }
     let mut setting = Setting { world, widths, warnings: Vec::new() };
 
     let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
@@ -151,7 +181,6 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         }
         set => set,
     };
-    let mut edition = None;
     if let Some((document, lint)) = &set {
         findings.extend(overfull::set_findings(directory, document)?);
         let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
@@ -159,35 +188,33 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
     }
     findings.extend(setting.warnings.drain(..).map(rules::warned));
-    let failed = findings.iter().any(|finding| finding.rule.severity == Severity::Error);
-    if let Some((document, _)) = set.filter(|_| job.draft || !failed) {
-        match export(&setting.world, &document)? {
-            Ok(exported) => edition = Some(exported),
-            Err(said) => findings.push(rules::not_exported(&said)),
+    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    let (mut files, mut previews) = (Vec::new(), Vec::new());
+    if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
+        previews = edition::previews(&document)?;
+        let fit = fit::set(&chosen, &plan, job.draft);
+        let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+        for edition in job.editions {
+            match (edition.make)(&mut making)? {
+                Ok(made) => files.extend(made),
+                Err(said) => findings.push(rules::not_exported(&said)),
+            }
+        }
+        findings.extend(setting.warnings.drain(..).map(rules::warned));
+        if failed(&findings) && !job.draft {
+            (files, previews) = (Vec::new(), Vec::new());
         }
     }
-    Ok(Leaflet { edition, body_pt: chosen.body, fillings: chosen.fillings, findings })
-}
-
-/// The files of a document, or what the exporter says against an accessible PDF of it.
-fn export(world: &LeafletWorld, document: &PagedDocument) -> Result<Result<Edition, String>, Error> {
-    let options = PdfOptions {
-        ident: Smart::Custom("mitsuori".to_owned()),
-        creator: Smart::Custom(Some("mitsuori".to_owned())),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Error(error.message().to_string()))?,
-        ..PdfOptions::default()
-    };
-    let pdf = match typst_pdf::pdf(document, &options) {
-        Ok(pdf) => pdf,
-        Err(errors) => return Ok(Err(rendered(world, &errors))),
-    };
-    let render = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
-    let previews = document
-        .pages()
-        .iter()
-        .map(|page| typst_render::render(page, &render).encode_png().map_err(|error| Error(error.to_string())))
-        .collect::<Result<_, _>>()?;
-    Ok(Ok(Edition { pdf, previews }))
+    Ok(Leaflet {
+        files,
+        previews,
+        body_pt: chosen.body,
+        larger: larger.as_ref().and_then(fit::Candidate::excess),
+        entry_mm: chosen.usual_entry(&plan),
+        flowing: plan.flow_panels,
+        fillings: chosen.fillings,
+        findings,
+    })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

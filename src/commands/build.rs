@@ -16,16 +16,19 @@ use crate::cli::Build;
 
 pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = leaflet::typeset(&mut examined, &words.layout, words.output.draft, context)?;
-    let good = words.output.draft || !examined.has_errors();
+    let leaflet = leaflet::typeset(&mut examined, &words.layout, &words.output, context)?;
+    let good = !examined.keeps_back(&words.output);
 
     let mut staging = Staging::default();
     if good {
         progress(context, &Text::fixed("データを書いています", "writing the data"));
-        leaflet::stage(&mut staging, &leaflet);
         export::stage(&mut staging, export::files(&examined, &words.data)?);
     }
     let sections = fitting(&leaflet, good);
+    let body = leaflet.body_pt;
+    if good {
+        leaflet::stage(&mut staging, leaflet);
+    }
     let report = examined.report(context, &sections);
     staging.renew(Part::Report);
     for form in report::ALL {
@@ -37,8 +40,8 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let folder = words.output.output.display();
     if good {
         let made = Text::new(
-            format!("{folder}に、リーフレット（本文{}ポイント）、オープンデータ、点検報告を作りました（{}）。", leaflet.body_pt, counted(&report, context.lang)),
-            format!("wrote the leaflet (text at {} points), the open data and the report to {folder} ({})", leaflet.body_pt, counted(&report, context.lang)),
+            format!("{folder}に、リーフレット（本文{}ポイント）、オープンデータ、点検報告を作りました（{}）。", body, counted(&report, context.lang)),
+            format!("wrote the leaflet (text at {} points), the open data and the report to {folder} ({})", body, counted(&report, context.lang)),
         );
         say(made.get(context.lang));
     } else {

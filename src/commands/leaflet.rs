@@ -1,53 +1,92 @@
 //! `mitsuori leaflet`: the printed leaflet.
 
 use anyhow::Result;
+use mitsuori::export;
+use mitsuori::directory::vocabulary::Vocabulary as _;
 use mitsuori::finding::Text;
-use mitsuori::leaflet::{self, Job, Leaflet};
+use mitsuori::leaflet::{self, Attachment, Job, Leaflet};
 
 use super::check::{counted, outcome};
 use super::examine::{Examined, examine};
 use super::export::kept_back;
+use super::fitting;
 use super::message::{progress, say};
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{self, Layout};
+use crate::cli::{self, Layout, Output};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.layout, words.output.draft, context)?;
+    let leaflet = typeset(&mut examined, &words.layout, &words.output, context)?;
     let report = examined.report(context, &[]);
-    if examined.has_errors() && !words.output.draft {
+    if examined.keeps_back(&words.output) {
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }
     let mut staging = Staging::default();
-    stage(&mut staging, &leaflet);
+    let body = leaflet.body_pt;
+    for sentence in fitting::sentences(&leaflet) {
+        say(sentence.get(context.lang));
+    }
+    for filling in &leaflet.fillings {
+        let (percent, lines) = (filling.used_mm / filling.room_mm * 100.0, (filling.room_mm - filling.used_mm) / filling.line_mm);
+        let (ja, en) = (filling.panel.word(), filling.panel.english());
+        let full = Text::new(format!("  {ja}：{percent:.0}%（あと{lines:.0}行）"), format!("  {en}: {percent:.0}% ({lines:.0} lines left)"));
+        say(full.get(context.lang));
+    }
+    stage(&mut staging, leaflet);
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
     staging.commit(&words.output.output, &origin)?;
     let file = words.output.output.join("leaflet.pdf");
     let made = Text::new(
-        format!("{}を作りました（本文{}ポイント、{}）。", file.display(), leaflet.body_pt, counted(&report, context.lang)),
-        format!("wrote {} (text at {} points, {})", file.display(), leaflet.body_pt, counted(&report, context.lang)),
+        format!("{}を作りました（本文{}ポイント、{}）。", file.display(), body, counted(&report, context.lang)),
+        format!("wrote {} (text at {} points, {})", file.display(), body, counted(&report, context.lang)),
     );
     say(made.get(context.lang));
     Ok(outcome(&report, words.output.fail_on))
 }
 
 /// Sets the leaflet and adds what was found in doing so.
-pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
+pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, output: &Output, context: &Context) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
-    let job = Job { layout: &layout.layout, layouts: layout.layouts.as_deref(), today: examined.today, draft };
+    let data = attached(examined)?;
+    let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
+    let editions = layout.editions();
+    let job = Job {
+        layout: &layout.layout,
+        layouts: layout.layouts.as_deref(),
+        today: examined.today,
+        draft: output.draft,
+        allow_stale: output.allow_stale,
+        editions: &editions,
+        attachments: &attachments,
+    };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;
     examined.add(std::mem::take(&mut leaflet.findings));
     Ok(leaflet)
 }
 
-/// Puts the leaflet and its previews in their place.
-pub(crate) fn stage(staging: &mut Staging, leaflet: &Leaflet) {
+/// The open data that the leaflet carries inside: the table and its JSON.
+fn attached(examined: &Examined) -> Result<Vec<export::File>> {
+    let formats: Vec<_> = ["csv", "json"].into_iter().filter_map(export::Format::named).collect();
+    let job = export::Job { formats: &formats, today: examined.today, excel_safe: false };
+    Ok(export::write(&examined.directory, &job)?)
+}
+
+fn attachment(file: &export::File) -> Attachment<'_> {
+    let csv = file.path.ends_with(".csv");
+    Attachment {
+        name: &file.path,
+        media_type: if csv { "text/csv" } else { "application/json" },
+        description: if csv { "窓口の一覧（CSV）" } else { "窓口の一覧（JSON）" },
+        bytes: &file.bytes,
+    }
+}
+
+/// Puts the editions in their place.
+pub(crate) fn stage(staging: &mut Staging, leaflet: Leaflet) {
     staging.renew(Part::Leaflet);
-    let Some(edition) = &leaflet.edition else { return };
-    staging.add(Part::Leaflet, "leaflet.pdf", edition.pdf.clone());
-    for (index, preview) in edition.previews.iter().enumerate() {
-        staging.add(Part::Leaflet, format!("leaflet-{}.png", index + 1), preview.clone());
+    for file in leaflet.files {
+        staging.add(Part::Leaflet, file.name, file.bytes);
     }
 }

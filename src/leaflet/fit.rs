@@ -14,7 +14,7 @@ use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Setting, labelled};
+use super::{Error, Larger, Setting, labelled};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -26,8 +26,10 @@ pub(super) const FLOOR: f64 = 9.0;
 const STEP: f64 = 0.25;
 
 /// What a layout is told to set: `/fit.json`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Fit {
+    /// What it is set for: `screen`, `press`, `office`, `phone`, `large`.
+    pub(super) medium: &'static str,
     /// The body size in points.
     pub(super) body: f64,
     /// Only measure; set nothing.
@@ -85,6 +87,21 @@ impl Candidate {
         self.fillings.iter().all(|filling| filling.over_mm() < 0.01)
     }
 
+    /// The panel that is too full by the most; none where everything fits.
+    pub(super) fn excess(&self) -> Option<Larger> {
+        let most = self.fillings.iter().max_by(|a, b| a.over_mm().total_cmp(&b.over_mm()))?;
+        let larger = Larger { body_pt: self.body, panel: most.panel, over_mm: most.over_mm() };
+        (larger.over_mm >= 0.01).then_some(larger)
+    }
+
+    /// The height of the entry in the middle of all entries by height, with the room before it.
+    pub(super) fn usual_entry(&self, plan: &Plan) -> Option<f64> {
+        let heights = plan.flow.iter().filter_map(|item| self.heights.get(&item.key));
+        let mut heights: Vec<f64> = heights.map(|block| mm(block.height + block.before)).collect();
+        heights.sort_by(f64::total_cmp);
+        heights.get(heights.len() / 2).copied()
+    }
+
     /// The fullest panel's height against its room.
     fn fullest(&self) -> f64 {
         self.fillings.iter().map(|filling| filling.used_mm / filling.room_mm).fold(0.0, f64::max)
@@ -134,7 +151,8 @@ fn hopeless(candidate: &Candidate) -> bool {
 /// Measures every block at a size and packs the entries.
 pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<Candidate, Error> {
     let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let document = setting.compile(&Fit { body, measure: true, draft: false, placement, overflow, spoken })?;
+    let document =
+        setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -234,7 +252,7 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
 /// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
 pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let mut fit = Fit { body: candidate.body, measure: false, draft, placement, overflow, spoken: Vec::new() };
+    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow, spoken: Vec::new() };
     let bands: BTreeMap<&str, &(String, String)> =
         plan.flow.iter().filter_map(|item| Some((item.key.as_str(), item.band.as_ref()?))).collect();
     let lone = |key: &String| plan.headings.contains(key) || key.starts_with(['c', 'h']);

@@ -5,9 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::edition::Attachment;
+use super::palette;
 use crate::directory::vocabulary::Panel;
+use crate::directory::freshness::{self, Standing};
 use crate::directory::{Directory, date};
 
 mod article;
@@ -19,7 +23,7 @@ mod words;
 
 pub(super) use plan::Plan;
 pub(super) use words::{clean, is_number, one_line, paragraphs, phrases};
-use words::title_lines;
+use words::{phrases_within, title_lines};
 
 /// The whole view.
 #[derive(Debug, Serialize)]
@@ -33,6 +37,15 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    /// What the screen edition carries inside.
+    attachments: Vec<Attached>,
+}
+
+#[derive(Debug, Serialize)]
+struct Attached {
+    name: String,
+    media_type: String,
+    description: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -105,7 +118,7 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
+pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().map(|url| PublicUrl {
@@ -117,7 +130,7 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
     let title = Some(clean(&edition.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| default_title(directory));
     let view = View {
         lang: "ja",
-        theme: Theme { palette: palette(&edition.colour) },
+        theme: Theme { palette: palette::named(&edition.colour) },
         geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
         edition: Edition {
             title: title_lines(&title),
@@ -157,8 +170,33 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3]) -> (View, Plan) {
         guide: guide::chart(directory, plan.entries_inside()),
         blocks,
         sheets: sheets(widths),
+        attachments: attached
+            .iter()
+            .map(|file| Attached {
+                name: file.name.to_owned(),
+                media_type: file.media_type.to_owned(),
+                description: file.description.to_owned(),
+            })
+            .collect(),
     };
     (view, plan)
+}
+
+impl View {
+    /// Marks the entries that nobody has confirmed for too long on a day, where the workbook keeps
+    /// the days of confirmation at all.
+    pub(super) fn mark_stale(&mut self, directory: &Directory, today: NaiveDate) {
+        if !freshness::is_kept(directory) {
+            return;
+        }
+        for service in &directory.services {
+            if let Standing::Never | Standing::Overdue(_) = freshness::standing(directory, service, today)
+                && let Some(Block::Entry(entry)) = self.blocks.get_mut(&format!("s{}", service.row))
+            {
+                entry.mark_stale(service.assured_date);
+            }
+        }
+    }
 }
 
 /// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.
@@ -194,13 +232,3 @@ fn default_title(directory: &Directory) -> String {
     }
 }
 
-/// The palette that a colour's name means.
-fn palette(colour: &str) -> &'static str {
-    const NAMES: &[(&str, &[&str])] = &[
-        ("plum", &["plum", "紫", "赤紫", "梅", "ぶどう", "暖色"]),
-        ("forest", &["forest", "緑", "森", "深緑", "みどり"]),
-        ("mono", &["mono", "monochrome", "白黒", "モノクロ", "黒", "灰"]),
-    ];
-    let colour = colour.trim();
-    NAMES.iter().find(|(_, names)| names.contains(&colour)).map_or("teal", |(palette, _)| palette)
-}

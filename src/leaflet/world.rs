@@ -1,6 +1,7 @@
 //! Typst's view of the outside: embedded layouts and fonts, the view and the fit as files, a fixed
 //! day. No other font, file or clock exists for it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +15,8 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::{FileLoader, FileStore, FsRoot};
+
+use super::edition::Attachment;
 
 static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
@@ -61,21 +64,30 @@ pub(super) struct LeafletWorld {
     main: FileId,
     view: Bytes,
     fit: Bytes,
+    /// What a layout may attach to its PDF, by name.
+    attachments: BTreeMap<String, Bytes>,
     today: Option<Datetime>,
 }
 
 impl LeafletWorld {
-    /// A layout by its folder's name; a name that is no plain folder name has no files.
-    pub(super) fn new(layout: &str, overrides: Option<&Path>, today: NaiveDate, view: Vec<u8>) -> Option<Self> {
-        let main = VirtualPath::new(format!("{layout}/leaflet.typ")).ok()?;
-        Some(Self {
+    /// The world of a view. There is nothing to set in it until a layout is chosen.
+    pub(super) fn new(overrides: Option<&Path>, today: NaiveDate, view: Vec<u8>, attached: &[Attachment<'_>]) -> Self {
+        Self {
             library: LazyHash::new(Library::default()),
             files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
-            main: FileId::new(RootedPath::new(VirtualRoot::Project, main)),
+            main: Source::detached("").id(),
             view: Bytes::new(view),
             fit: Bytes::new(Vec::new()),
+            attachments: attached.iter().map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec()))).collect(),
             today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
-        })
+        }
+    }
+
+    /// Chooses a layout by its folder's name; false where it cannot be one.
+    pub(super) fn choose(&mut self, layout: &str) -> bool {
+        let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
+        self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
+        true
     }
 
     /// Gives the layout another fit to set.
@@ -126,7 +138,10 @@ impl World for LeafletWorld {
         match id.vpath().get_without_slash() {
             "view.json" => Ok(self.view.clone()),
             "fit.json" => Ok(self.fit.clone()),
-            _ => self.files.file(id),
+            path => match path.strip_prefix("attachments/").and_then(|name| self.attachments.get(name)) {
+                Some(attached) => Ok(attached.clone()),
+                None => self.files.file(id),
+            },
         }
     }
 

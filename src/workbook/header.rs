@@ -12,6 +12,8 @@ pub(super) use meaning::{Fit, Meanings};
 
 /// In how many rows from the top the headings are looked for.
 pub(super) const SEARCHED: u32 = 30;
+/// How many cells of a row can be headings; nobody keeps wider tables by hand.
+pub(super) const WIDEST: usize = 500;
 
 /// The headings of a sheet as they were found.
 #[derive(Debug, Clone)]
@@ -97,10 +99,10 @@ fn score<C: Column>(headings: &[Heading<C>]) -> usize {
 /// upper row counts on until the next word there, as people draw it.
 fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<C>) -> Vec<Heading<C>> {
     let mut columns: BTreeMap<u32, (String, Option<String>)> = BTreeMap::new();
-    for (column, cell) in &row.cells {
+    for (column, cell) in row.cells.iter().take(WIDEST) {
         columns.insert(*column, (cell.text(), None));
     }
-    for (column, cell) in upper.map(|upper| &*upper.cells).unwrap_or_default() {
+    for (column, cell) in upper.map(|upper| &*upper.cells).unwrap_or_default().iter().take(WIDEST) {
         columns.entry(*column).or_default().1 = Some(cell.text());
     }
     let mut headings = Vec::new();

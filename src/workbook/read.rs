@@ -58,7 +58,6 @@ pub fn read_bytes(name: &Path, bytes: &[u8], limits: &Limits) -> Result<Workbook
             book
         }
     };
-    // Without a cell on any sheet there is nothing to look at; a sheet that failed is told first.
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(Error::Blank);
     }

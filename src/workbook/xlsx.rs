@@ -85,7 +85,7 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
         }
     }
     match failure {
-        Some(error) if book.sheets.is_empty() => Err(error),
+        Some(error) if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) => Err(error),
         _ => Ok(book),
     }
 }

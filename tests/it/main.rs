@@ -2,6 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod bad_input;
+mod check;
+mod export;
+mod reading;
 mod sample_book;
+#[cfg(feature = "leaflet")]
+mod sample_output;
 mod samples;
+mod support;
 mod tidy;

@@ -21,6 +21,8 @@ pub(in crate::leaflet) struct Entry {
     level: u8,
     phrases: Vec<String>,
     suspended: bool,
+    /// That nobody has confirmed it for too long, where it is printed all the same.
+    stale: String,
     host: String,
     texts: Vec<String>,
     facts: Vec<Fact>,
@@ -103,6 +105,14 @@ impl Facts {
 }
 
 impl Entry {
+    /// Marks an entry that nobody has confirmed for too long; `assured` is the last time.
+    pub(super) fn mark_stale(&mut self, assured: Option<NaiveDate>) {
+        self.stale = match assured {
+            Some(day) => format!("要確認（最後に確かめたのは{}年{}月）", day.year(), day.month()),
+            None => "要確認（まだ確かめていません）".to_owned(),
+        };
+    }
+
     /// A service as printed.
     pub(super) fn service(directory: &Directory, service: &Service, level: u8) -> Self {
         let mut facts = Facts::default();
@@ -141,6 +151,7 @@ impl Entry {
             level,
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
+            stale: String::new(),
             host: host(service),
             texts: Some(clean(&service.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
@@ -174,6 +185,7 @@ impl Entry {
             level,
             phrases: phrases(&event.name),
             suspended: false,
+            stale: String::new(),
             host: one_line(&clean(&event.organization)),
             texts: Some(clean(&event.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,

@@ -117,11 +117,16 @@ pub(in crate::leaflet) fn paragraphs(text: &str) -> Vec<String> {
     clean(text).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
-/// The longest phrase, in ems: what a line of the narrowest measure holds at the smallest size.
+/// The longest phrase of a panel's measure, in ems.
 const LONGEST: f64 = 14.0;
 
 /// The phrases of a heading, which stay together at line ends. Joined they are the text.
 pub(in crate::leaflet) fn phrases(text: &str) -> Vec<String> {
+    phrases_within(text, LONGEST)
+}
+
+/// The phrases of a text for a narrower measure, none longer than so many ems.
+pub(super) fn phrases_within(text: &str, longest: f64) -> Vec<String> {
     let text = one_line(&clean(text));
     let mut phrases: Vec<String> = Vec::new();
     for phrase in budoux::parse(budoux::models::default_japanese_model(), &text) {
@@ -133,7 +138,7 @@ pub(in crate::leaflet) fn phrases(text: &str) -> Vec<String> {
             _ => phrases.push(phrase),
         }
     }
-    phrases.into_iter().flat_map(|phrase| pieces(&phrase)).collect()
+    phrases.into_iter().flat_map(|phrase| pieces(&phrase, longest)).collect()
 }
 
 /// A text without its line breaks: nothing between Japanese, a blank between Latin words.
@@ -162,10 +167,10 @@ pub(super) fn width(c: char) -> f64 {
 /// A phrase too long for a narrow line, in pieces that fit: cut after a blank or a mark, else where
 /// the script changes (相談支援|センター), else where it is full, but never so that a line begins with
 /// what no line begins with.
-fn pieces(phrase: &str) -> Vec<String> {
+fn pieces(phrase: &str, longest: f64) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = phrase;
-    while let Some(full) = filled(rest) {
+    while let Some(full) = filled(rest, longest) {
         let places: Vec<(usize, char, char)> = rest
             .char_indices()
             .zip(rest.chars().skip(1))
@@ -206,12 +211,12 @@ fn script(c: char) -> Script {
     }
 }
 
-/// Where a text has filled the longest phrase; none where it is no longer than that.
-fn filled(text: &str) -> Option<usize> {
+/// Where a text has filled so many ems; none where it is no longer than that.
+fn filled(text: &str, longest: f64) -> Option<usize> {
     let mut sum = 0.0;
     text.char_indices().find_map(|(at, c)| {
         sum += width(c);
-        (sum > LONGEST && at > 0).then_some(at)
+        (sum > longest && at > 0).then_some(at)
     })
 }
 
@@ -275,7 +280,7 @@ mod tests {
                 assert!(phrase.chars().map(width).sum::<f64>() <= LONGEST, "{phrase}");
             }
         }
-        assert_eq!(pieces("山口市障がい者基幹相談支援センター"), ["山口市障がい者基幹相談支援", "センター"]);
+        assert_eq!(pieces("山口市障がい者基幹相談支援センター", LONGEST), ["山口市障がい者基幹相談支援", "センター"]);
         let cut = phrases("アアアアアアアアアアアアアアッアアアアアアア");
         assert!(cut.iter().all(|phrase| !phrase.starts_with('ッ')), "{cut:?}");
     }

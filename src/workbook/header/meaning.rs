@@ -38,6 +38,14 @@ impl<C: Column> Meanings<C> {
         Self { known }
     }
 
+    /// The column that a heading means as it stands.
+    pub(in crate::workbook) fn exactly(&self, heading: &str) -> Option<C> {
+        if heading.len() > LONGEST {
+            return None;
+        }
+        self.known.get(&matching(heading)).map(|(column, _)| *column)
+    }
+
     /// The column that a heading means, and how well it fits.
     pub(in crate::workbook) fn of(&self, heading: &str) -> Option<(C, Fit)> {
         if heading.len() > LONGEST {

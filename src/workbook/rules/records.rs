@@ -19,19 +19,19 @@ pub(in crate::workbook) enum Skip {
 
 pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &str) -> Finding {
     let (ja, en) = match why {
-        Skip::Above => ("見出しより上にある", "above the headings"),
-        Skip::Total => ("合計の", "a total"),
-        Skip::Note => ("注記の", "a note"),
-        Skip::Section => ("区切りの", "a divider"),
-        Skip::Technical => ("列の説明の", "a description of the columns"),
+        Skip::Above => ("見出しより上にあるため", "stands above the headings"),
+        Skip::Total => ("合計の行とみて", "is taken for a total"),
+        Skip::Note => ("注記の行とみて", "is taken for a note"),
+        Skip::Section => ("区切りの行とみて", "is taken for a divider"),
+        Skip::Technical => ("列の説明の行とみて", "is taken for a description of the columns"),
     };
     let first = cell.row;
     SKIPPED
         .at(
             cell,
             Text::new(
-                format!("{}行目は{ja}行とみて、読み飛ばしました。", row_range(first, last, "～")),
-                format!("row {} is taken for {en} and not read", row_range(first, last, " to ")),
+                format!("{}行目は{ja}、読み飛ばしました。", row_range(first, last, "～")),
+                format!("row {} {en} and was not read", row_range(first, last, " to ")),
             ),
             Text::fixed(
                 "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",

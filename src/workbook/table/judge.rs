@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::header::{Headings, Meanings};
+use super::super::header::{Headings, Meanings, WIDEST};
 use super::super::rules::Skip;
 use super::super::{Cell, GridRow, Struck, Value};
 use crate::column::Column;
@@ -83,13 +83,13 @@ impl<'a, C: Column> Judge<'a, C> {
             self.headings.texts.get(column).is_some_and(|text| is_text(cell, text))
         };
         let repeated = row.cells.iter().filter(repeats).count();
-        if repeated == 0 && self.meanings.of(first_text).is_none() {
+        if repeated == 0 && self.meanings.exactly(first_text).is_none() {
             return None;
         }
         let mut agreeing = 0;
         let mut understood = BTreeSet::new();
-        for (column, cell) in &row.cells {
-            let Some((field, _)) = self.meanings.of(&cell.text()) else { continue };
+        for (column, cell) in row.cells.iter().take(WIDEST) {
+            let Some(field) = self.meanings.exactly(&cell.text()) else { continue };
             agreeing += usize::from(self.headings.fields.get(column) == Some(&field));
             understood.insert(field);
         }
