@@ -7,8 +7,6 @@ mod check;
 mod export;
 mod reading;
 #[cfg(feature = "leaflet")]
-mod code;
-#[cfg(feature = "leaflet")]
 mod layouts;
 mod sample_book;
 #[cfg(feature = "leaflet")]
