@@ -16,6 +16,7 @@ use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
 
 use crate::directory::Directory;
+use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
 use fit::{Fit, Found};
@@ -24,27 +25,31 @@ use world::LeafletWorld;
 
 mod edition;
 mod fit;
+mod fold;
 mod frames;
 mod geometry;
 mod glyphs;
 mod lint;
 mod overfull;
 mod pack;
+mod pages;
 mod palette;
 mod printed;
 mod rules;
+mod shipped;
 mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
 pub use rules::ALL as RULES;
+pub use shipped::{Layout, files_of, layouts};
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
-    /// The name of a folder under `layouts/`.
-    pub layout: &'a str,
+    /// The name of a folder under `layouts/`; without it, the layout of the workbook's fold.
+    pub layout: Option<&'a str>,
     /// A folder whose files stand in for the shipped layouts' own, file by file.
     pub layouts: Option<&'a Path>,
     /// The day that the document bears.
@@ -68,16 +73,33 @@ pub struct Leaflet {
     pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
-    /// How full each panel is, in reading order of the sheet.
+    /// How full each panel is, in reading order of the sheet; none where the layout has no panels.
     pub fillings: Vec<Filling>,
+    /// Why the text is not larger: the next size, and the panel that was too full at it.
+    pub larger: Option<Larger>,
+    /// The height of a usual entry with the room before it, in millimetres; none without entries.
+    pub entry_mm: Option<f64>,
+    /// The panels that entries flow through.
+    pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
 
-/// A file of an edition.
+/// The next larger size, at which something did not fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Larger {
+    /// The body size in points.
+    pub body_pt: f64,
+    /// The fullest panel.
+    pub panel: Panel,
+    /// By how many millimetres it was too high.
+    pub over_mm: f64,
+}
+
+/// A file of an edition or of a layout.
 #[derive(Debug)]
 pub struct File {
-    /// Its name, e.g. `leaflet.pdf`.
+    /// Its name, e.g. `leaflet.pdf`; that of a layout with `/` between the parts.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -105,7 +127,8 @@ impl std::error::Error for Error {}
 /// A layout being set again and again, each time with another fit.
 struct Setting {
     world: LeafletWorld,
-    widths: [f64; 3],
+    /// Where each page is folded, in millimetres from the left.
+    folds: Vec<Vec<f64>>,
     warnings: Vec<String>,
 }
 
@@ -126,7 +149,7 @@ impl Setting {
     }
 
     fn lint(&self, document: &PagedDocument) -> Lint {
-        Lint::of(document, self.widths)
+        Lint::of(document, &self.folds)
     }
 }
 
@@ -137,17 +160,23 @@ impl Setting {
 /// The layout itself is at fault. What is wrong with the data is a finding.
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
-    let widths = geometry::widths(directory, &mut findings);
+    let sheet = geometry::of(directory, job.layout, &mut findings);
+    let layout = job.layout.unwrap_or(sheet.fold.layout());
+    let folds = sheet.folds();
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (view, plan) = view::of(directory, widths, job.attachments);
+    let (mut view, plan) = view::of(directory, sheet, job.attachments);
+    if job.allow_stale {
+        view.mark_stale(directory, job.today);
+    }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
-    if !world.choose(job.layout) {
-        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    if !world.choose(layout) {
+        let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
+        return Err(Error(format!("error: there is no layout named {layout}; shipped are {}\n", shipped.join(", "))));
     }
-    let mut setting = Setting { world, widths, warnings: Vec::new() };
+    let mut setting = Setting { world, folds, warnings: Vec::new() };
 
     let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
@@ -172,7 +201,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;
         let fit = fit::set(&chosen, &plan, job.draft);
-        let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+        let mut making = Making { setting: &mut setting, fit: &fit, layout, document: &document, previews: &previews };
         for edition in job.editions {
             match (edition.make)(&mut making)? {
                 Ok(made) => files.extend(made),
@@ -184,7 +213,18 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
-    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
+    let entry_mm = chosen.usual_entry(&plan);
+    let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
+    Ok(Leaflet {
+        files,
+        previews,
+        body_pt: chosen.body,
+        larger: larger.as_ref().and_then(fit::Candidate::excess),
+        entry_mm,
+        flowing: plan.flow_panels,
+        fillings,
+        findings,
+    })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

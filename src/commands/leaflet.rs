@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 use mitsuori::export;
+use mitsuori::directory::vocabulary::Vocabulary as _;
 use mitsuori::finding::Text;
 use mitsuori::leaflet::{self, Attachment, Job, Leaflet};
 
 use super::check::{counted, outcome};
 use super::examine::{Examined, examine};
 use super::export::kept_back;
+use super::fitting;
 use super::message::{progress, say};
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
@@ -23,6 +25,15 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     }
     let mut staging = Staging::default();
     let body = leaflet.body_pt;
+    for sentence in fitting::sentences(&leaflet) {
+        say(sentence.get(context.lang));
+    }
+    for filling in &leaflet.fillings {
+        let (percent, lines) = (filling.used_mm / filling.room_mm * 100.0, (filling.room_mm - filling.used_mm) / filling.line_mm);
+        let (ja, en) = (filling.panel.word(), filling.panel.english());
+        let full = Text::new(format!("  {ja}：{percent:.0}%（あと{lines:.0}行）"), format!("  {en}: {percent:.0}% ({lines:.0} lines left)"));
+        say(full.get(context.lang));
+    }
     stage(&mut staging, leaflet);
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
     staging.commit(&words.output.output, &origin)?;
@@ -42,7 +53,7 @@ pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, output: &Output,
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
     let job = Job {
-        layout: &layout.layout,
+        layout: layout.layout.as_deref(),
         layouts: layout.layouts.as_deref(),
         today: examined.today,
         draft: output.draft,

@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::fit::Fit;
-use super::{Error, File, Job, Setting, rendered};
+use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
 
 mod large;
@@ -67,7 +67,8 @@ pub(super) struct Making<'a> {
     pub(super) setting: &'a mut Setting,
     /// The fit that was found, for the screen.
     pub(super) fit: &'a Fit,
-    pub(super) job: &'a Job<'a>,
+    /// The name of the leaflet's layout.
+    pub(super) layout: &'a str,
     /// The leaflet as set for the screen.
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.

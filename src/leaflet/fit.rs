@@ -2,7 +2,8 @@
 //!
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
 //! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down, in
-//! steps of a quarter of a point; the first at which everything fits is set and looked over.
+//! steps of a quarter of a point; the first at which everything fits is set and looked over. A layout
+//! without panels is the matter of [`pages`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Setting, labelled};
+use super::{Error, Larger, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -23,7 +24,7 @@ pub(super) const LARGEST: f64 = 14.0;
 /// several prefectures put the limit at 9 points).
 pub(super) const FLOOR: f64 = 9.0;
 /// The step between sizes, in points.
-const STEP: f64 = 0.25;
+pub(super) const STEP: f64 = 0.25;
 
 /// What a layout is told to set: `/fit.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -79,12 +80,29 @@ pub(super) struct Candidate {
     /// The height of each block, in points.
     pub(super) heights: BTreeMap<String, Height>,
     pub(super) row: f64,
+    /// How many pages a layout without panels would like to have.
+    pub(super) pages: Option<usize>,
 }
 
 impl Candidate {
     /// Whether everything fits. A hundredth of a millimetre is below what any cutter holds.
     pub(super) fn fits(&self) -> bool {
         self.fillings.iter().all(|filling| filling.over_mm() < 0.01)
+    }
+
+    /// The panel that is too full by the most; none where everything fits.
+    pub(super) fn excess(&self) -> Option<Larger> {
+        let most = self.fillings.iter().max_by(|a, b| a.over_mm().total_cmp(&b.over_mm()))?;
+        let larger = Larger { body_pt: self.body, panel: most.panel, over_mm: most.over_mm() };
+        (larger.over_mm >= 0.01).then_some(larger)
+    }
+
+    /// The height of the entry in the middle of all entries by height, with the room before it.
+    pub(super) fn usual_entry(&self, plan: &Plan) -> Option<f64> {
+        let heights = plan.flow.iter().filter_map(|item| self.heights.get(&item.key));
+        let mut heights: Vec<f64> = heights.map(|block| mm(block.height + block.before)).collect();
+        heights.sort_by(f64::total_cmp);
+        heights.get(heights.len() / 2).copied()
     }
 
     /// The fullest panel's height against its room.
@@ -112,6 +130,9 @@ pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<
     let mut larger = None;
     loop {
         let candidate = measured(setting, plan, body)?;
+        if let Some(most) = candidate.pages {
+            return pages::search(setting, plan, most, draft);
+        }
         if candidate.fits() {
             let document = setting.compile(&set(&candidate, plan, draft))?;
             let lint = setting.lint(&document);
@@ -138,6 +159,10 @@ pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<
     let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
     let document =
         setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
+    if let Some(pages) = labelled(&document, "pages").first() {
+        let most = number(pages, "most")?.clamp(1.0, 1e4) as usize;
+        return Ok(Candidate { body, fillings: Vec::new(), heights: BTreeMap::new(), row: 0.0, pages: Some(most) });
+    }
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -156,7 +181,7 @@ pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<
             keys: Vec::new(),
         });
     }
-    Ok(Candidate { body, fillings, heights, row })
+    Ok(Candidate { body, fillings, heights, row, pages: None })
 }
 
 /// What stands on each panel: fixed blocks and packed entries.
@@ -196,6 +221,21 @@ fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64
             Filling { panel, used_mm: mm(stacked(&keys)), room_mm: mm(room), line_mm: mm(row), keys }
         })
         .collect()
+}
+
+/// Everything in its order and without end, for a layout without panels: what flows, flows on from
+/// its first panel.
+pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
+    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
+    let mut runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    let filling = |panel| {
+        let (above, below) = plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
+        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
+    };
+    panels.into_iter().map(filling).collect()
 }
 
 fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {

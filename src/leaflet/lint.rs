@@ -14,7 +14,7 @@ use super::printed::Printed;
 use super::rules::{BROKEN, EDGE, FONT, OVERLAP};
 use super::view::Plan;
 use super::view::is_number;
-use super::{geometry, glyphs};
+use super::glyphs;
 use super::world::fonts;
 use crate::cell::CellRef;
 use crate::finding::{Finding, Rule, Text};
@@ -51,9 +51,9 @@ pub(super) struct Lint {
 
 impl Lint {
     /// Looks over a document whose first pages are folded where `folds` says.
-    pub(super) fn of(document: &PagedDocument, widths: [f64; 3]) -> Self {
+    pub(super) fn of(document: &PagedDocument, folds: &[Vec<f64>]) -> Self {
         let (runs, sizes) = runs(document);
-        Self { faults: faults(&runs, &sizes, &geometry::folds(widths)) }
+        Self { faults: faults(&runs, &sizes, folds) }
     }
 
     /// Whether something would stand better at another size.
@@ -93,7 +93,7 @@ impl Fault {
     }
 }
 
-fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]; 2]) -> Vec<(Run, Fault)> {
+fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[Vec<f64>]) -> Vec<(Run, Fault)> {
     let families: BTreeSet<&str> = fonts().families().collect();
     let mut faults = Vec::new();
     for run in runs {
@@ -105,7 +105,7 @@ fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]; 2]) -> Vec<(Run
             add(Fault::Font);
         }
         let size = sizes.get(run.page).copied().unwrap_or((f64::INFINITY, f64::INFINITY));
-        if let Some(fault) = at_edge(run, size, folds.get(run.page).map_or(&[], |folds| folds)) {
+        if let Some(fault) = at_edge(run, size, folds.get(run.page).map_or(&[], Vec::as_slice)) {
             add(fault);
         }
     }
@@ -291,7 +291,7 @@ mod tests {
     }
 
     fn found(runs: &[Run]) -> Vec<Fault> {
-        faults(runs, &[(297.0, 210.0)], &[[97.0, 197.0], [100.0, 200.0]]).into_iter().map(|(_, fault)| fault).collect()
+        faults(runs, &[(297.0, 210.0)], &[vec![97.0, 197.0], vec![100.0, 200.0]]).into_iter().map(|(_, fault)| fault).collect()
     }
 
     #[test]

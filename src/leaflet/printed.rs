@@ -105,8 +105,9 @@ fn numbers(phones: &[Phone]) -> Cow<'static, str> {
 
 fn entry<'a>(directory: &'a Directory, service: &'a Service, all: &mut Vec<Printed<'a>>) {
     let Service { schedule, .. } = service;
-    let texts: [(ServiceColumn, Cow<'a, str>); 22] = [
+    let texts: [(ServiceColumn, Cow<'a, str>); 23] = [
         (ServiceColumn::Name, service.name.as_str().into()),
+        (ServiceColumn::NameKana, if directory.edition.readings { service.name_kana.as_str() } else { "" }.into()),
         (ServiceColumn::Organization, service.organization.as_str().into()),
         (ServiceColumn::Operator, service.operator.as_str().into()),
         (ServiceColumn::Description, service.description.as_str().into()),

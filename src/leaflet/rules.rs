@@ -3,7 +3,8 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT];
+pub static ALL: &[&Rule] =
+    &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT, &SHEET];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -78,6 +79,12 @@ pub(super) fn not_exported(said: &str) -> Finding {
         ),
     )
 }
+
+pub(super) static SHEET: Rule = Rule {
+    code: "L120",
+    severity: Severity::Error,
+    title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
+};
 
 /// A warning of the compiler: it never says so in vain.
 pub(super) fn warned(said: String) -> Finding {

@@ -5,11 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Attachment;
+use super::fold::{Crease, Place};
+use super::geometry;
 use super::palette;
 use crate::directory::vocabulary::Panel;
+use crate::directory::freshness::{self, Standing};
 use crate::directory::{Directory, date};
 
 mod article;
@@ -21,7 +25,7 @@ mod words;
 
 pub(super) use plan::Plan;
 pub(super) use words::{clean, is_number, one_line, paragraphs, phrases};
-use words::title_lines;
+use words::{phrases_within, title_lines};
 
 /// The whole view.
 #[derive(Debug, Serialize)]
@@ -35,6 +39,7 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    creases: Vec<Vec<Crease>>,
     /// What the screen edition carries inside.
     attachments: Vec<Attached>,
 }
@@ -56,14 +61,6 @@ struct Theme {
 struct Geometry {
     width: f64,
     height: f64,
-}
-
-/// Where a panel stands on its sheet, in millimetres from the left.
-#[derive(Debug, Serialize)]
-struct Place {
-    name: &'static str,
-    x: f64,
-    width: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,7 +113,7 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
+pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[Attachment<'_>]) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().map(|url| PublicUrl {
@@ -129,7 +126,7 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
-        geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
+        geometry: Geometry { width: sheet.width, height: sheet.height },
         edition: Edition {
             title: title_lines(&title),
             title_text: one_line(&title),
@@ -167,7 +164,8 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .collect(),
         guide: guide::chart(directory, plan.entries_inside()),
         blocks,
-        sheets: sheets(widths),
+        sheets: sheet.sheets,
+        creases: sheet.creases,
         attachments: attached
             .iter()
             .map(|file| Attached {
@@ -180,22 +178,21 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
     (view, plan)
 }
 
-/// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.
-/// In the order in which they are read aloud.
-fn sheets([flap, back, cover]: [f64; 3]) -> Vec<Vec<Place>> {
-    let place = |name, x, width| Place { name, x, width };
-    vec![
-        vec![
-            place("cover", flap + back, cover),
-            place("flap", 0.0, flap),
-            place("back", flap, back),
-        ],
-        vec![
-            place("inside-left", 0.0, cover),
-            place("inside-middle", cover, back),
-            place("inside-right", cover + back, flap),
-        ],
-    ]
+impl View {
+    /// Marks the entries that nobody has confirmed for too long on a day, where the workbook keeps
+    /// the days of confirmation at all.
+    pub(super) fn mark_stale(&mut self, directory: &Directory, today: NaiveDate) {
+        if !freshness::is_kept(directory) {
+            return;
+        }
+        for service in &directory.services {
+            if let Standing::Never | Standing::Overdue(_) = freshness::standing(directory, service, today)
+                && let Some(Block::Entry(entry)) = self.blocks.get_mut(&format!("s{}", service.row))
+            {
+                entry.mark_stale(service.assured_date);
+            }
+        }
+    }
 }
 
 /// The words of the cover below its title: the greeting, then what 本文 puts on the cover.

@@ -18,7 +18,7 @@ use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use super::edition::Attachment;
 
-static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+pub(super) static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
 /// The family that texts are set in; the other one lends it its punctuation.
 const TEXT: &str = "BIZ UDPGothic";
@@ -83,11 +83,12 @@ impl LeafletWorld {
         }
     }
 
-    /// Chooses a layout by its folder's name; false where it cannot be one.
+    /// Chooses a layout by its folder's name; false where there is none.
     pub(super) fn choose(&mut self, layout: &str) -> bool {
         let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
-        true
+        // One that is there and cannot be read is the compiler's to complain about.
+        !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))
     }
 
     /// Gives the layout another fit to set.

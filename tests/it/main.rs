@@ -6,6 +6,10 @@ mod bad_input;
 mod check;
 mod export;
 mod reading;
+#[cfg(feature = "leaflet")]
+mod code;
+#[cfg(feature = "leaflet")]
+mod layouts;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;

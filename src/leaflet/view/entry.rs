@@ -19,8 +19,12 @@ pub(in crate::leaflet) struct Entry {
     kind: &'static str,
     /// The level of its heading: 3 below that of its category, 2 where it has none.
     level: u8,
+    /// The name in kana, to stand above it; empty where none is wished for or needed.
+    reading: String,
     phrases: Vec<String>,
     suspended: bool,
+    /// That nobody has confirmed it for too long, where it is printed all the same.
+    stale: String,
     host: String,
     texts: Vec<String>,
     facts: Vec<Fact>,
@@ -103,6 +107,14 @@ impl Facts {
 }
 
 impl Entry {
+    /// Marks an entry that nobody has confirmed for too long; `assured` is the last time.
+    pub(super) fn mark_stale(&mut self, assured: Option<NaiveDate>) {
+        self.stale = match assured {
+            Some(day) => format!("要確認（最後に確かめたのは{}年{}月）", day.year(), day.month()),
+            None => "要確認（まだ確かめていません）".to_owned(),
+        };
+    }
+
     /// A service as printed.
     pub(super) fn service(directory: &Directory, service: &Service, level: u8) -> Self {
         let mut facts = Facts::default();
@@ -139,8 +151,10 @@ impl Entry {
         Self {
             kind: "entry",
             level,
+            reading: reading(directory, service),
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
+            stale: String::new(),
             host: host(service),
             texts: Some(clean(&service.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
@@ -172,14 +186,33 @@ impl Entry {
         Self {
             kind: "entry",
             level,
+            reading: String::new(),
             phrases: phrases(&event.name),
             suspended: false,
+            stale: String::new(),
             host: one_line(&clean(&event.organization)),
             texts: Some(clean(&event.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
             phones,
         }
     }
+}
+
+/// 名称_カナ as typed, where ふりがな asks for it; not above a name that is in kana itself.
+fn reading(directory: &Directory, service: &Service) -> String {
+    if !directory.edition.readings || sound(&service.name) == sound(&service.name_kana) {
+        return String::new();
+    }
+    clean(&service.name_kana).replace('\n', " ")
+}
+
+/// How a name in kana sounds: in one kind of kana, without spaces and marks.
+fn sound(name: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        c => c,
+    };
+    text::key(name).chars().map(katakana).collect()
 }
 
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
@@ -253,5 +286,17 @@ fn until(from: NaiveDate, to: NaiveDate) -> String {
     match whole.find(said) {
         Some(at) if !said.is_empty() => whole[at + said.len()..].to_owned(),
         _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sound;
+
+    #[test]
+    fn a_name_in_kana_sounds_as_it_is_written() {
+        assert_eq!(sound("ひだまり サロン"), sound("ヒダマリサロン"));
+        assert_eq!(sound("ふらっと・コミュニティ"), sound("ﾌﾗｯﾄｺﾐｭﾆﾃｨ"));
+        assert_ne!(sound("山口市"), sound("ヤマグチシ"));
     }
 }
