@@ -25,7 +25,7 @@ mod words;
 
 pub(super) use plan::Plan;
 pub(super) use words::{clean, is_number, one_line, paragraphs, phrases};
-use words::title_lines;
+use words::{phrases_within, title_lines};
 
 /// The whole view.
 #[derive(Debug, Serialize)]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{clean, one_line, phrases};
+use super::{clean, one_line, phrases_within};
 use crate::directory::vocabulary::NodeKind;
 use crate::directory::{Directory, GuideNode};
 
@@ -50,6 +50,8 @@ struct End {
 
 /// The most questions of a chart: far more than fit a panel.
 const LONGEST: usize = 200;
+/// The longest phrase in a box, in ems.
+const NARROW: f64 = 8.0;
 /// The most lanes beside a chart: each takes room from the questions.
 const LANES: usize = 3;
 
@@ -94,7 +96,7 @@ pub(super) fn chart(directory: &Directory, inside: bool) -> Chart {
         let (right, down) = if yes_right { (yes, no) } else { (no, yes) };
         let mut question = Question {
             number: None,
-            phrases: phrases(&nodes[order[index]].words),
+            phrases: phrases_within(&nodes[order[index]].words, NARROW),
             right: None,
             right_word,
             below: None,
@@ -161,7 +163,11 @@ fn lanes(jumps: &[Option<usize>]) -> Vec<Option<usize>> {
 
 fn target(nodes: &[&GuideNode], place: &BTreeMap<usize, usize>, id: &str) -> Target {
     match nodes.iter().position(|node| !id.is_empty() && node.id == id) {
-        Some(node) if nodes[node].kind == NodeKind::Goal => Target::Goal(node),
+        // A goal that says nothing leads nowhere.
+        Some(node) if nodes[node].kind == NodeKind::Goal => {
+            let blank = nodes[node].category.is_none() && clean(&nodes[node].words).is_empty();
+            if blank { Target::Nowhere } else { Target::Goal(node) }
+        }
         Some(node) => place.get(&node).map_or(Target::Nowhere, |&place| Target::Question(place)),
         None => Target::Nowhere,
     }
@@ -202,10 +208,10 @@ fn goal(directory: &Directory, node: &GuideNode, inside: bool) -> End {
     match node.category {
         Some(category) => {
             let same = crate::directory::text::same(&words, &directory.categories[category].name);
-            let phrases = if same { Vec::new() } else { phrases(&words) };
+            let phrases = if same { Vec::new() } else { phrases_within(&words, NARROW) };
             End { kind: "category", category, phrases, hint: if inside { "→ 中面" } else { "" } }
         }
-        None => End { kind: "words", category: 0, phrases: phrases(&words), hint: "" },
+        None => End { kind: "words", category: 0, phrases: phrases_within(&words, NARROW), hint: "" },
     }
 }
 

@@ -117,11 +117,16 @@ pub(in crate::leaflet) fn paragraphs(text: &str) -> Vec<String> {
     clean(text).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
-/// The longest phrase, in ems: what a line of the narrowest measure holds at the smallest size.
+/// The longest phrase of a panel's measure, in ems.
 const LONGEST: f64 = 14.0;
 
 /// The phrases of a heading, which stay together at line ends. Joined they are the text.
 pub(in crate::leaflet) fn phrases(text: &str) -> Vec<String> {
+    phrases_within(text, LONGEST)
+}
+
+/// The phrases of a text for a narrower measure, none longer than so many ems.
+pub(super) fn phrases_within(text: &str, longest: f64) -> Vec<String> {
     let text = one_line(&clean(text));
     let mut phrases: Vec<String> = Vec::new();
     for phrase in budoux::parse(budoux::models::default_japanese_model(), &text) {
@@ -133,7 +138,7 @@ pub(in crate::leaflet) fn phrases(text: &str) -> Vec<String> {
             _ => phrases.push(phrase),
         }
     }
-    phrases.into_iter().flat_map(|phrase| pieces(&phrase)).collect()
+    phrases.into_iter().flat_map(|phrase| pieces(&phrase, longest)).collect()
 }
 
 /// A text without its line breaks: nothing between Japanese, a blank between Latin words.
@@ -159,19 +164,26 @@ pub(super) fn width(c: char) -> f64 {
     }
 }
 
-/// A phrase too long for a narrow line, in pieces that fit: cut after a blank or a mark where there
-/// is one, else where it is full, but never so that a line begins with what no line begins with.
-fn pieces(phrase: &str) -> Vec<String> {
+/// A phrase too long for a narrow line, in pieces that fit: cut after a blank or a mark, else where
+/// the script changes (相談支援|センター), else where it is full, but never so that a line begins with
+/// what no line begins with.
+fn pieces(phrase: &str, longest: f64) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = phrase;
-    while let Some(full) = filled(rest) {
-        let cut = |found: Option<(usize, char)>| found.map(|(at, c)| at + c.len_utf8()).filter(|&at| at < rest.len());
-        let head = &rest[..full];
-        let blank = cut(head.char_indices().rev().find(|(_, c)| c.is_whitespace()));
-        let mark = cut(head.char_indices().rev().find(|(at, c)| *at > 0 && matches!(c, '-' | '/' | '・' | '.' | '_' | '、' | '。' | '）' | ')')));
-        let open = || head.char_indices().rev().map(|(at, _)| at).find(|&at| at > 0 && !rest[at..].starts_with(never_first));
-        let at = blank.or(mark.filter(|&at| !rest[at..].starts_with(never_first))).or_else(|| Some(full).filter(|&at| !rest[at..].starts_with(never_first))).or_else(open).unwrap_or(full);
-        let (piece, after) = rest.split_at(at);
+    while let Some(full) = filled(rest, longest) {
+        let places: Vec<(usize, char, char)> = rest
+            .char_indices()
+            .zip(rest.chars().skip(1))
+            .map(|((at, before), after)| (at + before.len_utf8(), before, after))
+            .take_while(|(at, ..)| *at <= full)
+            .filter(|(.., after)| !never_first(*after))
+            .collect();
+        let last = |fits: fn(char, char) -> bool| places.iter().rev().find(|(_, before, after)| fits(*before, *after));
+        let cut = last(|before, _| before.is_whitespace())
+            .or_else(|| last(|before, _| "-/・._、。）)」』".contains(before)))
+            .or_else(|| last(|before, after| script(before) != script(after) && script(after) != Script::Kana))
+            .or(places.last());
+        let (piece, after) = rest.split_at(cut.map_or(full, |(at, ..)| *at));
         pieces.push(piece.to_owned());
         rest = after;
     }
@@ -181,12 +193,30 @@ fn pieces(phrase: &str) -> Vec<String> {
     pieces
 }
 
-/// Where a text has filled the longest phrase; none where it is no longer than that.
-fn filled(text: &str) -> Option<usize> {
+/// The script of a character, as far as words change with it.
+#[derive(PartialEq)]
+enum Script {
+    Latin,
+    Kana,
+    Katakana,
+    Kanji,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        'ァ'..='ヿ' | 'ｦ'..='ﾟ' => Script::Katakana,
+        'ぁ'..='ゟ' => Script::Kana,
+        _ if c < '\u{2e80}' => Script::Latin,
+        _ => Script::Kanji,
+    }
+}
+
+/// Where a text has filled so many ems; none where it is no longer than that.
+fn filled(text: &str, longest: f64) -> Option<usize> {
     let mut sum = 0.0;
     text.char_indices().find_map(|(at, c)| {
         sum += width(c);
-        (sum > LONGEST && at > 0).then_some(at)
+        (sum > longest && at > 0).then_some(at)
     })
 }
 
@@ -250,6 +280,7 @@ mod tests {
                 assert!(phrase.chars().map(width).sum::<f64>() <= LONGEST, "{phrase}");
             }
         }
+        assert_eq!(pieces("山口市障がい者基幹相談支援センター", LONGEST), ["山口市障がい者基幹相談支援", "センター"]);
         let cut = phrases("アアアアアアアアアアアアアアッアアアアアアア");
         assert!(cut.iter().all(|phrase| !phrase.starts_with('ッ')), "{cut:?}");
     }
