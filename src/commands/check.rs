@@ -27,7 +27,10 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     match &words.output {
         Some(path) => {
             replace(path, &bytes, &words.input.workbook)?;
-            let made = Text::new(format!("{}を書きました（{}）。", path.display(), report.counts()), format!("wrote {} ({})", path.display(), report.counts()));
+            let made = Text::new(
+                format!("{}を書きました（{}）。", path.display(), report.counts()),
+                format!("wrote {} ({})", path.display(), report.counts()),
+            );
             say(made.get(context.lang));
         }
         None => write(&bytes)?,

@@ -92,7 +92,9 @@ impl Staging {
             workbook_sha256: hash.clone(),
             as_of: origin.as_of,
         });
-        let kept = earlier.iter().filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
+        let kept = earlier
+            .iter()
+            .filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
         let mut entries: Vec<Entry> = made.chain(kept.cloned()).collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest { version: 1, files: entries };
@@ -104,7 +106,10 @@ impl Staging {
         }
 
         fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-        let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(folder).map_err(|error| trouble(folder, &error))?;
+        let stage = tempfile::Builder::new()
+            .prefix(".mitsuori-")
+            .tempdir_in(folder)
+            .map_err(|error| trouble(folder, &error))?;
         let mut paths: Vec<&str> = Vec::new();
         for (path, (_, bytes)) in &self.files {
             write(&stage.path().join(path), bytes)?;
@@ -180,7 +185,10 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> 
     spare(path, workbook)?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(parent).map_err(|error| trouble(parent, &error))?;
+    let stage = tempfile::Builder::new()
+        .prefix(".mitsuori-")
+        .tempdir_in(parent)
+        .map_err(|error| trouble(parent, &error))?;
     let staged = stage.path().join("file");
     write(&staged, bytes)?;
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
@@ -197,9 +205,18 @@ fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
             "書き込める場所を -o で指定してください。ファイルを開いているなら、閉じてからもう一度どうぞ。",
             "Name a folder that you may write to with -o. If the file is open somewhere, close it and try again.",
         ),
-        io::ErrorKind::StorageFull => Text::fixed("ディスクの空きを増やしてから、もう一度どうぞ。", "Free some disk space and try again."),
-        _ => Text::fixed("-o の場所と、その空きや権限を確かめてください。", "See that the folder given with -o exists, has room and may be written to."),
+        io::ErrorKind::StorageFull => Text::fixed(
+            "ディスクの空きを増やしてから、もう一度どうぞ。",
+            "Free some disk space and try again.",
+        ),
+        _ => Text::fixed(
+            "-o の場所と、その空きや権限を確かめてください。",
+            "See that the folder given with -o exists, has room and may be written to.",
+        ),
     };
-    let message = Text::new(format!("{path}に書けません（{error}）。前の出力はそのままです。"), format!("cannot write {path} ({error}); the earlier output is as it was"));
+    let message = Text::new(
+        format!("{path}に書けません（{error}）。前の出力はそのままです。"),
+        format!("cannot write {path} ({error}); the earlier output is as it was"),
+    );
     Trouble { message, remedy }.into()
 }
