@@ -17,7 +17,7 @@ columns! {
         "英語の名前です。", "The name in English.";
     Organization = "主催", "organization", ["団体名", "実施主体", "実施団体", "実施機関", "運営主体", "主催者", "主催団体", "主催窓口", "主催・窓口", "設置主体", "所管", "担当課", "法人名", "法人の名称", "organization_name"],
         "行っている団体です。", "The body that offers it.";
-    Operator = "運営", "operator", ["委託先", "運営団体", "受託者", "受託団体", "運営委託先", "運営法人"],
+    Operator = "運営", "operator", ["委託先", "運営団体", "運営団体名", "受託者", "受託団体", "運営委託先", "運営法人"],
         "市などから委託を受けて運営する団体です。", "The body that runs it on behalf of the first.";
     CorporateNumber = "法人番号", "corporate_number", ["houjin_bangou"],
         "主催の法人番号（13桁）です。", "The body's 13-digit corporate number.";
