@@ -29,7 +29,7 @@ fn day(sample: &str) -> NaiveDate {
 }
 
 /// What a sample says.
-pub(crate) fn directory(sample: &str) -> Directory {
+fn directory(sample: &str) -> Directory {
     intake::read(&workbook::read(&data(sample), &Limits::default()).unwrap()).unwrap().directory
 }
 
@@ -43,7 +43,7 @@ fn job<'a>(
 }
 
 /// Sets a directory in a layout that is shipped.
-pub(crate) fn set(
+fn set(
     directory: &Directory,
     sample: &str,
     layout: Option<&str>,
@@ -132,6 +132,20 @@ fn what_no_page_holds_goes_on_over_the_next_at_a_size_that_reads_easily() {
     assert_eq!(faults(&leaflet), [""; 0]);
     assert_eq!(leaflet.body_pt, 10.5);
     assert!((3..9).contains(&leaflet.previews.len()), "{} pages", leaflet.previews.len());
+}
+
+#[test]
+fn a_draft_of_what_does_not_fit_is_made_in_every_edition() {
+    let mut directory = directory("yamaguchi");
+    let many: Vec<_> = (0..3).flat_map(|_| directory.services.clone()).collect();
+    directory.services = many;
+    let editions: Vec<&Edition> = EDITIONS.iter().collect();
+    let job = Job { draft: true, ..job("yamaguchi", None, None, &editions) };
+    let leaflet = leaflet::typeset(&directory, &job).unwrap();
+    assert!(faults(&leaflet).iter().any(|fault| fault.starts_with("L101")), "{:?}", faults(&leaflet));
+    assert!(leaflet.previews.len() > 2);
+    let names: Vec<&str> = leaflet.files.iter().map(|file| file.name.as_str()).collect();
+    assert!(names.contains(&"leaflet-press.pdf") && names.contains(&"leaflet-large.pdf"), "{names:?}");
 }
 
 #[test]
