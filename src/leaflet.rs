@@ -24,6 +24,7 @@ use lint::Lint;
 use world::LeafletWorld;
 
 mod edition;
+mod filling;
 mod fit;
 mod fold;
 mod frames;
@@ -41,7 +42,7 @@ mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
-pub use fit::Filling;
+pub use filling::Filling;
 pub use rules::ALL as RULES;
 pub use shipped::{Layout, files_of, layouts};
 
