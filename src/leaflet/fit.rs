@@ -11,7 +11,7 @@ use serde::Serialize;
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
-use super::filling::Filling;
+use super::filling::{Filling, panel_name, panel_named};
 use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
@@ -317,24 +317,6 @@ fn spoken(candidate: &Candidate, plan: &Plan, fit: &Fit) -> Vec<String> {
         }
     }
     spoken
-}
-
-/// The name under which layouts know a panel.
-pub(super) const fn panel_name(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Cover => "cover",
-        Panel::Flap => "flap",
-        Panel::Back => "back",
-        Panel::InsideLeft => "inside-left",
-        Panel::InsideMiddle => "inside-middle",
-        Panel::InsideRight => "inside-right",
-    }
-}
-
-fn panel_named(name: &str) -> Result<Panel, Error> {
-    use Panel::{Back, Cover, Flap, InsideLeft, InsideMiddle, InsideRight};
-    let all = [Cover, Flap, Back, InsideLeft, InsideMiddle, InsideRight];
-    all.into_iter().find(|panel| panel_name(*panel) == name).ok_or_else(|| Error::protocol("panel"))
 }
 
 /// Points to millimetres.
