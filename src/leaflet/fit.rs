@@ -211,22 +211,6 @@ fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64
         .collect()
 }
 
-/// Everything in its order and without end, for a layout without panels: what flows, flows on from
-/// its first panel.
-pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
-    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
-    let mut runs = runs(plan, &packing);
-    let panels = plan.panels.keys().chain(&plan.flow_panels);
-    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
-    let filling = |panel| {
-        let (above, below) =
-            plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
-        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
-        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
-    };
-    panels.into_iter().map(filling).collect()
-}
-
 fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {
     let mut group = 0;
     flow.iter()
@@ -242,7 +226,7 @@ fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {
 }
 
 /// The blocks that flow onto each panel, bands included.
-fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
+pub(super) fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
     let mut from = 0;
     let mut runs = BTreeMap::new();
     for (panel, &to) in plan.flow_panels.iter().zip(&packing.ends) {

@@ -1,10 +1,15 @@
 //! Layouts without panels: pages that follow one another. One size for all of it, the largest that
 //! needs no more pages than the layout would like to have.
 
-use super::fit::{Candidate, FLOOR, Found, LARGEST, STEP, everything, set};
+use std::collections::BTreeSet;
+
+use super::filling::Filling;
+use super::fit::{Candidate, FLOOR, Found, LARGEST, STEP, runs, set};
 use super::overfull::COMFORTABLE;
+use super::pack::Packing;
 use super::view::Plan;
 use super::{Error, Setting};
+use crate::directory::vocabulary::Panel;
 
 /// The size for a layout that would like to have `most` pages. Where even the smallest size needs
 /// more, there are more pages, and the size is one that reads easily.
@@ -37,4 +42,20 @@ pub(super) fn search(setting: &mut Setting, plan: &Plan, most: usize, draft: boo
         }
     }
     best.map_or_else(|| found(COMFORTABLE), Ok)
+}
+
+/// Everything in its order and without end: what flows, flows on from
+/// its first panel.
+fn everything(plan: &Plan) -> Vec<Filling> {
+    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
+    let mut runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    let filling = |panel| {
+        let (above, below) =
+            plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
+        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
+    };
+    panels.into_iter().map(filling).collect()
 }

@@ -36,7 +36,14 @@ fn for_press(pdf: &[u8]) -> Result<Vec<u8>, lopdf::Error> {
     let mut document = Document::load_mem(pdf)?;
     for page in document.get_pages().into_values().collect::<Vec<_>>() {
         let page = document.get_object_mut(page)?.as_dict_mut()?;
-        let trim = page.get(b"TrimBox")?.as_array()?;
+        let Ok(trim) = page.get(b"TrimBox") else {
+            // A page without bleed, like those that a draft adds, ends where its paper does.
+            let whole = page.get(b"MediaBox")?.clone();
+            page.set("TrimBox", whole.clone());
+            page.set("BleedBox", whole);
+            continue;
+        };
+        let trim = trim.as_array()?;
         let trim: Vec<f32> = trim.iter().map(Object::as_float).collect::<Result<_, _>>()?;
         if let [left, bottom, right, top] = trim[..] {
             let bleed = [left - BLEED, bottom - BLEED, right + BLEED, top + BLEED];
