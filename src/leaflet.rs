@@ -18,10 +18,12 @@ use typst_layout::PagedDocument;
 use crate::directory::Directory;
 use crate::finding::{Finding, Severity};
 use edition::Making;
+use facts::Said;
 use fit::Fit;
 use world::LeafletWorld;
 
 mod edition;
+mod facts;
 mod fit;
 mod geometry;
 mod glyphs;
@@ -127,9 +129,9 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let widths = geometry::widths(directory, &mut findings);
     glyphs::check(directory, &mut findings);
     let (view, plan) = view::of(directory, widths, job.attachments);
-    let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
-    let view = if job.draft { glyphs::replaced(&view) } else { view };
-    let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
+    let seen = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
+    let seen = if job.draft { glyphs::replaced(&seen) } else { seen };
+    let mut world = LeafletWorld::new(job.layouts, job.today, seen.into_bytes(), job.attachments);
     if !world.choose(job.layout) {
         return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
     }
@@ -146,10 +148,15 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         findings.extend(overfull::set_findings(directory, &document)?);
         if job.draft || !failed(&findings) {
             previews = edition::previews(&document)?;
-            let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+            let said = Said::default();
+            let mut making =
+                Making { setting: &mut setting, fit: &fit, job, view: &view, document: &document, previews: &previews, said };
+            let mut said = Vec::new();
             for edition in job.editions {
                 files.extend((edition.make)(&mut making)?);
+                said.push((*edition, std::mem::take(&mut making.said)));
             }
+            findings.extend(facts::differences(directory, &said, job.attachments));
         }
     }
     findings.extend(warnings.into_iter().map(rules::warned));

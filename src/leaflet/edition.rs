@@ -8,7 +8,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
+use super::facts::Said;
 use super::fit::Fit;
+use super::view::View;
 use super::{Error, File, Job, Setting, rendered};
 use crate::finding::Text;
 
@@ -17,9 +19,10 @@ mod office;
 mod phone;
 mod press;
 mod screen;
+mod text;
 
 /// Every edition, in the order in which they are listed.
-pub static ALL: &[Edition] = &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
+pub static ALL: &[Edition] = &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION, text::EDITION];
 
 /// An edition: its name and how it is made.
 pub struct Edition {
@@ -64,10 +67,14 @@ pub(super) struct Making<'a, 's> {
     /// The fit that was found, for the screen.
     pub(super) fit: &'a Fit,
     pub(super) job: &'a Job<'a>,
+    /// What layouts see, for an edition that is not set.
+    pub(super) view: &'a View,
     /// The leaflet as set for the screen.
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
     pub(super) previews: &'a [Vec<u8>],
+    /// What the edition just made says, for the comparison of all editions.
+    pub(super) said: Said,
 }
 
 impl Making<'_, '_> {
@@ -77,7 +84,8 @@ impl Making<'_, '_> {
     }
 
     /// The PDF of a document; untagged where no standard asks for tags.
-    fn pdf(&self, document: &PagedDocument, standards: &[PdfStandard], tagged: bool) -> Result<Vec<u8>, Error> {
+    fn pdf(&mut self, document: &PagedDocument, standards: &[PdfStandard], tagged: bool) -> Result<Vec<u8>, Error> {
+        self.said = Said::of(document);
         let options = PdfOptions {
             ident: Smart::Custom("mitsuori".to_owned()),
             creator: Smart::Custom(Some("mitsuori".to_owned())),

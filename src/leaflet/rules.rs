@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED];
+pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FACT, &WITHHELD];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -33,6 +33,18 @@ pub(super) static WARNED: Rule = Rule {
     code: "L105",
     severity: Severity::Error,
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
+};
+
+pub(super) static FACT: Rule = Rule {
+    code: "L120",
+    severity: Severity::Error,
+    title: Text::fixed("版によって内容がちがう", "not the same in every edition"),
+};
+
+pub(super) static WITHHELD: Rule = Rule {
+    code: "L121",
+    severity: Severity::Error,
+    title: Text::fixed("出さないはずの番号や窓口がデータにある", "withheld, and in the data"),
 };
 
 /// A warning of the compiler: it never says so in vain.

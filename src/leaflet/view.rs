@@ -17,6 +17,7 @@ mod code;
 mod entry;
 mod guide;
 pub(super) mod plan;
+mod spoken;
 
 pub(super) use plan::Plan;
 

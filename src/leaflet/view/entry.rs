@@ -12,11 +12,15 @@ use crate::directory::time::TimeSpan;
 use crate::directory::web::WebAddress;
 use crate::directory::{Directory, Event, Service, date, text, time};
 
+mod spoken;
+
 /// A printed entry.
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Entry {
     kind: &'static str,
     phrases: Vec<String>,
+    /// The name's reading; empty where none is given.
+    reading: String,
     suspended: bool,
     host: String,
     texts: Vec<String>,
@@ -135,6 +139,7 @@ impl Entry {
         Self {
             kind: "entry",
             phrases: phrases(&service.name),
+            reading: clean(&service.name_kana).replace('\n', ""),
             suspended: service.status == Status::Suspended,
             host: host(service),
             texts: Some(clean(&service.description)).filter(|text| !text.is_empty()).into_iter().collect(),
@@ -167,6 +172,7 @@ impl Entry {
         Self {
             kind: "entry",
             phrases: phrases(&event.name),
+            reading: String::new(),
             suspended: false,
             host: clean(&event.organization),
             texts: Some(clean(&event.description)).filter(|text| !text.is_empty()).into_iter().collect(),
