@@ -4,8 +4,17 @@
 
 #[cfg(feature = "leaflet")]
 mod facts;
+mod bad_input;
+mod check;
+mod export;
+mod reading;
+#[cfg(feature = "leaflet")]
+mod code;
+#[cfg(feature = "leaflet")]
+mod layouts;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;
 mod samples;
+mod support;
 mod tidy;

@@ -4,9 +4,8 @@
 //! and Braille editors that build on them) take a file for Shift_JIS; without the CR, they show one
 //! long line. No program that knows neither is known.
 
-use super::{Edition, File, Making, file};
+use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::Error;
 use crate::leaflet::facts::Said;
 
 pub(super) const EDITION: Edition = Edition {
@@ -22,7 +21,7 @@ pub(super) const EDITION: Edition = Edition {
 /// The panels in the order in which the folded leaflet is read; the cover comes before them.
 const ORDER: [&str; 5] = ["flap", "inside-left", "inside-middle", "inside-right", "back"];
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     let fit = making.fit;
     let known = ORDER.iter().filter_map(|panel| fit.placement.get(panel));
     let others = fit.placement.iter().filter(|(panel, _)| !ORDER.contains(panel)).map(|(_, keys)| keys);
@@ -44,5 +43,5 @@ fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
     }
     making.said = said;
     let text: String = lines.iter().map(|line| format!("{}\r\n", line.trim_end())).collect();
-    Ok(file("leaflet.txt", format!("\u{feff}{text}").into_bytes()))
+    Ok(Ok(file("leaflet.txt", format!("\u{feff}{text}").into_bytes())))
 }

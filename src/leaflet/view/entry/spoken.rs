@@ -7,13 +7,14 @@ impl Entry {
     /// The entry line by line, its name with the reading first.
     pub(in crate::leaflet::view) fn spoken(&self) -> Vec<String> {
         let name = self.phrases.concat();
-        let mut said = vec![match self.reading.as_str() {
+        let mut said = vec![match self.kana.as_str() {
             reading if reading.is_empty() || reading == name => name,
             reading => format!("{name}（{reading}）"),
         }];
         if self.suspended {
             said.push("休止中".to_owned());
         }
+        said.extend(Some(self.stale.clone()).filter(|words| !words.is_empty()));
         if !self.host.is_empty() {
             let labelled = self.host.starts_with("運営：");
             said.push(if labelled { self.host.clone() } else { format!("主催：{}", self.host) });
@@ -64,9 +65,12 @@ mod tests {
         };
         let entry = Entry {
             kind: "entry",
+            level: 3,
+            reading: String::new(),
             phrases: vec!["みかんの".to_owned(), "会".to_owned()],
-            reading: "ミカンノカイ".to_owned(),
+            kana: "ミカンノカイ".to_owned(),
             suspended: true,
+            stale: "要確認".to_owned(),
             host: "きらら会".to_owned(),
             texts: vec!["集まる会です。\nだれでも。".to_owned()],
             facts: vec![
@@ -81,6 +85,7 @@ mod tests {
             [
                 "みかんの会（ミカンノカイ）",
                 "休止中",
+                "要確認",
                 "主催：きらら会",
                 "集まる会です。",
                 "だれでも。",
