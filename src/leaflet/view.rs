@@ -12,8 +12,8 @@ use super::edition::Attachment;
 use super::fold::{Crease, Place};
 use super::geometry;
 use super::palette;
-use crate::directory::vocabulary::Panel;
 use crate::directory::freshness::{self, Standing};
+use crate::directory::vocabulary::Panel;
 use crate::directory::{Directory, date};
 
 mod article;
@@ -114,7 +114,11 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[Attachment<'_>]) -> (View, Plan) {
+pub(super) fn of(
+    directory: &Directory,
+    sheet: geometry::Geometry,
+    attached: &[Attachment<'_>],
+) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().map(|url| PublicUrl {
@@ -123,7 +127,9 @@ pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[A
         code: code::modules(url.href()),
     });
     let line = |text: &str| one_line(&clean(text));
-    let title = Some(clean(&edition.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| default_title(directory));
+    let title = Some(clean(&edition.title))
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| default_title(directory));
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
@@ -141,7 +147,9 @@ pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[A
             secretariat_address: line(&edition.secretariat_address),
             secretariat_phones: edition.secretariat_phones.iter().map(entry::Number::plain).collect(),
             funding: line(&edition.funding),
-            as_of: edition.information_date.map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
+            as_of: edition
+                .information_date
+                .map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
         },
         categories: directory
@@ -160,7 +168,12 @@ pub(super) fn of(directory: &Directory, sheet: geometry::Geometry, attached: &[A
             .iter()
             .map(|step| Step {
                 name: line(&step.name),
-                points: step.points.iter().map(|point| line(point)).filter(|point| !point.is_empty()).collect(),
+                points: step
+                    .points
+                    .iter()
+                    .map(|point| line(point))
+                    .filter(|point| !point.is_empty())
+                    .collect(),
             })
             .collect(),
         guide: guide::chart(directory, plan.entries_inside()),
@@ -210,4 +223,3 @@ fn default_title(directory: &Directory) -> String {
         region => format!("{region}の\n相談窓口"),
     }
 }
-

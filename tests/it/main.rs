@@ -7,11 +7,9 @@ mod facts;
 mod bad_input;
 mod check;
 mod export;
-mod reading;
-#[cfg(feature = "leaflet")]
-mod code;
 #[cfg(feature = "leaflet")]
 mod layouts;
+mod reading;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;
