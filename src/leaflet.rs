@@ -26,6 +26,7 @@ use world::LeafletWorld;
 
 mod edition;
 mod facts;
+mod filling;
 mod fit;
 mod fold;
 mod frames;
@@ -43,7 +44,7 @@ mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
-pub use fit::Filling;
+pub use filling::Filling;
 pub use rules::ALL as RULES;
 pub use shipped::{Layout, files_of, layouts};
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
+use super::filling::Filling;
 use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
@@ -43,33 +44,6 @@ pub(super) struct Fit {
     pub(super) overflow: Vec<String>,
     /// The continued categories whose bands are headings, since something else stands between.
     pub(super) spoken: Vec<String>,
-}
-
-/// How full a panel is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filling {
-    /// The panel.
-    pub panel: Panel,
-    /// The height of what stands on it, in millimetres.
-    pub used_mm: f64,
-    /// The height of its room, in millimetres.
-    pub room_mm: f64,
-    /// The height of a line of body text, in millimetres.
-    pub line_mm: f64,
-    /// The keys of its blocks.
-    pub(super) keys: Vec<String>,
-}
-
-impl Filling {
-    /// By how many millimetres it is too high; zero where it fits.
-    pub fn over_mm(&self) -> f64 {
-        (self.used_mm - self.room_mm).max(0.0)
-    }
-
-    /// By how many lines it is too high.
-    pub fn over_lines(&self) -> u32 {
-        (self.over_mm() / self.line_mm).ceil() as u32
-    }
 }
 
 /// A size and how everything falls at it.

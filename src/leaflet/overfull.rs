@@ -3,7 +3,8 @@
 use typst_layout::PagedDocument;
 
 use super::Error;
-use super::fit::{Candidate, FLOOR, Filling, set_fillings};
+use super::filling::Filling;
+use super::fit::{Candidate, FLOOR, set_fillings};
 use super::rules::{OVERFULL, SMALL};
 use super::view::Plan;
 use crate::column::Setting;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use mitsuori::column::ServiceColumn;
 use mitsuori::directory::Directory;
 use mitsuori::export;
 use mitsuori::finding::Finding;
@@ -45,8 +46,15 @@ fn typeset(
             bytes: &file.bytes,
         })
         .collect();
-    let job =
-        Job { layout: None, layouts, today: TODAY, draft: false, allow_stale: false, editions, attachments: &attachments };
+    let job = Job {
+        layout: None,
+        layouts,
+        today: TODAY,
+        draft: false,
+        allow_stale: false,
+        editions,
+        attachments: &attachments,
+    };
     leaflet::typeset(directory, &job).unwrap()
 }
 
@@ -190,4 +198,22 @@ fn a_withheld_number_in_the_data_is_found_out() {
     let found = with_data("\"電話番号\": null", "\"電話番号\": \"0837-22-5495\"");
     let [(code, whose, _)] = &found[..] else { panic!("{found:?}") };
     assert_eq!((code.as_str(), whose.as_str()), ("L131", "KHJ山口県きらら会"));
+}
+
+#[test]
+fn a_number_that_one_row_keeps_out_of_the_data_stands_in_no_other_row() {
+    let mut directory = directory("yamaguchi");
+    // Withheld as a telephone number; as the fax number of the same row it does not leave either.
+    let number = directory.services[6].phones.clone();
+    directory.services[6].faxes = number;
+    directory.services[0].remarks = "夜は0837-22-5495へ".to_owned();
+    let leaflet = typeset(&directory, None, &[Edition::named("text").unwrap()], &data(&directory));
+    let found: Vec<(&str, String)> = leaflet
+        .findings
+        .iter()
+        .filter(|found| found.rule.code >= "L130")
+        .map(|found| (found.rule.code, found.cell.as_ref().unwrap().to_string()))
+        .collect();
+    let cell = directory.cell(&directory.services[0], ServiceColumn::Remarks).to_string();
+    assert_eq!(found, [("L131", cell)]);
 }

@@ -71,11 +71,18 @@ fn check(directory: &Directory, records: &[Record], findings: &mut Vec<Finding>)
 fn withheld_everywhere(directory: &Directory) -> Numbers {
     let (mut withheld, mut published): (Vec<&Phone>, Vec<&Phone>) = (Vec::new(), Vec::new());
     for service in &directory.services {
-        let (phones, faxes) = may_leave(service, &directory.contact(service));
-        let row = service.publication.as_data();
         let contact = directory.contact(service);
-        (if row && phones { &mut published } else { &mut withheld }).extend(contact.phones);
-        (if row && faxes { &mut published } else { &mut withheld }).extend(contact.faxes);
+        let (phones, faxes) = may_leave(service, &contact);
+        let row = service.publication.as_data();
+        let (out, kept): (Vec<_>, Vec<_>) = [(row && phones, contact.phones), (row && faxes, contact.faxes)]
+            .into_iter()
+            .flat_map(|(may, numbers)| numbers.iter().map(move |number| (may, number)))
+            .partition(|(may, _)| *may);
+        // What a row withholds as a telephone number does not leave as its fax number.
+        let hidden = Numbers::of(kept.iter().map(|(_, number)| *number));
+        published
+            .extend(out.into_iter().map(|(_, number)| number).filter(|number| !hidden.hide(&number.number)));
+        withheld.extend(kept.into_iter().map(|(_, number)| number));
     }
     for event in &directory.events {
         let list = if event.publication.as_data() { &mut published } else { &mut withheld };

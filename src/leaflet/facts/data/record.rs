@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::{Record, field, may_leave};
-use crate::column::ServiceColumn;
+use crate::column::{Column as _, ServiceColumn};
 use crate::directory::phone::Phone;
 use crate::directory::{Directory, Service};
 use crate::finding::{Finding, Text};
@@ -68,10 +68,12 @@ impl Comparison<'_> {
                     format!("The withheld number “{number}” stands in the data, in {key} of “{name}”."),
                 );
                 let remedy = Text::fixed(
-                    "ほかの行の説明や備考にその番号を書いていないか、確かめてください。",
-                    "See whether another row's description or remarks name it.",
+                    "データに出さないことになっている番号です。この文から消すか、載せてよいか確かめてください。",
+                    "This number is kept out of the data: take it out here, or ask whether it may appear.",
                 );
-                let cell = self.directory.cell(self.service, ServiceColumn::Phone);
+                // The headings of the data are understood in a workbook too.
+                let column = ServiceColumn::named(key).unwrap_or(ServiceColumn::Phone);
+                let cell = self.directory.cell(self.service, column);
                 self.findings.push(WITHHELD.at(cell, message, remedy).value(value).subject(name));
             }
         }
