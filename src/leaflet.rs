@@ -19,11 +19,13 @@ use crate::directory::Directory;
 use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
+use facts::Said;
 use fit::{Fit, Found};
 use lint::Lint;
 use world::LeafletWorld;
 
 mod edition;
+mod facts;
 mod filling;
 mod fit;
 mod fold;
@@ -170,9 +172,9 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     if job.allow_stale {
         view.mark_stale(directory, job.today);
     }
-    let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
-    let view = if job.draft { glyphs::replaced(&view) } else { view };
-    let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
+    let seen = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
+    let seen = if job.draft { glyphs::replaced(&seen) } else { seen };
+    let mut world = LeafletWorld::new(job.layouts, job.today, seen.into_bytes(), job.attachments);
     if !world.choose(layout) {
         let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
         return Err(Error(format!(
@@ -210,14 +212,21 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;
         let fit = fit::set(&chosen, &plan, job.draft);
+        let (view, document) = (&view, &document);
+        let said = Said::default();
         let mut making =
-            Making { setting: &mut setting, fit: &fit, layout, document: &document, previews: &previews };
+            Making { setting: &mut setting, fit: &fit, layout, view, document, previews: &previews, said };
+        let mut said = Vec::new();
         for edition in job.editions {
             match (edition.make)(&mut making)? {
-                Ok(made) => files.extend(made),
+                Ok(made) => {
+                    files.extend(made);
+                    said.push((*edition, std::mem::take(&mut making.said)));
+                }
                 Err(said) => findings.push(rules::not_exported(&said)),
             }
         }
+        findings.extend(facts::differences(directory, &said, job.attachments));
         findings.extend(setting.warnings.drain(..).map(rules::warned));
         if failed(&findings) && !job.draft {
             (files, previews) = (Vec::new(), Vec::new());

@@ -8,7 +8,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
+use super::facts::Said;
 use super::fit::Fit;
+use super::view::View;
 use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
 
@@ -17,10 +19,11 @@ mod office;
 mod phone;
 mod press;
 mod screen;
+mod text;
 
 /// Every edition, in the order in which they are listed.
 pub static ALL: &[Edition] =
-    &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
+    &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION, text::EDITION];
 
 /// An edition: its name and how it is made.
 pub struct Edition {
@@ -70,10 +73,14 @@ pub(super) struct Making<'a> {
     pub(super) fit: &'a Fit,
     /// The name of the leaflet's layout.
     pub(super) layout: &'a str,
+    /// What layouts see, for an edition that is not set.
+    pub(super) view: &'a View,
     /// The leaflet as set for the screen.
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
     pub(super) previews: &'a [Vec<u8>],
+    /// What the edition just made says, for the comparison of all editions.
+    pub(super) said: Said,
 }
 
 impl Making<'_> {
@@ -84,11 +91,12 @@ impl Making<'_> {
 
     /// The PDF of a document; untagged where no standard asks for tags.
     fn pdf(
-        &self,
+        &mut self,
         document: &PagedDocument,
         standards: &[PdfStandard],
         tagged: bool,
     ) -> Result<Result<Vec<u8>, String>, Error> {
+        self.said = Said::of(document);
         let options = PdfOptions {
             ident: Smart::Custom("mitsuori".to_owned()),
             creator: Smart::Custom(Some("mitsuori".to_owned())),

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
 pub static ALL: &[&Rule] =
-    &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT, &SHEET];
+    &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT, &SHEET, &FACT, &WITHHELD];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -80,6 +80,18 @@ pub(super) static SHEET: Rule = Rule {
     code: "L120",
     severity: Severity::Error,
     title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
+};
+
+pub(super) static FACT: Rule = Rule {
+    code: "L130",
+    severity: Severity::Error,
+    title: Text::fixed("版によって内容がちがう", "not the same in every edition"),
+};
+
+pub(super) static WITHHELD: Rule = Rule {
+    code: "L131",
+    severity: Severity::Error,
+    title: Text::fixed("出さないはずの番号や窓口がデータにある", "withheld, and in the data"),
 };
 
 /// A warning of the compiler: it never says so in vain.

@@ -21,6 +21,7 @@ mod code;
 mod entry;
 mod guide;
 pub(super) mod plan;
+mod spoken;
 mod words;
 
 pub(super) use plan::Plan;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+#[cfg(feature = "leaflet")]
+mod facts;
 mod bad_input;
 mod check;
 mod export;

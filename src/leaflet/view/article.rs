@@ -6,6 +6,8 @@ use super::{paragraphs, phrases};
 use crate::directory;
 use crate::directory::vocabulary::ArticleKind;
 
+mod spoken;
+
 /// A text with its heading, or a figure with its heading.
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Article {

@@ -13,6 +13,8 @@ use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::web::WebAddress;
 use crate::directory::{Directory, Event, Service, date, text, time};
 
+mod spoken;
+
 /// A printed entry.
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Entry {
@@ -22,6 +24,9 @@ pub(in crate::leaflet) struct Entry {
     /// The name in kana, to stand above it; empty where none is wished for or needed.
     reading: String,
     phrases: Vec<String>,
+    /// The name's reading for the voice; empty where none is given.
+    #[serde(skip)]
+    kana: String,
     suspended: bool,
     /// That nobody has confirmed it for too long, where it is printed all the same.
     stale: String,
@@ -172,6 +177,7 @@ impl Entry {
             level,
             reading: reading(directory, service),
             phrases: phrases(&service.name),
+            kana: one_line(&clean(&service.name_kana)),
             suspended: service.status == Status::Suspended,
             stale: String::new(),
             host: host(service),
@@ -213,6 +219,7 @@ impl Entry {
             level,
             reading: String::new(),
             phrases: phrases(&event.name),
+            kana: String::new(),
             suspended: false,
             stale: String::new(),
             host: one_line(&clean(&event.organization)),

@@ -12,6 +12,8 @@ use super::{clean, one_line, phrases_within};
 use crate::directory::vocabulary::NodeKind;
 use crate::directory::{Directory, GuideNode};
 
+mod spoken;
+
 /// The chart as it is drawn.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Chart {
