@@ -15,6 +15,8 @@ pub(crate) mod build;
 mod fitting;
 #[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
+#[cfg(feature = "leaflet")]
+mod pictures;
 
 /// What the commands are told of the world.
 #[derive(Debug, Clone, Copy)]

@@ -28,12 +28,14 @@ mod glyphs;
 mod overfull;
 mod pack;
 mod palette;
+mod picture;
 mod rules;
 mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
+pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
 
 /// Which layout to set, and how.
@@ -51,6 +53,8 @@ pub struct Job<'a> {
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
     pub attachments: &'a [Attachment<'a>],
+    /// The pictures that the workbook names.
+    pub pictures: Pictures<'a>,
 }
 
 /// A leaflet in its editions, or why there is none.
@@ -126,12 +130,16 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
     let widths = geometry::widths(directory, &mut findings);
     glyphs::check(directory, &mut findings);
-    let (view, plan) = view::of(directory, widths, job.attachments);
+    let shown = picture::read(directory, &job.pictures, geometry::largest_picture(widths), &mut findings);
+    let (view, plan) = view::of(directory, widths, job.attachments, &shown);
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
     if !world.choose(job.layout) {
         return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    }
+    for picture in &shown {
+        world.hold(picture.path(), picture.bytes()?);
     }
     let mut warnings = Vec::new();
     let mut setting = Setting { world, warnings: &mut warnings };
@@ -144,9 +152,17 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         let fit = fit::set(&chosen, job.draft);
         let document = setting.compile(&fit)?;
         findings.extend(overfull::set_findings(directory, &document)?);
+        findings.extend(picture::judge(&shown, &document)?);
         if job.draft || !failed(&findings) {
             previews = edition::previews(&document)?;
-            let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+            let mut making = Making {
+                setting: &mut setting,
+                fit: &fit,
+                job,
+                document: &document,
+                previews: &previews,
+                pictures: &shown,
+            };
             for edition in job.editions {
                 files.extend((edition.make)(&mut making)?);
             }

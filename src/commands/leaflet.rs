@@ -9,13 +9,14 @@ use super::check::{counted, outcome};
 use super::examine::{Examined, examine};
 use super::export::kept_back;
 use super::message::{progress, say};
+use super::pictures::Found;
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{self, Layout};
+use crate::cli::{self, Input, Layout};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.layout, words.output.draft, context)?;
+    let leaflet = typeset(&mut examined, &words.input, &words.layout, words.output.draft, context)?;
     let report = examined.report(context, &[]);
     if examined.has_errors() && !words.output.draft {
         kept_back(&report, context);
@@ -36,11 +37,12 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 }
 
 /// Sets the leaflet and adds what was found in doing so.
-pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
+pub(crate) fn typeset(examined: &mut Examined, input: &Input, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
     let data = attached(examined)?;
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
+    let pictures = Found::beside(&input.workbook, &examined.directory.edition);
     let job = Job {
         layout: &layout.layout,
         layouts: layout.layouts.as_deref(),
@@ -48,6 +50,7 @@ pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, draft: bool, con
         draft,
         editions: &editions,
         attachments: &attachments,
+        pictures: pictures.lent(),
     };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;
     examined.add(std::mem::take(&mut leaflet.findings));

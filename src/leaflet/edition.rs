@@ -9,6 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::fit::Fit;
+use super::picture::Shown;
 use super::{Error, File, Job, Setting, rendered};
 use crate::finding::Text;
 
@@ -68,6 +69,8 @@ pub(super) struct Making<'a, 's> {
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
     pub(super) previews: &'a [Vec<u8>],
+    /// The pictures in it.
+    pub(super) pictures: &'a [Shown],
 }
 
 impl Making<'_, '_> {

@@ -1,5 +1,6 @@
 //! The panels' widths: 面の幅 of the workbook, or those of a roll fold of A4.
 
+use super::picture::Extent;
 use super::rules::WIDTHS;
 use crate::column::Setting;
 use crate::directory::Directory;
@@ -11,6 +12,17 @@ const ROLL: [f64; 3] = [97.0, 100.0, 100.0];
 const PAPER: f64 = 297.0;
 /// The text measure of every panel with the least margin that a cutter and a fold allow.
 const NARROWEST: f64 = 84.6 + 2.0 * 5.0;
+
+/// A4 landscape's height.
+const HEIGHT: f64 = 210.0;
+/// The bleed on each side.
+const BLEED: f64 = 3.0;
+
+/// The largest place that a picture can have: the widest panel with its bleed.
+pub(super) fn largest_picture(widths: [f64; 3]) -> Extent {
+    let widest = widths.into_iter().fold(0.0, f64::max);
+    Extent { width: widest + 2.0 * BLEED, height: HEIGHT + 2.0 * BLEED }
+}
 
 /// The widths of the outside panels from the left, in millimetres.
 pub(super) fn widths(directory: &Directory, findings: &mut Vec<Finding>) -> [f64; 3] {

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED];
+pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &PICTURE, &PICTURE_WORDLESS, &PICTURE_COARSE, &PICTURE_SOFT];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -33,6 +33,30 @@ pub(super) static WARNED: Rule = Rule {
     code: "L105",
     severity: Severity::Error,
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
+};
+
+pub(super) static PICTURE: Rule = Rule {
+    code: "L121",
+    severity: Severity::Error,
+    title: Text::fixed("使えない画像", "a picture that cannot be used"),
+};
+
+pub(super) static PICTURE_WORDLESS: Rule = Rule {
+    code: "L122",
+    severity: Severity::Error,
+    title: Text::fixed("言葉の説明がない画像", "a picture without words"),
+};
+
+pub(super) static PICTURE_COARSE: Rule = Rule {
+    code: "L123",
+    severity: Severity::Error,
+    title: Text::fixed("印刷には粗すぎる画像", "a picture too coarse to print"),
+};
+
+pub(super) static PICTURE_SOFT: Rule = Rule {
+    code: "L124",
+    severity: Severity::Warning,
+    title: Text::fixed("印刷には少し粗い画像", "a picture a little coarse for print"),
 };
 
 /// A warning of the compiler: it never says so in vain.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::edition::Attachment;
 use super::palette;
+use super::picture::{Role, Shown};
 use crate::directory::Directory;
 use crate::directory::date;
 
@@ -79,6 +80,19 @@ struct Edition {
     funding: String,
     as_of: String,
     public_url: Option<PublicUrl>,
+    logo: Option<Picture>,
+    cover_picture: Option<Picture>,
+}
+
+/// A picture: where its file stands for the screen and for the press, what it shows, and its width
+/// against its height.
+#[derive(Debug, Serialize)]
+struct Picture {
+    name: &'static str,
+    path: String,
+    press: String,
+    alt: String,
+    aspect: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,7 +126,7 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
+pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>], pictures: &[Shown]) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().and_then(|url| {
@@ -139,6 +153,8 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             funding: clean(&edition.funding),
             as_of: edition.information_date.map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
+            logo: picture(pictures, Role::Logo),
+            cover_picture: picture(pictures, Role::Cover),
         },
         categories: directory
             .categories
@@ -172,6 +188,17 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .collect(),
     };
     (view, plan)
+}
+
+fn picture(pictures: &[Shown], role: Role) -> Option<Picture> {
+    let picture = pictures.iter().find(|picture| picture.role == role)?;
+    Some(Picture {
+        name: role.name(),
+        path: format!("/{}", picture.path()),
+        press: format!("/{}", picture.press_path()),
+        alt: picture.alternative.clone(),
+        aspect: picture.aspect(),
+    })
 }
 
 /// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.

@@ -57,6 +57,8 @@ pub(super) struct LeafletWorld {
     fit: Bytes,
     /// What a layout may attach to its PDF, by name.
     attachments: BTreeMap<String, Bytes>,
+    /// The workbook's pictures, by their path.
+    pictures: BTreeMap<String, Bytes>,
     today: Option<Datetime>,
 }
 
@@ -70,6 +72,7 @@ impl LeafletWorld {
             view: Bytes::new(view),
             fit: Bytes::new(Vec::new()),
             attachments: attached.iter().map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec()))).collect(),
+            pictures: BTreeMap::new(),
             today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
         }
     }
@@ -79,6 +82,11 @@ impl LeafletWorld {
         let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
         true
+    }
+
+    /// Holds a picture for the layout.
+    pub(super) fn hold(&mut self, path: String, bytes: Vec<u8>) {
+        self.pictures.insert(path, Bytes::new(bytes));
     }
 
     /// Gives the layout another fit to set.
@@ -129,10 +137,13 @@ impl World for LeafletWorld {
         match id.vpath().get_without_slash() {
             "view.json" => Ok(self.view.clone()),
             "fit.json" => Ok(self.fit.clone()),
-            path => match path.strip_prefix("attachments/").and_then(|name| self.attachments.get(name)) {
-                Some(attached) => Ok(attached.clone()),
-                None => self.files.file(id),
-            },
+            path => {
+                let attached = path.strip_prefix("attachments/").and_then(|name| self.attachments.get(name));
+                match attached.or_else(|| self.pictures.get(path)) {
+                    Some(held) => Ok(held.clone()),
+                    None => self.files.file(id),
+                }
+            }
         }
     }
 
