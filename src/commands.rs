@@ -16,6 +16,8 @@ mod fitting;
 #[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
 #[cfg(feature = "leaflet")]
+pub(crate) mod layouts;
+#[cfg(feature = "leaflet")]
 mod pictures;
 
 /// What the commands are told of the world.

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::column::{
-    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, SettingColumn, StepColumn,
+    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, SettingColumn,
+    StepColumn,
 };
 use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
@@ -46,7 +47,8 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
         None => Default::default(),
     };
     let mut headers = Headers::default();
-    let mut reader = Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
+    let mut reader =
+        Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
 
     let (mut categories, given) = match table::<CategoryColumn>(workbook, reader.findings) {
         Some(table) => {
@@ -56,7 +58,8 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
         }
         None => (Vec::new(), false),
     };
-    let mut read: Vec<Service> = services.rows.iter().map(|row| services::read(&services, row, &mut reader)).collect();
+    let mut read: Vec<Service> =
+        services.rows.iter().map(|row| services::read(&services, row, &mut reader)).collect();
     headers.services = services.header;
     if !given {
         categories = named(&read);
@@ -90,7 +93,8 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
         headers.exceptions = table.header;
     }
     let services = read;
-    let directory = Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
+    let directory =
+        Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
     Ok(Intake { directory, findings })
 }
 

@@ -16,20 +16,28 @@ use typst_kit::diagnostics::{DiagnosticFormat, termcolor::NoColor};
 use typst_layout::PagedDocument;
 
 use crate::directory::Directory;
+use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
-use fit::Fit;
+use fit::{Fit, Found};
+use lint::Lint;
 use world::LeafletWorld;
 
 mod edition;
 mod fit;
+mod fold;
+mod frames;
 mod geometry;
 mod glyphs;
+mod lint;
 mod overfull;
 mod pack;
+mod pages;
 mod palette;
 mod picture;
+mod printed;
 mod rules;
+mod shipped;
 mod view;
 mod world;
 
@@ -37,18 +45,21 @@ pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use fit::Filling;
 pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
+pub use shipped::{Layout, files_of, layouts};
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
-    /// The name of a folder under `layouts/`.
-    pub layout: &'a str,
+    /// The name of a folder under `layouts/`; without it, the layout of the workbook's fold.
+    pub layout: Option<&'a str>,
     /// A folder whose files stand in for the shipped layouts' own, file by file.
     pub layouts: Option<&'a Path>,
     /// The day that the document bears.
     pub today: NaiveDate,
     /// Set it in spite of errors, each page marked 見本.
     pub draft: bool,
+    /// Print entries that nobody has confirmed for too long, each marked 要確認.
+    pub allow_stale: bool,
     /// Which editions to make.
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
@@ -66,16 +77,33 @@ pub struct Leaflet {
     pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
-    /// How full each panel is, in reading order of the sheet.
+    /// How full each panel is, in reading order of the sheet; none where the layout has no panels.
     pub fillings: Vec<Filling>,
+    /// Why the text is not larger: the next size, and the panel that was too full at it.
+    pub larger: Option<Larger>,
+    /// The height of a usual entry with the room before it, in millimetres; none without entries.
+    pub entry_mm: Option<f64>,
+    /// The panels that entries flow through.
+    pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
 }
 
-/// A file of an edition.
+/// The next larger size, at which something did not fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Larger {
+    /// The body size in points.
+    pub body_pt: f64,
+    /// The fullest panel.
+    pub panel: Panel,
+    /// By how many millimetres it was too high.
+    pub over_mm: f64,
+}
+
+/// A file of an edition or of a layout.
 #[derive(Debug)]
 pub struct File {
-    /// Its name, e.g. `leaflet.pdf`.
+    /// Its name, e.g. `leaflet.pdf`; that of a layout with `/` between the parts.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -101,12 +129,14 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// A layout being set again and again, each time with another fit.
-struct Setting<'a> {
+struct Setting {
     world: LeafletWorld,
-    warnings: &'a mut Vec<String>,
+    /// Where each page is folded, in millimetres from the left.
+    folds: Vec<Vec<f64>>,
+    warnings: Vec<String>,
 }
 
-impl Setting<'_> {
+impl Setting {
     fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
         let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
         self.world.set_fit(bytes);
@@ -117,7 +147,13 @@ impl Setting<'_> {
                 self.warnings.push(said);
             }
         }
+        // What the sizes before left behind is of no use to the next.
+        comemo::evict(2);
         output.map_err(|errors| Error(rendered(&self.world, &errors)))
+    }
+
+    fn lint(&self, document: &PagedDocument) -> Lint {
+        Lint::of(document, &self.folds)
     }
 }
 
@@ -128,51 +164,83 @@ impl Setting<'_> {
 /// The layout itself is at fault. What is wrong with the data is a finding.
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
-    let widths = geometry::widths(directory, &mut findings);
-    glyphs::check(directory, &mut findings);
-    let shown = picture::read(directory, &job.pictures, geometry::largest_picture(widths), &mut findings);
-    let (view, plan) = view::of(directory, widths, job.attachments, &shown);
+    let sheet = geometry::of(directory, job.layout, &mut findings);
+    let layout = job.layout.unwrap_or(sheet.fold.layout());
+    let folds = sheet.folds();
+    let printed = printed::all(directory);
+    findings.extend(glyphs::check(&printed));
+    let shown = picture::read(directory, &job.pictures, sheet.largest_picture(), &mut findings);
+    let (mut view, plan) = view::of(directory, sheet, job.attachments, &shown);
+    if job.allow_stale {
+        view.mark_stale(directory, job.today);
+    }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
-    if !world.choose(job.layout) {
-        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    if !world.choose(layout) {
+        let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
+        return Err(Error(format!("error: there is no layout named {layout}; shipped are {}\n", shipped.join(", "))));
     }
     for picture in &shown {
         world.hold(picture.path(), picture.bytes()?);
     }
-    let mut warnings = Vec::new();
-    let mut setting = Setting { world, warnings: &mut warnings };
+    let mut setting = Setting { world, folds, warnings: Vec::new() };
 
-    let (chosen, larger) = fit::search(&mut setting, &plan)?;
+    let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
-    let failed = |findings: &[Finding]| findings.iter().any(|f| f.rule.severity == Severity::Error);
+    let set = match set {
+        // What does not fit is set in a draft alone.
+        None if job.draft => {
+            let document = setting.compile(&fit::set(&chosen, &plan, true))?;
+            let lint = setting.lint(&document);
+            Some((document, lint))
+        }
+        set => set,
+    };
+    if let Some((document, lint)) = &set {
+        findings.extend(overfull::set_findings(directory, document)?);
+        findings.extend(picture::judge(&shown, document)?);
+        let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
+        // A character that the fonts lack is found at its cell already.
+        findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
+    }
+    findings.extend(setting.warnings.drain(..).map(rules::warned));
+    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
-    if job.draft || !failed(&findings) {
-        let fit = fit::set(&chosen, job.draft);
-        let document = setting.compile(&fit)?;
-        findings.extend(overfull::set_findings(directory, &document)?);
-        findings.extend(picture::judge(&shown, &document)?);
-        if job.draft || !failed(&findings) {
-            previews = edition::previews(&document)?;
-            let mut making = Making {
-                setting: &mut setting,
-                fit: &fit,
-                job,
-                document: &document,
-                previews: &previews,
-                pictures: &shown,
-            };
-            for edition in job.editions {
-                files.extend((edition.make)(&mut making)?);
+    if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
+        previews = edition::previews(&document)?;
+        let fit = fit::set(&chosen, &plan, job.draft);
+        let mut making = Making {
+            setting: &mut setting,
+            fit: &fit,
+            layout,
+            document: &document,
+            previews: &previews,
+            pictures: &shown,
+        };
+        for edition in job.editions {
+            match (edition.make)(&mut making)? {
+                Ok(made) => files.extend(made),
+                Err(said) => findings.push(rules::not_exported(&said)),
             }
         }
+        findings.extend(setting.warnings.drain(..).map(rules::warned));
+        if failed(&findings) && !job.draft {
+            (files, previews) = (Vec::new(), Vec::new());
+        }
     }
-    findings.extend(warnings.into_iter().map(rules::warned));
-    if failed(&findings) && !job.draft {
-        (files, previews) = (Vec::new(), Vec::new());
-    }
-    Ok(Leaflet { files, previews, body_pt: chosen.body, fillings: chosen.fillings, findings })
+    let entry_mm = chosen.usual_entry(&plan);
+    let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
+    Ok(Leaflet {
+        files,
+        previews,
+        body_pt: chosen.body,
+        larger: larger.as_ref().and_then(fit::Candidate::excess),
+        entry_mm,
+        flowing: plan.flow_panels,
+        fillings,
+        findings,
+    })
 }
 
 /// The dictionaries that the layout marked with `#metadata((…)) <label>`.

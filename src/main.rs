@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Leaflet(words) => commands::leaflet::run(words, &context),
         Command::Export(words) => commands::export::run(words, &context),
+        #[cfg(feature = "leaflet")]
+        Command::Layouts(words) => commands::layouts::run(words, &context),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -27,7 +27,7 @@ pub(super) const CHECK: Check = Check {
             let has_column = headers.services.places.contains_key(&ServiceColumn::Category);
             let message = if !text.is_empty() && unknown(service.category) {
                 unknown_category(text)
-            } else if text.is_empty() && listed && has_column && is_live(service) {
+            } else if text.is_empty() && !categories.is_empty() && has_column && is_live(service) {
                 let name = &service.name;
                 Text::new(format!("「{name}」の区分がありません。"), format!("“{name}” has no category."))
             } else {
@@ -54,13 +54,26 @@ fn unknown_category(text: &str) -> Text {
 
 /// What to write, with the first of the categories that there are.
 fn remedy(directory: &Directory) -> Text {
-    let listed = directory.categories.iter().filter(|category| category.row.is_some());
+    let is_listed = directory.categories.iter().any(|category| category.row.is_some());
+    let listed = directory.categories.iter().filter(|category| !is_listed || category.row.is_some());
     let names: Vec<_> =
         listed.map(|category| &*category.name).filter(|name| !name.is_empty()).take(8).collect();
     if names.is_empty() {
         return Text::fixed(
             "区分シートに行を足すか、区分の書き方を直してください。",
             "Add it to the sheet 区分, or correct how it is written.",
+        );
+    }
+    if !is_listed {
+        return Text::new(
+            format!(
+                "区分を書いてください（ほかの行にあるのは{}）。上の行と同じときも、行ごとに書きます。",
+                names.join("、")
+            ),
+            format!(
+                "Write it, also where it is that of the row above; the other rows have {}.",
+                names.join(", ")
+            ),
         );
     }
     Text::new(
@@ -87,9 +100,16 @@ mod tests {
 
     #[test]
     fn a_workbook_without_categories_is_let_be() {
-        let mut directory = directory([row("", None), row("なんでも", Some(0))]);
-        directory.categories[0].row = None;
+        let mut directory = directory([row("", None), row("", None)]);
+        directory.categories.clear();
         assert!(cells(&CHECK, &directory).is_empty());
+    }
+
+    #[test]
+    fn a_row_left_blank_among_others_with_a_category_is_found() {
+        let mut directory = directory([row("なんでも", Some(0)), row("", None)]);
+        directory.categories[0].row = None;
+        assert_eq!(cells(&CHECK, &directory), ["窓口!B3"]);
     }
 
     #[test]

@@ -1,47 +1,10 @@
-//! How long ago a row was confirmed. Months are counted by the calendar: what was confirmed on
-//! 31 January with a limit of one month is due on 1 March.
+//! Which rows must be confirmed, and where each stands between two confirmations.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::live;
-use crate::column::ServiceColumn;
+pub(super) use crate::directory::freshness::{Standing, is_kept, months, standing};
 use crate::directory::{Directory, Service};
-
-/// After this many months nobody may rely on a row, unless the workbook sets a longer limit.
-const MONTHS_TRUSTED: u32 = 18;
-
-/// Where a row stands between two confirmations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// Never confirmed.
-    Never,
-    /// Confirmed after today.
-    Ahead(NaiveDate),
-    /// Within the limit.
-    Fresh,
-    /// Beyond the limit.
-    Due(NaiveDate),
-    /// Beyond the limit and beyond 18 months; where the limit is longer than a year, beyond half as
-    /// long again.
-    Overdue(NaiveDate),
-}
-
-/// Where a row stands on a day.
-pub(super) fn standing(directory: &Directory, service: &Service, today: NaiveDate) -> Standing {
-    let Some(day) = service.assured_date else { return Standing::Never };
-    let limit = directory.months_fresh(service);
-    // A limit beyond the calendar is never reached.
-    let beyond = |months| day.checked_add_months(Months::new(months)).is_some_and(|last| today > last);
-    if day > today {
-        Standing::Ahead(day)
-    } else if !beyond(limit) {
-        Standing::Fresh
-    } else if beyond(MONTHS_TRUSTED.max(limit.saturating_add(limit / 2))) {
-        Standing::Overdue(day)
-    } else {
-        Standing::Due(day)
-    }
-}
 
 /// The rows that must be confirmed, each with where it stands; none where the sheet does not keep
 /// the day, which is one matter and not one a row.
@@ -50,21 +13,11 @@ pub(super) fn rows(directory: &Directory, today: NaiveDate) -> impl Iterator<Ite
     live(directory).filter(move |_| kept).map(move |service| (service, standing(directory, service, today)))
 }
 
-/// Whether the sheet has a column for the day of confirmation.
-pub(super) fn is_kept(directory: &Directory) -> bool {
-    directory.headers.services.places.contains_key(&ServiceColumn::AssuredDate)
-}
-
-/// The whole months between two days.
-pub(super) fn months(from: NaiveDate, to: NaiveDate) -> i32 {
-    let months = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
-    months(to) - months(from) - i32::from(to.day() < from.day())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{day, directory, service};
     use super::*;
+
 
     fn stands(assured: NaiveDate, today: NaiveDate, limit: Option<u32>) -> Standing {
         let mut directory = directory([Service { assured_date: Some(assured), ..service("相談室") }]);

@@ -9,7 +9,7 @@ columns! {
         "窓口の番号です。一度決めたら変えません。", "The entry's number, kept for good.";
     Category = "区分", "category", ["分類", "カテゴリ", "カテゴリー", "分野", "種別", "支援区分", "支援種別", "相談区分", "支援分類"],
         "どの区分に載せるかです。区分シートのIDか名称を書きます。", "The category, by its ID or name.";
-    Name = "名称", "name", ["窓口名", "窓口名称", "施設名", "施設名称", "相談窓口名", "機関名", "相談機関", "事業名", "団体名称", "事業所名", "支援機関名", "相談先名", "相談窓口", "名前", "サービス名", "活動名"],
+    Name = "名称", "name", ["窓口名", "窓口名称", "施設名", "施設名称", "相談窓口名", "機関名", "相談機関", "事業名", "団体名称", "事業所名", "支援機関名", "相談先名", "相談先", "相談機関名", "相談室名", "関係機関名", "窓口の名称", "機関", "相談窓口", "名前", "サービス名", "活動名"],
         "紙面に大きく載る名前です。", "The name, printed large.";
     NameKana = "名称_カナ", "name_kana", ["フリガナ", "ふりがな", "カナ", "読み", "よみがな", "名称カナ", "名称かな", "窓口名カナ", "施設名カナ"],
         "名称の読みです。", "The name's reading.";
@@ -29,11 +29,11 @@ columns! {
         "何歳からかです。", "The lowest age, in years.";
     MaximumAge = "対象年齢_上限", "maximum_age", ["対象年齢上限", "年齢上限", "対象年齢（上限）", "対象年齢_まで"],
         "何歳までかです。", "The highest age, in years.";
-    Days = "開催日", "days", ["利用可能曜日", "開所日", "開館日", "開催曜日", "曜日", "実施日", "開催", "開所", "開催・開所", "開催日時", "開所日時", "日時", "相談日", "相談日時", "受付日", "受付日時", "利用可能日時", "診療曜日", "営業日", "開設日", "開設日時"],
+    Days = "開催日", "days", ["利用可能曜日", "開所日", "開館日", "開催曜日", "曜日", "実施日", "開催", "開所", "開催・開所", "開催日時", "開所日時", "日時", "相談日", "相談日時", "受付日", "受付日時", "利用可能日時", "診療曜日", "営業日", "開設日", "開設日時", "曜日・時間", "受付曜日", "受付曜日・時間", "相談日・時間", "開設曜日", "開設曜日・時間", "営業日時", "実施日時", "診療日時", "利用日時", "byday"],
         "いつ開いているかです（月・木・土、毎月第3日曜など）。", "When it is open (weekdays, 3rd Sunday of the month …).";
-    OpensAt = "開始時間", "opens_at", ["開始時刻", "利用開始時間", "開館時間", "開所時間", "始まり", "start_time"],
+    OpensAt = "開始時間", "opens_at", ["開始時刻", "利用開始時間", "開館時間", "開所時間", "開設時間", "営業時間", "利用時間", "相談時間", "実施時間", "診療時間", "診療開始時間", "開庁時間", "時間", "始まり", "start_time"],
         "始まる時刻です。", "The time at which it opens.";
-    ClosesAt = "終了時間", "closes_at", ["終了時刻", "利用終了時間", "閉館時間", "閉所時間", "終わり", "end_time"],
+    ClosesAt = "終了時間", "closes_at", ["終了時刻", "利用終了時間", "閉館時間", "閉所時間", "診療終了時間", "終わり", "end_time"],
         "終わる時刻です。", "The time at which it closes.";
     ScheduleNote = "開催備考", "schedule_note", ["利用可能日時特記事項", "利用可能時間特記事項", "開催日備考", "休業日", "休館日", "定休日", "休み", "開所備考", "診療日時特記事項"],
         "祝日休みなど、日時についてのことわりです。", "What else there is to say about days and times.";
@@ -43,8 +43,16 @@ columns! {
         "郵便番号（7桁）です。", "The 7-digit postcode.";
     Address = "住所", "address", ["所在地", "所在地_連結表記", "所在地_全体", "会場住所", "住所（所在地）", "所在", "full_address"],
         "都道府県か市区町村から書きます。", "The address, from the prefecture or city on.";
-    AddressDetail = "方書", "address_detail", ["建物名等(方書)", "建物名", "建物名等", "ビル名", "住所2", "building"],
+    AddressDetail = "方書", "address_detail", ["建物名等(方書)", "建物名", "建物名等", "ビル名", "住所2", "address_2", "building"],
         "建物の名前と階です。", "Building and floor.";
+    Prefecture = "都道府県", "prefecture", ["都道府県名", "所在地_都道府県", "state_province"],
+        "住所を分けて書くときの都道府県です。", "The prefecture, where the address stands in parts.";
+    City = "市区町村", "city", ["市区町村名", "市町村", "市町村名", "所在地_市区町村"],
+        "住所を分けて書くときの市区町村です。", "The municipality, where the address stands in parts.";
+    Street = "町字", "street_address", ["所在地_町字", "町名", "町名番地", "address_1", "street"],
+        "住所を分けて書くときの町名です。", "The part of the town, where the address stands in parts.";
+    Block = "番地以下", "city_block", ["所在地_番地以下", "番地"],
+        "住所を分けて書くときの番地です。", "The numbers, where the address stands in parts.";
     Latitude = "緯度", "latitude", ["lat", "北緯"],
         "緯度（十進法、世界測地系）です。", "Latitude in decimal degrees.";
     Longitude = "経度", "longitude", ["lon", "lng", "東経"],

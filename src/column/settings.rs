@@ -54,6 +54,8 @@ columns! {
         "外面の左からの幅（97,100,100）です。", "The widths of the outside panels from the left, in mm.";
     Colour = "色", "colour", ["color", "配色"],
         "配色の名前です。", "The palette.";
+    Readings = "ふりがな", "readings", ["ルビ", "よみがな", "読みがな", "furigana", "ruby"],
+        "名称の上に名称_カナを小さく載せるかどうかです（する・しない）。", "Whether names have their readings above them (する, しない).";
     Logo = "ロゴ", "logo", ["ロゴ画像"],
         "ロゴの画像です。", "The logo's file.";
     LogoAlternative = "ロゴ代替テキスト", "logo_alternative", ["ロゴの説明"],

@@ -57,7 +57,8 @@ fn width(screen: Option<terminal_size::Width>) -> usize {
     screen.map_or(100, |terminal_size::Width(columns)| usize::from(columns))
 }
 
-fn write(bytes: &[u8]) -> Result<()> {
+/// Writes a result to standard output.
+pub(crate) fn write(bytes: &[u8]) -> Result<()> {
     match std::io::stdout().lock().write_all(bytes) {
         // Whoever reads has seen enough (`mitsuori check … | head`).
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

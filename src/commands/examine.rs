@@ -13,7 +13,10 @@ use mitsuori::workbook::{self, Limits};
 
 use super::Context;
 use super::message::progress;
-use crate::cli::Input;
+use crate::cli::{Input, Output};
+
+/// The rule that nobody has confirmed an entry for too long.
+const STALE: &str = "D607";
 
 /// A workbook that was read and checked.
 pub(crate) struct Examined {
@@ -54,9 +57,12 @@ impl Examined {
         finding::sort(&mut self.findings, &sheets);
     }
 
-    /// Whether there is an error, which keeps leaflet and data back.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.rule.severity == Severity::Error)
+    /// Whether leaflet and data are kept back: there is an error, and no draft was asked for. That
+    /// nobody has confirmed an entry for too long can be allowed; it is then marked.
+    pub(crate) fn keeps_back(&self, words: &Output) -> bool {
+        let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
+        let errors = self.findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
+        !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 
     /// The report of the findings.

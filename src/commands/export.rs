@@ -15,7 +15,7 @@ use crate::cli::{Data, Export};
 pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     let examined = examine(&words.input, context)?;
     let report = examined.report(context, &[]);
-    if examined.has_errors() && !words.output.draft {
+    if examined.keeps_back(&words.output) {
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }

@@ -2,28 +2,39 @@
 
 use anyhow::Result;
 use mitsuori::export;
+use mitsuori::directory::vocabulary::Vocabulary as _;
 use mitsuori::finding::Text;
 use mitsuori::leaflet::{self, Attachment, Job, Leaflet};
 
 use super::check::{counted, outcome};
 use super::examine::{Examined, examine};
 use super::export::kept_back;
+use super::fitting;
 use super::message::{progress, say};
 use super::pictures::Found;
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{self, Input, Layout};
+use crate::cli::{self, Input, Layout, Output};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.input, &words.layout, words.output.draft, context)?;
+    let leaflet = typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
     let report = examined.report(context, &[]);
-    if examined.has_errors() && !words.output.draft {
+    if examined.keeps_back(&words.output) {
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }
     let mut staging = Staging::default();
     let body = leaflet.body_pt;
+    for sentence in fitting::sentences(&leaflet) {
+        say(sentence.get(context.lang));
+    }
+    for filling in &leaflet.fillings {
+        let (percent, lines) = (filling.used_mm / filling.room_mm * 100.0, (filling.room_mm - filling.used_mm) / filling.line_mm);
+        let (ja, en) = (filling.panel.word(), filling.panel.english());
+        let full = Text::new(format!("  {ja}：{percent:.0}%（あと{lines:.0}行）"), format!("  {en}: {percent:.0}% ({lines:.0} lines left)"));
+        say(full.get(context.lang));
+    }
     stage(&mut staging, leaflet);
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
     staging.commit(&words.output.output, &origin)?;
@@ -37,17 +48,24 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 }
 
 /// Sets the leaflet and adds what was found in doing so.
-pub(crate) fn typeset(examined: &mut Examined, input: &Input, layout: &Layout, draft: bool, context: &Context) -> Result<Leaflet> {
+pub(crate) fn typeset(
+    examined: &mut Examined,
+    input: &Input,
+    layout: &Layout,
+    output: &Output,
+    context: &Context,
+) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
     let data = attached(examined)?;
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
     let pictures = Found::beside(&input.workbook, &examined.directory.edition);
     let job = Job {
-        layout: &layout.layout,
+        layout: layout.layout.as_deref(),
         layouts: layout.layouts.as_deref(),
         today: examined.today,
-        draft,
+        draft: output.draft,
+        allow_stale: output.allow_stale,
         editions: &editions,
         attachments: &attachments,
         pictures: pictures.lent(),

@@ -8,6 +8,7 @@ use crate::column::Column as _;
 use crate::column::Setting::{self, *};
 use crate::column::SettingColumn;
 use crate::directory::code::MunicipalityCode;
+use crate::directory::wish::Wish;
 use crate::directory::{Edition, date};
 use crate::finding::{Finding, Text};
 use crate::workbook::{Row, Table, Value};
@@ -30,12 +31,15 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         }
     }
     let area_code = rows.get(&AreaCode).map(|row| row.text(SettingColumn::Content)).unwrap_or_default();
-    let area_code: String = area_code.chars().filter_map(|c| digit(c)).collect();
+    let area_code: String = area_code.chars().filter_map(digit).collect();
     let mut reader = Reader { region: "", area_code: &area_code, findings };
     for (row, name) in unknown {
         say_unknown(&mut reader.row(table, row, &[]), &name);
     }
-    let cells = rows.iter().map(|(&setting, row)| (setting, table.header.cell(row.index, SettingColumn::Content))).collect();
+    let cells = rows
+        .iter()
+        .map(|(&setting, row)| (setting, table.header.cell(row.index, SettingColumn::Content)))
+        .collect();
     let mut settings = Settings { table, rows, reader };
     Edition {
         cells,
@@ -44,13 +48,16 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         subtitle: settings.text(Subtitle),
         greeting: settings.text(Greeting),
         region: settings.text(Region),
-        municipality_code: settings.with(MunicipalityCode, |fields| fields.code(CONTENT, MunicipalityCode::read)),
+        municipality_code: settings
+            .with(MunicipalityCode, |fields| fields.code(CONTENT, MunicipalityCode::read)),
         issue_date: settings.issue_date(),
         issue_date_text: settings.issue_date_text(),
         publisher: settings.text(Publisher),
         secretariat: settings.text(Secretariat),
         secretariat_address: settings.text(SecretariatAddress),
-        secretariat_phones: settings.with(SecretariatPhone, |fields| Some(fields.phones(CONTENT, "").0)).unwrap_or_default(),
+        secretariat_phones: settings
+            .with(SecretariatPhone, |fields| Some(fields.phones(CONTENT, "").0))
+            .unwrap_or_default(),
         funding: settings.text(Funding),
         information_date: settings.with(InformationDate, |fields| fields.date(CONTENT)),
         public_url: settings.with(PublicUrl, |fields| fields.url(CONTENT)),
@@ -60,6 +67,7 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         paper: settings.text(Paper),
         panel_widths: settings.text(PanelWidths),
         colour: settings.text(Colour),
+        readings: settings.with(Readings, |fields| Some(fields.word(CONTENT))) == Some(Wish::Yes),
         logo: settings.text(Logo),
         logo_alternative: settings.text(LogoAlternative),
         cover_picture: settings.text(CoverPicture),
@@ -85,8 +93,14 @@ fn say_unknown(fields: &mut Fields<'_, '_, SettingColumn>, name: &str) {
     }
     let finding = rules::UNKNOWN_SETTING.at(
         fields.at(SettingColumn::Name),
-        Text::new(format!("「{name}」という設定はありません。使われません。"), format!("There is no setting “{name}”; it is not used.")),
-        Text::fixed("READMEの表にある項目の名前にしてください。", "Use one of the names in the README's table."),
+        Text::new(
+            format!("「{name}」という設定はありません。使われません。"),
+            format!("There is no setting “{name}”; it is not used."),
+        ),
+        Text::fixed(
+            "READMEの表にある項目の名前にしてください。",
+            "Use one of the names in the README's table.",
+        ),
     );
     fields.find(finding, name);
 }
@@ -98,7 +112,11 @@ struct Settings<'t, 'a> {
 }
 
 impl Settings<'_, '_> {
-    fn with<T>(&mut self, setting: Setting, read: impl FnOnce(&mut Fields<'_, '_, SettingColumn>) -> Option<T>) -> Option<T> {
+    fn with<T>(
+        &mut self,
+        setting: Setting,
+        read: impl FnOnce(&mut Fields<'_, '_, SettingColumn>) -> Option<T>,
+    ) -> Option<T> {
         let row = self.rows.get(&setting)?;
         read(&mut self.reader.row(self.table, row, &[]))
     }

@@ -1,7 +1,5 @@
 //! The rows of 催し.
 
-use chrono::NaiveTime;
-
 use super::field::{Fields, Reader};
 use crate::column::EventColumn as Column;
 use crate::directory::{Event, date, time};
@@ -11,7 +9,7 @@ use crate::workbook::{Row, Table};
 pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader<'_>) -> Event {
     let mut fields = reader.row(table, row, &[Column::Organization, Column::Name]);
     let (start_date, end_date, beside) = days(&mut fields);
-    let (mut opens_at, mut closes_at) = span(&mut fields);
+    let (mut opens_at, mut closes_at) = fields.span(Column::OpensAt, Column::ClosesAt);
     // The day's cell may hold the time too, and the cell of the beginning the end.
     if let Some(span) = beside {
         opens_at = opens_at.or(span.opens_at);
@@ -22,7 +20,7 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
     if !doors_text.is_empty() {
         description = format!("{description}　受付：{doors_text}").trim_start().to_owned();
     }
-    let (_, address) = fields.address(Column::Address);
+    let (_, address) = fields.address(Column::Address, None);
     let extension = fields.text(Column::Extension);
     let (phones, faxes_inside) = fields.phones(Column::Phone, &extension);
     let (mut faxes, marked) = fields.phones(Column::Fax, "");
@@ -71,14 +69,4 @@ fn days(
         Ok(_) | Err(_) => None,
     };
     (fields.date(Column::StartDate), fields.date(Column::EndDate), beside)
-}
-
-fn span(fields: &mut Fields<'_, '_, Column>) -> (Option<NaiveTime>, Option<NaiveTime>) {
-    let text = fields.row.text(Column::OpensAt);
-    if time::read(&text).is_none()
-        && let Some(span) = time::read_span(&text)
-    {
-        return (span.opens_at, fields.time(Column::ClosesAt).0.or(span.closes_at));
-    }
-    (fields.time(Column::OpensAt).0, fields.time(Column::ClosesAt).0)
 }

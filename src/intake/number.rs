@@ -26,8 +26,14 @@ impl<C: Column> Fields<'_, '_, C> {
                 column,
                 &rules::NOT_A_PHONE,
                 &text,
-                Text::new(format!("「{rest}」は電話番号として読めません。"), format!("“{rest}” is not a telephone number.")),
-                Text::fixed("市外局番から、ハイフンで区切って書いてください。言葉は備考へ移してください。", "Write it from the area code on, with hyphens; move words to 備考."),
+                Text::new(
+                    format!("「{rest}」は電話番号として読めません。"),
+                    format!("“{rest}” is not a telephone number."),
+                ),
+                Text::fixed(
+                    "市外局番から、ハイフンで区切って書いてください。言葉は備考へ移してください。",
+                    "Write it from the area code on, with hyphens; move words to 備考.",
+                ),
             );
         }
         if reading.phones.is_empty() && reading.unread.is_empty() {
@@ -35,11 +41,19 @@ impl<C: Column> Fields<'_, '_, C> {
                 column,
                 &rules::NOT_A_PHONE,
                 &text,
-                Text::new(format!("「{text}」に電話番号がありません。"), format!("There is no telephone number in “{text}”.")),
+                Text::new(
+                    format!("「{text}」に電話番号がありません。"),
+                    format!("There is no telephone number in “{text}”."),
+                ),
                 Text::fixed("番号を書くか、空けてください。", "Write a number or leave it blank."),
             );
         }
-        let fax = |phone: &Phone| reading.notes.iter().any(|note| matches!(note, Note::FaxInside { number } if *number == phone.number));
+        let fax = |phone: &Phone| {
+            reading
+                .notes
+                .iter()
+                .any(|note| matches!(note, Note::FaxInside { number } if *number == phone.number))
+        };
         let (faxes, mut phones): (Vec<_>, Vec<_>) = reading.phones.iter().cloned().partition(fax);
         if let (Some(first), false) = (phones.first_mut(), extension.trim().is_empty()) {
             first.extension.get_or_insert_with(|| extension.trim().to_owned());
@@ -49,17 +63,40 @@ impl<C: Column> Fields<'_, '_, C> {
 
     /// What was understood beyond bare numbers, so that staff see what will be printed.
     fn phone_note(&mut self, column: C, text: &str, note: &Note) {
-        let look = Text::fixed("番号が正しいか、もう一度見てください。", "Look once more whether the number is right.");
-        let nothing = Text::fixed("このままで大丈夫です。違っていれば直してください。", "Nothing to do unless it is wrong.");
+        let look = Text::fixed(
+            "番号が正しいか、もう一度見てください。",
+            "Look once more whether the number is right.",
+        );
+        let nothing = Text::fixed(
+            "このままで大丈夫です。違っていれば直してください。",
+            "Nothing to do unless it is wrong.",
+        );
         let (rule, message, remedy) = match note {
             Note::ZeroRestored { number } => (
                 &rules::ZERO_RESTORED,
-                Text::new(format!("先頭の0がありません。{number}と読みました。"), format!("The leading zero is missing; read as {number}.")),
-                Text::fixed("正しければ、セルの書式を文字列にして0から打ち直してください。", "If that is right, format the cell as text and type it from the 0 on."),
+                Text::new(
+                    format!("先頭の0がありません。{number}と読みました。"),
+                    format!("The leading zero is missing; read as {number}."),
+                ),
+                Text::fixed(
+                    "正しければ、セルの書式を文字列にして0から打ち直してください。",
+                    "If that is right, format the cell as text and type it from the 0 on.",
+                ),
             ),
-            Note::AreaCodeAdded { number } | Note::Continued { number } => (
+            Note::Continued { number } => (
+                &rules::PARSED,
+                Text::new(
+                    format!("番号の続きとみて、{number}と読みました。"),
+                    format!("Read as a continuation: {number}."),
+                ),
+                look,
+            ),
+            Note::AreaCodeAdded { number } => (
                 &rules::AREA_CODE_ADDED,
-                Text::new(format!("市外局番を補って{number}としました。"), format!("An area code was supplied: {number}.")),
+                Text::new(
+                    format!("市外局番を補って{number}としました。"),
+                    format!("An area code was supplied: {number}."),
+                ),
                 look,
             ),
             Note::Hyphenated { number } => (
@@ -69,7 +106,12 @@ impl<C: Column> Fields<'_, '_, C> {
             ),
             Note::Labelled { number, label } => (
                 &rules::PARSED,
-                Text::new(format!("「{label}」を{number}の添え書きとして読みました。紙面だけに載ります。"), format!("“{label}” was read as words beside {number}; they are printed, never published as data.")),
+                Text::new(
+                    format!("「{label}」を{number}の添え書きとして読みました。紙面だけに載ります。"),
+                    format!(
+                        "“{label}” was read as words beside {number}; they are printed, never published as data."
+                    ),
+                ),
                 nothing,
             ),
             Note::Several(count) => (
@@ -79,17 +121,26 @@ impl<C: Column> Fields<'_, '_, C> {
             ),
             Note::Range { text } => (
                 &rules::PARSED,
-                Text::new(format!("「{text}」は続き番号として、番号の横に載せます。"), format!("“{text}” is a block of lines and is printed beside the number.")),
+                Text::new(
+                    format!("「{text}」は続き番号として、番号の横に載せます。"),
+                    format!("“{text}” is a block of lines and is printed beside the number."),
+                ),
                 look,
             ),
             Note::Extension { number, extension } => (
                 &rules::PARSED,
-                Text::new(format!("{extension}を{number}の内線として読みました。"), format!("{extension} was read as the extension of {number}.")),
+                Text::new(
+                    format!("{extension}を{number}の内線として読みました。"),
+                    format!("{extension} was read as the extension of {number}."),
+                ),
                 nothing,
             ),
             Note::FaxInside { number } => (
                 &rules::FAX_INSIDE,
-                Text::new(format!("{number}はFAXの番号として読みました。"), format!("{number} was read as a fax number.")),
+                Text::new(
+                    format!("{number}はFAXの番号として読みました。"),
+                    format!("{number} was read as a fax number."),
+                ),
                 Text::fixed("FAXの欄へ移してください。", "Move it to the column FAX."),
             ),
             // Widths and dashes change nothing that anybody dials.
@@ -104,7 +155,11 @@ impl<C: Column> Fields<'_, '_, C> {
     }
 
     /// An official number with a check digit.
-    pub(super) fn code<T, F: std::fmt::Debug>(&mut self, column: C, read: impl Fn(&str) -> Result<T, F>) -> Option<T> {
+    pub(super) fn code<T, F: std::fmt::Debug>(
+        &mut self,
+        column: C,
+        read: impl Fn(&str) -> Result<T, F>,
+    ) -> Option<T> {
         let text = self.text(column);
         if text.trim().is_empty() {
             return None;
@@ -116,8 +171,14 @@ impl<C: Column> Fields<'_, '_, C> {
                 column,
                 &rules::NOT_A_CODE,
                 &text,
-                Text::new(format!("{heading}の「{text}」は、桁数か検査数字が合いません。"), format!("“{text}” is no valid {heading}: its length or its check digit is wrong.")),
-                Text::fixed("番号をもう一度写してください。数字だけのセルは、書式を文字列にしてください。", "Copy the number again, and format the cell as text."),
+                Text::new(
+                    format!("{heading}の「{text}」は、桁数か検査数字が合いません。"),
+                    format!("“{text}” is no valid {heading}: its length or its check digit is wrong."),
+                ),
+                Text::fixed(
+                    "番号をもう一度写してください。数字だけのセルは、書式を文字列にしてください。",
+                    "Copy the number again, and format the cell as text.",
+                ),
             );
         }
         code

@@ -45,7 +45,8 @@ pub(super) fn articles(table: &Table<ArticleColumn>, reader: &mut Reader<'_>) ->
         .map(|row| {
             let mut fields = reader.row(table, row, &[]);
             let panel = fields.required(Column::Panel);
-            let panel = if panel.trim().is_empty() { None } else { fields.word_of::<Panel>(Column::Panel, &panel) };
+            let panel =
+                if panel.trim().is_empty() { None } else { fields.word_of::<Panel>(Column::Panel, &panel) };
             Article {
                 row: row.index,
                 panel,
@@ -67,7 +68,9 @@ pub(super) fn steps(table: &Table<StepColumn>, reader: &mut Reader<'_>) -> Vec<S
         .map(|row| {
             let mut fields = reader.row(table, row, &[Name]);
             let points = fields.text(Description);
-            let points = points.lines().map(|line| line.trim().trim_start_matches(['・', '･', '-', '●', '○', '◯']).trim());
+            let points = points
+                .lines()
+                .map(|line| line.trim().trim_start_matches(['・', '･', '-', '●', '○', '◯']).trim());
             Step {
                 row: row.index,
                 order: fields.number(Order),
@@ -81,7 +84,11 @@ pub(super) fn steps(table: &Table<StepColumn>, reader: &mut Reader<'_>) -> Vec<S
 }
 
 /// The nodes of the flowchart. One that says neither is a goal where it names no further node.
-pub(super) fn guide(table: &Table<GuideColumn>, categories: &[Category], reader: &mut Reader<'_>) -> Vec<GuideNode> {
+pub(super) fn guide(
+    table: &Table<GuideColumn>,
+    categories: &[Category],
+    reader: &mut Reader<'_>,
+) -> Vec<GuideNode> {
     use GuideColumn as Column;
     let places = super::places(categories);
     table
@@ -92,7 +99,8 @@ pub(super) fn guide(table: &Table<GuideColumn>, categories: &[Category], reader:
             let (yes, no) = (fields.text(Column::Yes), fields.text(Column::No));
             let kind = fields.text(Column::Kind);
             let guess = if yes.is_empty() && no.is_empty() { NodeKind::Goal } else { NodeKind::Question };
-            let kind = if kind.is_empty() { guess } else { fields.word_of(Column::Kind, &kind).unwrap_or(guess) };
+            let kind =
+                if kind.is_empty() { guess } else { fields.word_of(Column::Kind, &kind).unwrap_or(guess) };
             let category_text = fields.text(Column::Category);
             GuideNode {
                 row: row.index,

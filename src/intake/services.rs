@@ -1,11 +1,11 @@
 //! The rows of 窓口.
 
-use super::field::Reader;
+use super::field::{Fields, Reader};
 use super::rules;
 use crate::column::ServiceColumn as Column;
 use crate::directory::Service;
 use crate::directory::code::CorporateNumber;
-use crate::directory::schedule;
+use crate::directory::schedule::{self, Schedule};
 use crate::finding::Text;
 use crate::workbook::{Cell, Row, Table};
 
@@ -13,14 +13,11 @@ use crate::workbook::{Cell, Row, Table};
 pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader<'_>) -> Service {
     let mut fields = reader.row(table, row, &[Column::Organization, Column::Name]);
     let name = fields.required(Column::Name);
-    let (postcode_inside, address) = fields.address(Column::Address);
+    let parts = [Column::Prefecture, Column::City, Column::Street, Column::Block];
+    let (postcode_inside, address) = fields.address(Column::Address, Some(parts));
     let postcode = fields.postcode(Column::Postcode).or(postcode_inside);
 
-    let days = fields.text(Column::Days);
-    let (opens_at, opens_text) = fields.time(Column::OpensAt);
-    let (closes_at, closes_text) = fields.time(Column::ClosesAt);
-    let note = fields.text(Column::ScheduleNote);
-    let note = [opens_text, closes_text, note].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("　");
+    let schedule = hours(&mut fields);
 
     let (from, from_top) = fields.age(Column::MinimumAge);
     let (to_bottom, to) = fields.age(Column::MaximumAge);
@@ -33,8 +30,14 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         if !name_kana.is_empty() {
             let finding = rules::READING_USED.at(
                 fields.at(Column::Name),
-                Text::new(format!("名称のふりがな「{name_kana}」を読みとして使います。"), format!("The name's own reading {name_kana} is used.")),
-                Text::fixed("違っていれば、名称_カナに正しい読みを書いてください。", "If it is wrong, write the right one under 名称_カナ."),
+                Text::new(
+                    format!("名称のふりがな「{name_kana}」を読みとして使います。"),
+                    format!("The name's own reading {name_kana} is used."),
+                ),
+                Text::fixed(
+                    "違っていれば、名称_カナに正しい読みを書いてください。",
+                    "If it is wrong, write the right one under 名称_カナ.",
+                ),
             );
             fields.find(finding, &name);
         }
@@ -60,7 +63,7 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         eligibility: fields.text(Column::Eligibility),
         minimum_age,
         maximum_age,
-        schedule: schedule::read(&days, opens_at, closes_at, &note),
+        schedule,
         venue: fields.text(Column::Venue),
         postcode,
         address,
@@ -89,5 +92,72 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         assurer: fields.text(Column::Assurer),
         failed_calls: fields.count(Column::FailedCalls),
         internal_memo: fields.text(Column::InternalMemo),
+    }
+}
+
+/// When it is open. A single column of times may hold both ends (`9:30～16:00`), several times of a day,
+/// and the days as well (`月～金 9:30～16:00`).
+fn hours(fields: &mut Fields<'_, '_, Column>) -> Schedule {
+    let days = fields.text(Column::Days);
+    let days = from_codes(&days).unwrap_or(days);
+    let note = fields.text(Column::ScheduleNote);
+    let (closes_at, closes_text) = fields.time(Column::ClosesAt);
+    let noted = |texts: &[&str]| {
+        let filled: Vec<_> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
+        filled.join("　")
+    };
+    if let Some(span) = fields.span_alone(Column::OpensAt) {
+        return schedule::read(
+            &days,
+            span.opens_at,
+            closes_at.or(span.closes_at),
+            &noted(&[&closes_text, &note]),
+        );
+    }
+    if closes_at.is_none()
+        && fields.is_more_than_a_time(Column::OpensAt)
+        && (days.is_empty() || fields.has_spans(Column::OpensAt))
+    {
+        let text = fields.text(Column::OpensAt);
+        let whole = if days.is_empty() { text } else { format!("{days} {text}") };
+        return schedule::read(&whole, None, None, &noted(&[&closes_text, &note]));
+    }
+    let (opens_at, opens_text) = fields.time(Column::OpensAt);
+    schedule::read(&days, opens_at, closes_at, &noted(&[&opens_text, &closes_text, &note]))
+}
+
+/// Weekdays in the codes of calendars and of HSDS (`MO,TU`, `3SU`, `-1FR`), in words.
+fn from_codes(text: &str) -> Option<String> {
+    const CODES: [(&str, &str); 7] =
+        [("MO", "月"), ("TU", "火"), ("WE", "水"), ("TH", "木"), ("FR", "金"), ("SA", "土"), ("SU", "日")];
+    let day = |code: &str| {
+        let (day, (_, name)) =
+            CODES.iter().find_map(|pair| Some((code.trim().strip_suffix(pair.0)?, pair)))?;
+        match day {
+            "" => Some((*name).to_owned()),
+            "-1" => Some(format!("最終{name}曜")),
+            "1" | "2" | "3" | "4" | "5" => Some(format!("第{day}{name}曜")),
+            _ => None,
+        }
+    };
+    let days: Option<Vec<String>> = text.split(',').map(day).collect();
+    let days = days?.join("・");
+    Some(if days.contains('曜') { format!("毎月{days}") } else { days })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_codes;
+
+    #[test]
+    fn codes_of_weekdays_are_put_into_words() {
+        for (codes, words) in
+            [("MO,TU, WE", "月・火・水"), ("1WE,3WE", "毎月第1水曜・第3水曜"), ("-1FR", "毎月最終金曜")]
+        {
+            assert_eq!(from_codes(codes).as_deref(), Some(words));
+        }
+        for other in ["", "月・火", "MO,9XX", "9SU", "NEMO,TU", "SUSU"] {
+            assert_eq!(from_codes(other), None, "{other}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use typst_render::RenderOptions;
 
 use super::fit::Fit;
 use super::picture::Shown;
-use super::{Error, File, Job, Setting, rendered};
+use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
 
 mod large;
@@ -30,7 +30,8 @@ pub struct Edition {
     pub about: Text,
     /// Whether it is made when nobody asks for editions by name.
     pub usual: bool,
-    pub(super) make: fn(&mut Making<'_, '_>) -> Result<Vec<File>, Error>,
+    /// Makes the files; the inner error is what the exporter says against a PDF of the document.
+    pub(super) make: fn(&mut Making<'_>) -> Made,
 }
 
 impl Edition {
@@ -59,12 +60,16 @@ pub struct Attachment<'a> {
     pub bytes: &'a [u8],
 }
 
+/// The files of an edition, or what the exporter says against a PDF of it.
+pub(super) type Made = Result<Result<Vec<File>, String>, Error>;
+
 /// What editions are made from.
-pub(super) struct Making<'a, 's> {
-    pub(super) setting: &'a mut Setting<'s>,
+pub(super) struct Making<'a> {
+    pub(super) setting: &'a mut Setting,
     /// The fit that was found, for the screen.
     pub(super) fit: &'a Fit,
-    pub(super) job: &'a Job<'a>,
+    /// The name of the leaflet's layout.
+    pub(super) layout: &'a str,
     /// The leaflet as set for the screen.
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
@@ -73,14 +78,19 @@ pub(super) struct Making<'a, 's> {
     pub(super) pictures: &'a [Shown],
 }
 
-impl Making<'_, '_> {
+impl Making<'_> {
     /// Sets the leaflet's own layout for another medium, with the same fit.
     fn set_for(&mut self, medium: &'static str) -> Result<PagedDocument, Error> {
         self.setting.compile(&Fit { medium, ..self.fit.clone() })
     }
 
     /// The PDF of a document; untagged where no standard asks for tags.
-    fn pdf(&self, document: &PagedDocument, standards: &[PdfStandard], tagged: bool) -> Result<Vec<u8>, Error> {
+    fn pdf(
+        &self,
+        document: &PagedDocument,
+        standards: &[PdfStandard],
+        tagged: bool,
+    ) -> Result<Result<Vec<u8>, String>, Error> {
         let options = PdfOptions {
             ident: Smart::Custom("mitsuori".to_owned()),
             creator: Smart::Custom(Some("mitsuori".to_owned())),
@@ -88,7 +98,7 @@ impl Making<'_, '_> {
             tagged,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(document, &options).map_err(|errors| Error(rendered(&self.setting.world, &errors)))
+        Ok(typst_pdf::pdf(document, &options).map_err(|errors| rendered(&self.setting.world, &errors)))
     }
 }
 

@@ -1,19 +1,21 @@
 //! Copyfitting: the one body size for the whole leaflet, the largest at which everything fits.
 //!
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
-//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down,
-//! in steps of a quarter of a point, skipping those that the excess of the last one rules out.
+//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down, in
+//! steps of a quarter of a point; the first at which everything fits is set and looked over. A layout
+//! without panels is the matter of [`pages`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
+use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Setting, labelled};
+use super::{Error, Larger, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -22,7 +24,7 @@ pub(super) const LARGEST: f64 = 14.0;
 /// several prefectures put the limit at 9 points).
 pub(super) const FLOOR: f64 = 9.0;
 /// The step between sizes, in points.
-const STEP: f64 = 0.25;
+pub(super) const STEP: f64 = 0.25;
 
 /// What a layout is told to set: `/fit.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -39,6 +41,8 @@ pub(super) struct Fit {
     pub(super) placement: BTreeMap<&'static str, Vec<String>>,
     /// What fits nowhere; only in a draft, on further pages.
     pub(super) overflow: Vec<String>,
+    /// The continued categories whose bands are headings, since something else stands between.
+    pub(super) spoken: Vec<String>,
 }
 
 /// How full a panel is.
@@ -76,6 +80,8 @@ pub(super) struct Candidate {
     /// The height of each block, in points.
     pub(super) heights: BTreeMap<String, Height>,
     pub(super) row: f64,
+    /// How many pages a layout without panels would like to have.
+    pub(super) pages: Option<usize>,
 }
 
 impl Candidate {
@@ -84,34 +90,79 @@ impl Candidate {
         self.fillings.iter().all(|filling| filling.over_mm() < 0.01)
     }
 
+    /// The panel that is too full by the most; none where everything fits.
+    pub(super) fn excess(&self) -> Option<Larger> {
+        let most = self.fillings.iter().max_by(|a, b| a.over_mm().total_cmp(&b.over_mm()))?;
+        let larger = Larger { body_pt: self.body, panel: most.panel, over_mm: most.over_mm() };
+        (larger.over_mm >= 0.01).then_some(larger)
+    }
+
+    /// The height of the entry in the middle of all entries by height, with the room before it.
+    pub(super) fn usual_entry(&self, plan: &Plan) -> Option<f64> {
+        let heights = plan.flow.iter().filter_map(|item| self.heights.get(&item.key));
+        let mut heights: Vec<f64> = heights.map(|block| mm(block.height + block.before)).collect();
+        heights.sort_by(f64::total_cmp);
+        heights.get(heights.len() / 2).copied()
+    }
+
     /// The fullest panel's height against its room.
     fn fullest(&self) -> f64 {
         self.fillings.iter().map(|filling| filling.used_mm / filling.room_mm).fold(0.0, f64::max)
     }
 }
 
-/// The largest size at which everything fits, and the next larger one that was tried and failed;
-/// the floor where nothing fits.
-pub(super) fn search(setting: &mut Setting<'_>, plan: &Plan) -> Result<(Candidate, Option<Candidate>), Error> {
+/// What the search came to.
+pub(super) struct Found {
+    /// The largest size at which everything fits; the floor where nothing fits.
+    pub(super) chosen: Candidate,
+    /// The next larger size, at which something did not fit.
+    pub(super) larger: Option<Candidate>,
+    /// The leaflet at the chosen size and what is wrong with it; only where everything fits.
+    pub(super) set: Option<(PagedDocument, Lint)>,
+}
+
+/// The largest size at which everything fits and stands where it may.
+///
+/// Every size is tried in turn, but for those that [`hopeless`] rules out: whether a size fits cannot
+/// be told from a larger one, since a line may break well by chance.
+pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
     let mut body = LARGEST;
-    let mut failed = None;
+    let mut larger = None;
     loop {
         let candidate = measured(setting, plan, body)?;
-        if candidate.fits() || body <= FLOOR {
-            return Ok((candidate, failed));
+        if let Some(most) = candidate.pages {
+            return pages::search(setting, plan, most, draft);
         }
-        // Text grows with the square of its size. Allow for lines that happen to break well.
-        let guess = body / candidate.fullest().sqrt() * 1.04;
-        let next = (guess / STEP).floor() * STEP;
-        body = next.min(body - STEP).max(FLOOR);
-        failed = Some(candidate);
+        if candidate.fits() {
+            let document = setting.compile(&set(&candidate, plan, draft))?;
+            let lint = setting.lint(&document);
+            let stands = !lint.is_misplaced() && set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
+            if stands || body <= FLOOR {
+                return Ok(Found { chosen: candidate, larger, set: Some((document, lint)) });
+            }
+        } else if body <= FLOOR {
+            return Ok(Found { chosen: candidate, larger, set: None });
+        }
+        body = if hopeless(&candidate) { FLOOR } else { (body - STEP).max(FLOOR) };
+        larger = Some(candidate);
     }
 }
 
+/// Whether no size can fit: there is so much too much that even text without any loss at its line
+/// ends, which grows with the square of its size, would be twice too high at the floor.
+fn hopeless(candidate: &Candidate) -> bool {
+    candidate.fullest() * (FLOOR / candidate.body).powi(2) > 2.0
+}
+
 /// Measures every block at a size and packs the entries.
-pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Result<Candidate, Error> {
-    let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let document = setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow })?;
+pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<Candidate, Error> {
+    let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let document =
+        setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
+    if let Some(pages) = labelled(&document, "pages").first() {
+        let most = number(pages, "most")?.clamp(1.0, 1e4) as usize;
+        return Ok(Candidate { body, fillings: Vec::new(), heights: BTreeMap::new(), row: 0.0, pages: Some(most) });
+    }
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -130,7 +181,7 @@ pub(super) fn measured(setting: &mut Setting<'_>, plan: &Plan, body: f64) -> Res
             keys: Vec::new(),
         });
     }
-    Ok(Candidate { body, fillings, heights, row })
+    Ok(Candidate { body, fillings, heights, row, pages: None })
 }
 
 /// What stands on each panel: fixed blocks and packed entries.
@@ -172,6 +223,21 @@ fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64
         .collect()
 }
 
+/// Everything in its order and without end, for a layout without panels: what flows, flows on from
+/// its first panel.
+pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
+    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
+    let mut runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    let filling = |panel| {
+        let (above, below) = plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
+        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
+    };
+    panels.into_iter().map(filling).collect()
+}
+
 fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {
     let mut group = 0;
     flow.iter()
@@ -209,9 +275,12 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
 }
 
 /// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
-pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
+pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow };
+    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow, spoken: Vec::new() };
+    let bands: BTreeMap<&str, &(String, String)> =
+        plan.flow.iter().filter_map(|item| Some((item.key.as_str(), item.band.as_ref()?))).collect();
+    let lone = |key: &String| plan.headings.contains(key) || key.starts_with(['c', 'h']);
     for filling in &candidate.fillings {
         let mut keys = filling.keys.clone();
         let mut used = filling.used_mm;
@@ -223,8 +292,12 @@ pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
             left_out.push(key);
         }
         // A heading is never left alone.
-        while keys.last().is_some_and(|key| key.starts_with('c') || key.starts_with('h')) {
+        while !left_out.is_empty() && keys.last().is_some_and(lone) {
             left_out.extend(keys.pop());
+        }
+        // Entries torn off their category stand under its band again.
+        if let Some((_, later)) = left_out.last().and_then(|key| bands.get(key.as_str())) {
+            left_out.push(later.clone());
         }
         fit.overflow.extend(left_out.into_iter().rev());
         if filling.panel != Panel::Cover {
@@ -233,7 +306,32 @@ pub(super) fn set(candidate: &Candidate, draft: bool) -> Fit {
             fit.overflow.push("cover".to_owned());
         }
     }
+    fit.spoken = spoken(candidate, plan, &fit);
     fit
+}
+
+/// The bands of continued categories that must be read aloud: those before which something else is
+/// read than the category's own entries, as the back is before the inside.
+fn spoken(candidate: &Candidate, plan: &Plan, fit: &Fit) -> Vec<String> {
+    let flowing: BTreeSet<&str> = plan.flow.iter().map(|item| item.key.as_str()).collect();
+    let bands: BTreeMap<&str, &str> =
+        plan.flow.iter().filter_map(|item| item.band.as_ref()).map(|(first, later)| (later.as_str(), first.as_str())).collect();
+    let mut spoken = Vec::new();
+    let mut under = None;
+    let panels = candidate.fillings.iter().filter_map(|filling| fit.placement.get(panel_name(filling.panel)));
+    for key in panels.flatten().chain(&fit.overflow) {
+        match bands.get(key.as_str()) {
+            Some(first) => {
+                if under != Some(*first) {
+                    spoken.push(key.clone());
+                }
+                under = Some(*first);
+            }
+            None if flowing.contains(key.as_str()) => {}
+            None => under = Some(key.as_str()),
+        }
+    }
+    spoken
 }
 
 /// The name under which layouts know a panel.

@@ -12,7 +12,7 @@ use crate::directory::vocabulary::{Panel, Vocabulary as _};
 use crate::finding::{Finding, Text};
 
 /// Below this body size, in points, readers of seventy need their glasses.
-const COMFORTABLE: f64 = 10.5;
+pub(super) const COMFORTABLE: f64 = 10.5;
 /// How many rows are named as the best to shorten.
 const NAMED: usize = 3;
 

@@ -148,7 +148,7 @@ pub(super) fn read(
             continue;
         }
         let cell = directory.setting_cell(role.settings().0);
-        let alternative = super::view::clean(alternative).replace('\n', " ");
+        let alternative = super::view::one_line(&super::view::clean(alternative));
         if alternative.is_empty() {
             let cell = directory.setting_cell(role.settings().1).or_else(|| cell.clone());
             findings.push(judged::wordless(role, cell));

@@ -3,7 +3,23 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &PICTURE, &PICTURE_WORDLESS, &PICTURE_COARSE, &PICTURE_SOFT];
+pub static ALL: &[&Rule] = &[
+    &OVERFULL,
+    &SMALL,
+    &GLYPH,
+    &WIDTHS,
+    &WARNED,
+    &FONT,
+    &EDGE,
+    &BROKEN,
+    &OVERLAP,
+    &EXPORT,
+    &SHEET,
+    &PICTURE,
+    &PICTURE_WORDLESS,
+    &PICTURE_COARSE,
+    &PICTURE_SOFT,
+];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -33,6 +49,56 @@ pub(super) static WARNED: Rule = Rule {
     code: "L105",
     severity: Severity::Error,
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
+};
+
+pub(super) static FONT: Rule = Rule {
+    code: "L106",
+    severity: Severity::Error,
+    title: Text::fixed("ほかの書体", "another font"),
+};
+
+pub(super) static EDGE: Rule = Rule {
+    code: "L107",
+    severity: Severity::Error,
+    title: Text::fixed("文字が紙の端や折り目にかかる", "text too near to an edge or a fold"),
+};
+
+pub(super) static BROKEN: Rule = Rule {
+    code: "L108",
+    severity: Severity::Error,
+    title: Text::fixed("電話番号が行をまたぐ", "a telephone number broken over lines"),
+};
+
+pub(super) static OVERLAP: Rule = Rule {
+    code: "L109",
+    severity: Severity::Error,
+    title: Text::fixed("文字が重なる", "text over text"),
+};
+
+pub(super) static EXPORT: Rule = Rule {
+    code: "L110",
+    severity: Severity::Error,
+    title: Text::fixed("読み上げに対応したPDFにならない", "cannot become an accessible PDF"),
+};
+
+/// What the exporter says against a PDF that everybody can read.
+pub(super) fn not_exported(said: &str) -> Finding {
+    EXPORT.whole(
+        Text::new(
+            format!("読み上げに対応したPDF（PDF/UA）にできません。{}", said.trim()),
+            format!("This cannot become an accessible PDF (PDF/UA). {}", said.trim()),
+        ),
+        Text::fixed(
+            "変わった文字があれば直してください。ひな形（layouts）を直したときは、直した人にこの文を渡してください。",
+            "Mend unusual characters, or hand these words to whoever changed the layout.",
+        ),
+    )
+}
+
+pub(super) static SHEET: Rule = Rule {
+    code: "L120",
+    severity: Severity::Error,
+    title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
 };
 
 pub(super) static PICTURE: Rule = Rule {

@@ -5,21 +5,28 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Attachment;
+use super::fold::{Crease, Place};
+use super::geometry;
 use super::palette;
 use super::picture::{Role, Shown};
-use crate::directory::Directory;
-use crate::directory::date;
+use crate::directory::vocabulary::Panel;
+use crate::directory::freshness::{self, Standing};
+use crate::directory::{Directory, date};
 
 mod article;
 mod code;
 mod entry;
 mod guide;
 pub(super) mod plan;
+mod words;
 
 pub(super) use plan::Plan;
+pub(super) use words::{clean, is_number, one_line, paragraphs, phrases};
+use words::{phrases_within, title_lines};
 
 /// The whole view.
 #[derive(Debug, Serialize)]
@@ -33,6 +40,7 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    creases: Vec<Vec<Crease>>,
     /// What the screen edition carries inside.
     attachments: Vec<Attached>,
 }
@@ -54,14 +62,6 @@ struct Theme {
 struct Geometry {
     width: f64,
     height: f64,
-}
-
-/// Where a panel stands on its sheet, in millimetres from the left.
-#[derive(Debug, Serialize)]
-struct Place {
-    name: &'static str,
-    x: f64,
-    width: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,7 +99,8 @@ struct Picture {
 struct PublicUrl {
     text: String,
     href: String,
-    code: code::Modules,
+    /// None where the address is too long for a code of a fitting size.
+    code: Option<code::Modules>,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,31 +127,38 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>], pictures: &[Shown]) -> (View, Plan) {
+pub(super) fn of(
+    directory: &Directory,
+    sheet: geometry::Geometry,
+    attached: &[Attachment<'_>],
+    pictures: &[Shown],
+) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
-    let public_url = edition.public_url.as_ref().and_then(|url| {
-        let code = code::modules(url.href())?;
-        Some(PublicUrl { text: clean(url.printed()), href: url.href().to_owned(), code })
+    let public_url = edition.public_url.as_ref().map(|url| PublicUrl {
+        text: clean(url.printed()),
+        href: url.href().to_owned(),
+        code: code::modules(url.href()),
     });
-    let title = if edition.title.is_empty() { default_title(directory) } else { clean(&edition.title) };
+    let line = |text: &str| one_line(&clean(text));
+    let title = Some(clean(&edition.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| default_title(directory));
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
-        geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
+        geometry: Geometry { width: sheet.width, height: sheet.height },
         edition: Edition {
             title: title_lines(&title),
-            title_text: title.replace('\n', ""),
-            subtitle: clean(&edition.subtitle),
-            greeting: paragraphs(&edition.greeting).iter().map(|text| phrases(text)).collect(),
-            issue_date: clean(&edition.issue_date_text),
-            publisher: clean(&edition.publisher),
+            title_text: one_line(&title),
+            subtitle: line(&edition.subtitle),
+            greeting: greeting(directory),
+            issue_date: line(&edition.issue_date_text),
+            publisher: line(&edition.publisher),
             publisher_phrases: phrases(&edition.publisher),
-            secretariat: clean(&edition.secretariat),
+            secretariat: line(&edition.secretariat),
             secretariat_phrases: phrases(&edition.secretariat),
-            secretariat_address: clean(&edition.secretariat_address),
+            secretariat_address: line(&edition.secretariat_address),
             secretariat_phones: edition.secretariat_phones.iter().map(entry::Number::plain).collect(),
-            funding: clean(&edition.funding),
+            funding: line(&edition.funding),
             as_of: edition.information_date.map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
             logo: picture(pictures, Role::Logo),
@@ -162,22 +170,23 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .enumerate()
             .map(|(index, category)| Category {
                 number: index + 1,
-                name: clean(&category.name),
+                name: line(&category.name),
                 phrases: phrases(&category.name),
-                description: clean(&category.description),
+                description: line(&category.description),
             })
             .collect(),
         steps: directory
             .steps
             .iter()
             .map(|step| Step {
-                name: clean(&step.name),
-                points: step.points.iter().map(|point| clean(point)).collect(),
+                name: line(&step.name),
+                points: step.points.iter().map(|point| line(point)).filter(|point| !point.is_empty()).collect(),
             })
             .collect(),
-        guide: guide::chart(directory),
+        guide: guide::chart(directory, plan.entries_inside()),
         blocks,
-        sheets: sheets(widths),
+        sheets: sheet.sheets,
+        creases: sheet.creases,
         attachments: attached
             .iter()
             .map(|file| Attached {
@@ -188,6 +197,23 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .collect(),
     };
     (view, plan)
+}
+
+impl View {
+    /// Marks the entries that nobody has confirmed for too long on a day, where the workbook keeps
+    /// the days of confirmation at all.
+    pub(super) fn mark_stale(&mut self, directory: &Directory, today: NaiveDate) {
+        if !freshness::is_kept(directory) {
+            return;
+        }
+        for service in &directory.services {
+            if let Standing::Never | Standing::Overdue(_) = freshness::standing(directory, service, today)
+                && let Some(Block::Entry(entry)) = self.blocks.get_mut(&format!("s{}", service.row))
+            {
+                entry.mark_stale(service.assured_date);
+            }
+        }
+    }
 }
 
 fn picture(pictures: &[Shown], role: Role) -> Option<Picture> {
@@ -201,107 +227,18 @@ fn picture(pictures: &[Shown], role: Role) -> Option<Picture> {
     })
 }
 
-/// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.
-/// In the order in which they are read aloud.
-fn sheets([flap, back, cover]: [f64; 3]) -> Vec<Vec<Place>> {
-    let place = |name, x, width| Place { name, x, width };
-    vec![
-        vec![
-            place("cover", flap + back, cover),
-            place("flap", 0.0, flap),
-            place("back", flap, back),
-        ],
-        vec![
-            place("inside-left", 0.0, cover),
-            place("inside-middle", cover, back),
-            place("inside-right", cover + back, flap),
-        ],
-    ]
+/// The words of the cover below its title: the greeting, then what 本文 puts on the cover.
+fn greeting(directory: &Directory) -> Vec<Vec<String>> {
+    let more = plan::texts_on(directory, Panel::Cover);
+    let more = more.into_iter().flat_map(|article| [&article.heading, &article.body]);
+    let texts = std::iter::once(&directory.edition.greeting).chain(more);
+    texts.flat_map(|text| paragraphs(text)).map(|text| phrases(&text)).collect()
 }
 
 fn default_title(directory: &Directory) -> String {
-    match directory.edition.region.as_str() {
+    match one_line(&clean(&directory.edition.region)).as_str() {
         "" => "相談窓口の、ご案内".to_owned(),
-        region => format!("{}の\n相談窓口", clean(region)),
+        region => format!("{region}の\n相談窓口"),
     }
 }
 
-/// A text without the characters that cannot be seen and could only disturb: controls, directions.
-/// Line breaks stay.
-pub(super) fn clean(text: &str) -> String {
-    text.trim()
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
-        .collect()
-}
-
-/// The lines of a cell as paragraphs.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    clean(text).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
-}
-
-/// The phrases of a heading, which stay together at line ends.
-pub(super) fn phrases(text: &str) -> Vec<String> {
-    let text = clean(text).replace('\n', "");
-    let mut phrases: Vec<String> = Vec::new();
-    for phrase in budoux::parse(budoux::models::default_japanese_model(), &text) {
-        match phrases.last_mut() {
-            // A phrase of one character is glued to its neighbour; a long one would not fit a line.
-            Some(last) if last.chars().count() + phrase.chars().count() <= 3 => last.push_str(&phrase),
-            _ => phrases.push(phrase),
-        }
-    }
-    phrases.into_iter().flat_map(|phrase| pieces(&phrase, 14)).collect()
-}
-
-/// A phrase too long for a narrow line, in pieces that fit.
-fn pieces(phrase: &str, longest: usize) -> Vec<String> {
-    let characters: Vec<char> = phrase.chars().collect();
-    characters.chunks(longest).map(|piece| piece.iter().collect()).collect()
-}
-
-/// The lines of the cover's title: those of the cell, else after each comma, else by phrases of at
-/// most nine characters a line.
-fn title_lines(title: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    for part in title.lines().filter(|part| !part.trim().is_empty()) {
-        for clause in part.trim().split_inclusive(['、', '，', '　', ' ']) {
-            let mut line = String::new();
-            for phrase in phrases(clause.trim()) {
-                if !line.is_empty() && line.chars().count() + phrase.chars().count() > 9 {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push_str(&phrase);
-            }
-            if !line.is_empty() {
-                lines.push(line);
-            }
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_breaks_where_one_takes_breath() {
-        assert_eq!(title_lines("ひとりで、家族だけで、悩まないで"), ["ひとりで、", "家族だけで、", "悩まないで"]);
-        assert_eq!(title_lines("こまったとき\nここへ"), ["こまったとき", "ここへ"]);
-        assert!(title_lines("").is_empty());
-    }
-
-    #[test]
-    fn phrases_lose_nothing() {
-        for text in ["山口県精神保健福祉センター", "A", "", "パーソナル・サポートセンターやまぐち"] {
-            assert_eq!(phrases(text).concat(), text);
-        }
-    }
-
-    #[test]
-    fn invisible_characters_are_not_set() {
-        assert_eq!(clean("083\u{202e}-934\u{0}\u{200b}"), "083-934");
-    }
-}

@@ -18,7 +18,10 @@ use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use super::edition::Attachment;
 
-static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+pub(super) static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+
+/// The family that texts are set in; the other one lends it its punctuation.
+const TEXT: &str = "BIZ UDPGothic";
 
 /// The four embedded fonts, parsed once a process.
 pub(super) fn fonts() -> &'static Arc<Fonts> {
@@ -42,9 +45,15 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
-    /// Whether some font has a glyph for a character.
+    /// Whether a text in either weight can show a character.
     pub(super) fn cover(&self, character: char) -> bool {
-        self.faces.iter().any(|face| face.info().coverage.contains(character as u32))
+        let faces = self.faces.iter().filter(|face| face.info().family == TEXT);
+        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other) == Some(true)
+    }
+
+    /// The families of the fonts.
+    pub(super) fn families(&self) -> impl Iterator<Item = &str> {
+        self.faces.iter().map(|face| face.info().family.as_str())
     }
 }
 
@@ -77,11 +86,12 @@ impl LeafletWorld {
         }
     }
 
-    /// Chooses a layout by its folder's name; false where it cannot be one.
+    /// Chooses a layout by its folder's name; false where there is none.
     pub(super) fn choose(&mut self, layout: &str) -> bool {
         let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
-        true
+        // One that is there and cannot be read is the compiler's to complain about.
+        !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))
     }
 
     /// Holds a picture for the layout.
@@ -173,7 +183,7 @@ mod tests {
         for face in &fonts.faces {
             // The tip of ≤ lies left of its middle, that of ≥ right: a version of the fonts had
             // them the wrong way round, and「65歳≤」would say the opposite.
-            let ttf = face.ttf();
+            let ttf = ttf_parser::Face::parse(face.data(), face.index()).unwrap();
             let tip = |character: char| {
                 let glyph = ttf.glyph_index(character).unwrap();
                 let mut points = Tips(Vec::new());

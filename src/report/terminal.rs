@@ -1,11 +1,13 @@
 //! The terminal: findings one below the other, aligned with Japanese widths, coloured where it can.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style as Ansi};
 
 use super::{Report, visible, wrap};
-use crate::finding::{Finding, Severity, Text};
+use crate::cell::CellRef;
+use crate::finding::{Finding, Lang, Rule, Severity, Text};
 
 /// How the terminal is written to.
 #[derive(Debug, Clone, Copy)]
@@ -25,16 +27,46 @@ const WHOLE: Text = Text::fixed("ファイル全体", "whole file");
 const NOTHING: Text =
     Text::fixed("直すところは見つかりませんでした。", "Nothing was found that needs attention.");
 
-/// The findings as text for a terminal, with the counts in the last line.
+/// How many findings of one rule are shown in full; beyond them their cells must do, or what matters
+/// drowns in what is alike.
+const fn in_full(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 20,
+        Severity::Warning | Severity::Note => 5,
+    }
+}
+
+/// How many places of further findings are named.
+const NAMED: usize = 10;
+
+const FURTHER: Text = Text::fixed("このほか、同じ種類のもの", "Further findings of the same kinds");
+const ALL_FORMS: Text = Text::fixed(
+    "すべては mitsuori check --form html（または csv、json）の報告にあります。",
+    "The reports of mitsuori check --form html (or csv, json) have them all.",
+);
+
+/// The findings as text for a terminal, with the counts in the last line. Of many findings of the same
+/// rule the first ones are shown in full, and the cells of the further ones below.
 pub fn terminal(report: &Report<'_>, style: Style) -> String {
     let margin =
         report.findings.iter().map(|finding| wrap::columns(report.say(&finding.rule.severity.label()))).max();
     let page = Page { report, style, margin: margin.unwrap_or(0) + 2 };
     let mut out = String::new();
+    let mut further: BTreeMap<&str, Further<'_>> = BTreeMap::new();
     for finding in report.findings {
+        let rule = finding.rule;
+        let alike = further.entry(rule.code).or_insert(Further { rule, shown: 0, findings: Vec::new() });
+        if alike.shown == in_full(rule.severity) {
+            alike.findings.push(finding);
+            continue;
+        }
+        alike.shown += 1;
         page.finding(&mut out, finding);
         out.push('\n');
     }
+    let mut further: Vec<_> = further.into_values().filter(|alike| !alike.findings.is_empty()).collect();
+    further.sort_by_key(|alike| std::cmp::Reverse(alike.rule.severity));
+    page.further(&mut out, &further);
     if report.findings.is_empty() {
         out.push_str(report.say(&NOTHING));
         out.push('\n');
@@ -42,6 +74,13 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{}", page.painted(BOLD, &report.counts()));
     out
+}
+
+/// What is not shown in full of a rule's findings.
+struct Further<'a> {
+    rule: &'static Rule,
+    shown: usize,
+    findings: Vec<&'a Finding>,
 }
 
 struct Page<'a> {
@@ -64,24 +103,87 @@ const fn colour(severity: Severity) -> Ansi {
 
 impl Page<'_> {
     fn finding(&self, out: &mut String, finding: &Finding) {
-        let (report, rule) = (self.report, finding.rule);
-        let label = rule.severity.label();
-        let label = report.say(&label);
-        let gap = " ".repeat(self.margin.saturating_sub(wrap::columns(label)));
-        let place = match &finding.cell {
-            Some(cell) => cell.to_string(),
-            None => report.say(&WHOLE).to_owned(),
-        };
-        let (place, subject) = (visible::safe(&place), visible::safe(&finding.subject));
-        let (label, place) = (self.painted(colour(rule.severity), label), self.painted(BOLD, &place));
-        let head = format!("{label}{gap}{code}  {place}  {subject}", code = rule.code);
-        out.push_str(head.trim_end());
-        out.push('\n');
+        let report = self.report;
+        let place = self.painted(BOLD, &self.place(finding));
+        let subject = visible::safe(&finding.subject);
+        self.head(out, finding.rule, &format!("{place}  {subject}"));
         self.paragraph(out, "", &visible::safe(report.say(&finding.message)), Ansi::new());
         if !finding.value.is_empty() {
             self.paragraph(out, report.say(&VALUE), &visible::line(&finding.value, report.lang), DIM);
         }
         self.paragraph(out, report.say(&REMEDY), &visible::safe(report.say(&finding.remedy)), Ansi::new());
+    }
+
+    /// The first line of an entry: how grave it is, its code, and what follows.
+    fn head(&self, out: &mut String, rule: &Rule, rest: &str) {
+        let label = rule.severity.label();
+        let label = self.report.say(&label);
+        let gap = " ".repeat(self.margin.saturating_sub(wrap::columns(label)));
+        let label = self.painted(colour(rule.severity), label);
+        let head = format!("{label}{gap}{code}  {rest}", code = rule.code);
+        out.push_str(head.trim_end());
+        out.push('\n');
+    }
+
+    fn place(&self, finding: &Finding) -> String {
+        let place = match &finding.cell {
+            Some(cell) => cell.to_string(),
+            None => self.report.say(&WHOLE).to_owned(),
+        };
+        visible::safe(&place).into_owned()
+    }
+
+    /// What is not shown in full: rule by rule, the gravest first.
+    fn further(&self, out: &mut String, further: &[Further<'_>]) {
+        if further.is_empty() {
+            return;
+        }
+        let report = self.report;
+        let _ = writeln!(out, "{}", self.painted(BOLD, report.say(&FURTHER)));
+        for Further { rule, findings, .. } in further {
+            let count = findings.len();
+            let title = match report.lang {
+                Lang::Ja => format!("{}：あと{count}件", rule.title.ja),
+                Lang::En => format!("{}: {count} more", rule.title.en),
+            };
+            self.head(out, rule, &title);
+            let mut cells = self.places(findings);
+            if cells.len() > NAMED {
+                cells.truncate(NAMED);
+                cells.push("…".to_owned());
+            }
+            let between = if report.lang == Lang::Ja { "、" } else { ", " };
+            self.paragraph(out, "", &cells.join(between), DIM);
+        }
+        let _ = writeln!(out, "{}\n", report.say(&ALL_FORMS));
+    }
+
+    /// The places of findings: cells one below the other as a range, a sheet's name before its first.
+    fn places(&self, findings: &[&Finding]) -> Vec<String> {
+        let mut places: Vec<String> = Vec::new();
+        let mut before: Option<&CellRef> = None;
+        let mut rest = findings.iter().peekable();
+        while let Some(finding) = rest.next() {
+            let Some(first) = &finding.cell else {
+                places.push(self.place(finding));
+                continue;
+            };
+            let mut last = first;
+            while let Some(next) =
+                rest.peek().and_then(|next| next.cell.as_ref()).filter(|next| is_below(last, next))
+            {
+                last = next;
+                rest.next();
+            }
+            let start = match before {
+                Some(before) if before.sheet == first.sheet => first.local(),
+                _ => first.to_string(),
+            };
+            let range = if first == last { start } else { format!("{start}～{}", last.local()) };
+            places.push(visible::safe(&range).into_owned());
+            before = Some(last);
+        }
+        places
     }
 
     /// A paragraph behind the margin, wrapped so that it hangs behind its label.
@@ -102,11 +204,17 @@ impl Page<'_> {
     }
 }
 
+/// Whether a cell is the other one, or right below it.
+fn is_below(cell: &CellRef, next: &CellRef) -> bool {
+    cell.sheet == next.sheet
+        && cell.column == next.column
+        && (cell.row == next.row || cell.row + 1 == next.row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{findings, report};
     use super::*;
-    use crate::finding::Lang;
 
     const PLAIN: Style = Style { colour: false, width: 60 };
 
@@ -123,6 +231,30 @@ mod tests {
 誤り 0 · 注意 1 · お知らせ 0
 ";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn many_findings_of_a_kind_do_not_bury_the_others() {
+        let [.., error, warning] = &findings()[..] else { panic!("the fixture has four") };
+        let many = (0..300).map(|row| {
+            let cell = warning.cell.clone().map(|cell| CellRef { row, ..cell });
+            Finding { cell, ..warning.clone() }
+        });
+        let findings: Vec<_> = many.chain([error.clone()]).collect();
+        let text = terminal(&report(&findings), PLAIN);
+        assert_eq!(text.matches("期限をすぎました。").count(), 5);
+        assert!(text.contains("T302"), "{text}");
+        let end = "
+このほか、同じ種類のもの
+注意  D606  確認の期限をすぎた：あと295件
+      窓口!AO6～AO300
+すべては mitsuori check --form html（または csv、json）の報告にあります。
+
+誤り 1 · 注意 300 · お知らせ 0
+";
+        assert!(text.ends_with(end), "{text}");
+        let few = terminal(&report(&findings[..5]), PLAIN);
+        assert!(!few.contains("このほか"), "{few}");
     }
 
     #[test]

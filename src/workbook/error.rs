@@ -100,6 +100,8 @@ pub struct Candidate {
     pub cell: crate::cell::CellRef,
     /// The headings in it that are understood.
     pub understood: Vec<String>,
+    /// Whether one of them is that of the services' names.
+    pub is_named: bool,
 }
 
 impl Error {
@@ -195,8 +197,8 @@ impl Error {
                 "open it in a spreadsheet program and save it as CSV UTF-8 or .xlsx",
             ),
             Self::NoServices(_) => Text::fixed(
-                "シートの名前を「窓口」にし、上から30行までに「名称」「電話」などの見出しの行を置いてください。",
-                "name the sheet 窓口 and put a row of headings such as 名称 and 電話 in its first 30 rows",
+                "窓口の名前の列に「名称」、ほかの列に「電話」などの見出しを付け、その行を上から30行までに置いてください。",
+                "head the column of names 名称 (name), the others 電話 (phone) and so on, within the first 30 rows",
             ),
         }
     }
@@ -211,22 +213,21 @@ impl Error {
 }
 
 fn no_services(candidates: &[Candidate]) -> Text {
-    let lines = |open: &str, between: &str, close: &str| {
-        let line = |c: &Candidate| format!("{}{open}{}{close}", c.cell, c.understood.join(between));
-        candidates.iter().map(line).collect::<Vec<_>>()
-    };
     if candidates.is_empty() {
         return Text::fixed(
             "窓口の見出しの行が見つかりません。",
             "no row of headings for services was found",
         );
     }
+    let (mut ja, mut en) = (Vec::new(), Vec::new());
+    for Candidate { cell, understood, is_named } in candidates {
+        let lacking = if *is_named { ("", "") } else { ("。名称がない", "; no name") };
+        ja.push(format!("{cell}（{}{}）", understood.join("、"), lacking.0));
+        en.push(format!("{cell} ({}{})", understood.join(", "), lacking.1));
+    }
     Text::new(
-        format!("窓口の見出しの行が見つかりません。近い行：{}", lines("（", "、", "）").join("、")),
-        format!(
-            "no row of headings for services was found; the closest: {}",
-            lines(" (", ", ", ")").join(", ")
-        ),
+        format!("窓口の見出しの行が見つかりません。近い行：{}", ja.join("、")),
+        format!("no row of headings for services was found; the closest: {}", en.join(", ")),
     )
 }
 

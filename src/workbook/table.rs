@@ -82,7 +82,8 @@ impl Workbook {
             let Some(headings) = header::find(sheet, &meanings) else { continue };
             let Some(row) = sheet.rows.get(headings.place) else { continue };
             let understood = headings.texts.values().cloned().collect();
-            found.push((headings.score, Candidate { cell: first_cell(sheet, row), understood }));
+            let is_named = headings.has(ServiceColumn::Name);
+            found.push((headings.score, Candidate { cell: first_cell(sheet, row), understood, is_named }));
         }
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().take(3).map(|(_, candidate)| candidate).collect()
@@ -150,13 +151,16 @@ fn about_headings<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize, f
         }
     }
     let places: BTreeMap<C, u32> = headings.fields.iter().map(|(column, field)| (*field, *column)).collect();
+    // Of a column without a value nothing is lost: the tables of the municipal standard have dozens.
     for (column, field, text) in &headings.losers {
-        let values = counts.remove(column).map_or(0, |(count, _)| count);
+        let Some((values, _)) = counts.remove(column) else { continue };
         let winner = at(places.get(field).copied().unwrap_or(*column));
         findings.push(rules::same_column(*field, at(*column), text, &winner, values));
     }
     for (column, text) in &headings.unknown {
-        counts.remove(column);
+        if counts.remove(column).is_none() {
+            continue;
+        }
         findings.push(rules::unknown_column(at(*column), text));
     }
     for (column, (count, row)) in counts {

@@ -2,8 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod bad_input;
+mod check;
+mod export;
+mod reading;
+#[cfg(feature = "leaflet")]
+mod code;
+#[cfg(feature = "leaflet")]
+mod layouts;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod sample_book;
+#[cfg(feature = "leaflet")]
+mod sample_output;
 mod samples;
+mod support;
 mod tidy;

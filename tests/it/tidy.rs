@@ -106,7 +106,9 @@ fn every_module_says_what_it_is() {
 fn no_file_has_outgrown_its_subject() {
     for (file, text) in sources() {
         let lines = code(&text).count();
-        assert!(lines <= 330, "src/{file} has {lines} lines of code: split it by what it says");
+        // Tests are as many as there are cases.
+        let tests = file.ends_with("tests.rs") || file.ends_with("fixture.rs");
+        assert!(tests || lines <= 330, "src/{file} has {lines} lines of code: split it by what it says");
         assert!(!["util", "helper", "manager"].iter().any(|word| file.contains(word)), "src/{file}");
     }
 }

@@ -1,3 +1,5 @@
+//! What the date reads and prints, case by case.
+
 use super::*;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

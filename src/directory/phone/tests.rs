@@ -1,3 +1,5 @@
+//! What the phone reads and prints, case by case.
+
 use super::*;
 
 /// The numbers of a cell as they print.

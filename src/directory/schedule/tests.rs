@@ -1,3 +1,5 @@
+//! What the schedule reads and prints, case by case.
+
 use super::*;
 
 fn at(text: &str) -> Option<NaiveTime> {

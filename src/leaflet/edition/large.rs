@@ -3,9 +3,8 @@
 
 use typst_pdf::PdfStandard;
 
-use super::{Edition, File, Making, file};
+use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::Error;
 use crate::leaflet::fit::Fit;
 
 pub(super) const EDITION: Edition = Edition {
@@ -18,13 +17,13 @@ pub(super) const EDITION: Edition = Edition {
 /// The body size in points.
 const BODY: f64 = 22.0;
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     // Nothing is left over on pages without end: what a draft could not place has its place here.
     let mut fit = Fit { medium: "large", body: BODY, ..making.fit.clone() };
     let overflow = std::mem::take(&mut fit.overflow);
     fit.placement.entry("back").or_default().extend(overflow.into_iter().filter(|key| key != "cover"));
     making.setting.world.choose("large");
     let document = making.setting.compile(&fit);
-    making.setting.world.choose(making.job.layout);
-    Ok(file("leaflet-large.pdf", making.pdf(&document?, &[PdfStandard::Ua_1], true)?))
+    making.setting.world.choose(making.layout);
+    Ok(making.pdf(&document?, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-large.pdf", pdf)))
 }

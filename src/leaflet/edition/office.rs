@@ -4,9 +4,8 @@
 
 use typst_pdf::PdfStandard;
 
-use super::{Edition, File, Making, file};
+use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::Error;
 
 pub(super) const EDITION: Edition = Edition {
     name: "office",
@@ -15,7 +14,7 @@ pub(super) const EDITION: Edition = Edition {
     make,
 };
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     let document = making.set_for("office")?;
-    Ok(file("leaflet-office.pdf", making.pdf(&document, &[PdfStandard::Ua_1], true)?))
+    Ok(making.pdf(&document, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-office.pdf", pdf)))
 }

@@ -5,7 +5,7 @@
 use lopdf::{Document, Object, StringFormat, dictionary};
 use typst_pdf::PdfStandard;
 
-use super::{Edition, File, Making, file};
+use super::{Edition, Made, Making, file};
 use crate::finding::Text;
 use crate::leaflet::picture::{extent, ink};
 use crate::leaflet::Error;
@@ -21,16 +21,19 @@ pub(super) const EDITION: Edition = Edition {
 const BLEED: f32 = 3.0 * 72.0 / 25.4;
 const VERSION: &str = "PDF/X-1a:2003";
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     for picture in making.pictures {
         if let Some(extent) = extent(making.document, picture.role)? {
             making.setting.world.hold(picture.press_path(), picture.for_press(extent)?);
         }
     }
     let document = making.set_for("press")?;
-    let pdf = making.pdf(&document, &[PdfStandard::V_1_4], false)?;
+    let pdf = match making.pdf(&document, &[PdfStandard::V_1_4], false)? {
+        Ok(pdf) => pdf,
+        Err(said) => return Ok(Err(said)),
+    };
     let pdf = for_press(&pdf).map_err(|error| Error(format!("error: the press edition: {error}\n")))?;
-    Ok(file("leaflet-press.pdf", pdf))
+    Ok(Ok(file("leaflet-press.pdf", pdf)))
 }
 
 /// Sets what ISO 15930-4 asks of a file: the bleed box (6.11), the output intent (6.2), the version

@@ -3,9 +3,8 @@
 
 use typst_pdf::PdfStandard;
 
-use super::{Edition, File, Making, file};
+use super::{Edition, File, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::Error;
 
 pub(super) const EDITION: Edition = Edition {
     name: "screen",
@@ -14,11 +13,12 @@ pub(super) const EDITION: Edition = Edition {
     make,
 };
 
-fn make(making: &mut Making<'_, '_>) -> Result<Vec<File>, Error> {
+fn make(making: &mut Making<'_>) -> Made {
     let pdf = making.pdf(making.document, &[PdfStandard::A_3a, PdfStandard::Ua_1], true)?;
+    let Ok(pdf) = pdf else { return Ok(pdf.map(|_| Vec::new())) };
     let mut files = file("leaflet.pdf", pdf);
     for (index, preview) in making.previews.iter().enumerate() {
         files.push(File { name: format!("leaflet-{}.png", index + 1), bytes: preview.clone() });
     }
-    Ok(files)
+    Ok(Ok(files))
 }

@@ -41,6 +41,20 @@ impl Article {
         Self { kind: word(kind), level: 2, heading: phrases(heading), paragraphs, paragraph_phrases }
     }
 
+    /// Its heading and words as a text of their own, where it has words; what is left is bare.
+    pub(super) fn split(&mut self) -> Option<Self> {
+        if self.paragraphs.is_empty() {
+            return None;
+        }
+        Some(Self {
+            kind: word(ArticleKind::Prose),
+            level: self.level,
+            heading: std::mem::take(&mut self.heading),
+            paragraphs: std::mem::take(&mut self.paragraphs),
+            paragraph_phrases: std::mem::take(&mut self.paragraph_phrases),
+        })
+    }
+
     /// Whether it has neither heading nor text.
     pub(super) fn is_bare(&self) -> bool {
         self.heading.is_empty() && self.paragraphs.is_empty()

@@ -5,10 +5,17 @@ use qrcodegen::{QrCode, QrCodeEcc};
 /// The dark modules of each line, as runs of (first column, length).
 pub(super) type Modules = Vec<Vec<(usize, usize)>>;
 
-/// The code of a text; none where it is too long for one.
+/// The most modules a side: 28 mm at the least size that a telephone's camera reads from paper, which
+/// leaves the text beside it room. Addresses of up to about 180 characters have such a code.
+const WIDEST: i32 = 57;
+
+/// The code of a text; none where it is too long for one that fits its place.
 pub(super) fn modules(text: &str) -> Option<Modules> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let side = code.size();
+    if side > WIDEST {
+        return None;
+    }
     let line = |y: i32| {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for x in (0..side).filter(|&x| code.get_module(x, y)) {
@@ -38,6 +45,8 @@ mod tests {
 
     #[test]
     fn a_text_too_long_has_no_code() {
+        assert!(modules(&"x".repeat(180)).is_some());
+        assert!(modules(&"x".repeat(300)).is_none());
         assert!(modules(&"x".repeat(4000)).is_none());
     }
 }

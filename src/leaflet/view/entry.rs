@@ -3,8 +3,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
-use super::{clean, phrases};
+use super::{clean, one_line, phrases};
 use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
@@ -16,8 +17,14 @@ use crate::directory::{Directory, Event, Service, date, text, time};
 #[derive(Debug, Serialize)]
 pub(in crate::leaflet) struct Entry {
     kind: &'static str,
+    /// The level of its heading: 3 below that of its category, 2 where it has none.
+    level: u8,
+    /// The name in kana, to stand above it; empty where none is wished for or needed.
+    reading: String,
     phrases: Vec<String>,
     suspended: bool,
+    /// That nobody has confirmed it for too long, where it is printed all the same.
+    stale: String,
     host: String,
     texts: Vec<String>,
     facts: Vec<Fact>,
@@ -51,14 +58,15 @@ impl Number {
 
     fn of(phone: &Phone, kind: &'static str, mut notes: Vec<String>) -> Self {
         if let Some(label) = &phone.label {
-            notes.insert(0, clean(label));
+            notes.insert(0, label.clone());
         }
+        let mut notes: Vec<String> = notes.iter().map(|note| one_line(&clean(note))).collect();
         notes.retain(|note| !note.is_empty());
         Self {
             kind,
-            number: phone.number.clone(),
+            number: clean(&phone.number),
             uri: (kind == "phone").then(|| phone.uri()),
-            extension: phone.extension.clone(),
+            extension: phone.extension.as_deref().map(clean).filter(|extension| !extension.is_empty()),
             notes,
         }
     }
@@ -99,8 +107,16 @@ impl Facts {
 }
 
 impl Entry {
+    /// Marks an entry that nobody has confirmed for too long; `assured` is the last time.
+    pub(super) fn mark_stale(&mut self, assured: Option<NaiveDate>) {
+        self.stale = match assured {
+            Some(day) => format!("要確認（最後に確かめたのは{}年{}月）", day.year(), day.month()),
+            None => "要確認（まだ確かめていません）".to_owned(),
+        };
+    }
+
     /// A service as printed.
-    pub(super) fn service(directory: &Directory, service: &Service) -> Self {
+    pub(super) fn service(directory: &Directory, service: &Service, level: u8) -> Self {
         let mut facts = Facts::default();
         facts.add("person", "対象", eligibility(service));
         facts.add("clock", "日時", clean(&service.schedule.printed()));
@@ -124,9 +140,9 @@ impl Entry {
                 let mut notes = Vec::new();
                 if index == 0 {
                     if let Some(desk) = contact.desk {
-                        notes.push(clean(&desk.name));
+                        notes.push(desk.name.clone());
                     }
-                    notes.extend([clean(&service.contact_person), clean(&service.phone_hours)]);
+                    notes.extend([service.contact_person.clone(), service.phone_hours.clone()]);
                 }
                 phones.push(Number::of(phone, "phone", notes));
             }
@@ -134,8 +150,11 @@ impl Entry {
         phones.extend(contact.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            level,
+            reading: reading(directory, service),
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
+            stale: String::new(),
             host: host(service),
             texts: Some(clean(&service.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
@@ -144,7 +163,7 @@ impl Entry {
     }
 
     /// An event as printed.
-    pub(super) fn event(event: &Event) -> Self {
+    pub(super) fn event(event: &Event, level: u8) -> Self {
         let mut facts = Facts::default();
         facts.add("clock", "日時", event_time(event));
         facts.add("place", "場所", place(&event.venue, event.address.as_ref(), "", None));
@@ -166,9 +185,12 @@ impl Entry {
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
+            level,
+            reading: String::new(),
             phrases: phrases(&event.name),
             suspended: false,
-            host: clean(&event.organization),
+            stale: String::new(),
+            host: one_line(&clean(&event.organization)),
             texts: Some(clean(&event.description)).filter(|text| !text.is_empty()).into_iter().collect(),
             facts: facts.0,
             phones,
@@ -176,11 +198,28 @@ impl Entry {
     }
 }
 
+/// 名称_カナ as typed, where ふりがな asks for it; not above a name that is in kana itself.
+fn reading(directory: &Directory, service: &Service) -> String {
+    if !directory.edition.readings || sound(&service.name) == sound(&service.name_kana) {
+        return String::new();
+    }
+    clean(&service.name_kana).replace('\n', " ")
+}
+
+/// How a name in kana sounds: in one kind of kana, without spaces and marks.
+fn sound(name: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        c => c,
+    };
+    text::key(name).chars().map(katakana).collect()
+}
+
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
 fn host(service: &Service) -> String {
     let organization = if text::same(&service.organization, &service.name) { "" } else { &service.organization };
-    let operator = clean(&service.operator);
-    match (clean(organization), operator.as_str()) {
+    let operator = one_line(&clean(&service.operator));
+    match (one_line(&clean(organization)), operator.as_str()) {
         (organization, "") => organization,
         (organization, operator) if organization.is_empty() => format!("運営：{operator}"),
         (organization, operator) => format!("{organization}（運営：{operator}）"),
@@ -196,7 +235,9 @@ fn eligibility(service: &Service) -> String {
         (None, None) => String::new(),
     };
     let words = clean(&service.eligibility);
-    let says = |age: Option<u8>| age.is_none_or(|age| words.contains(&age.to_string()));
+    let figures: String = words.nfkc().collect();
+    let numbers: Vec<&str> = figures.split(|c: char| !c.is_ascii_digit()).collect();
+    let says = |age: Option<u8>| age.is_none_or(|age| numbers.contains(&age.to_string().as_str()));
     match (words.is_empty(), ages.is_empty()) {
         (true, _) => ages,
         (false, true) => words,
@@ -245,5 +286,17 @@ fn until(from: NaiveDate, to: NaiveDate) -> String {
     match whole.find(said) {
         Some(at) if !said.is_empty() => whole[at + said.len()..].to_owned(),
         _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sound;
+
+    #[test]
+    fn a_name_in_kana_sounds_as_it_is_written() {
+        assert_eq!(sound("ひだまり サロン"), sound("ヒダマリサロン"));
+        assert_eq!(sound("ふらっと・コミュニティ"), sound("ﾌﾗｯﾄｺﾐｭﾆﾃｨ"));
+        assert_ne!(sound("山口市"), sound("ヤマグチシ"));
     }
 }

@@ -1,14 +1,14 @@
 //! Which block goes on which panel: the texts where 本文 says, the entries through the panels that
 //! are theirs, figures and imprint where they belong if the workbook does not say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::article::Article;
 use super::entry::Entry;
-use super::{Block, clean};
+use super::{Block, clean, one_line};
 use crate::cell::CellRef;
-use crate::column::{ArticleColumn, EventColumn, ServiceColumn};
-use crate::directory::vocabulary::{ArticleKind, Panel};
+use crate::column::{ArticleColumn, CategoryColumn, EventColumn, ServiceColumn};
+use crate::directory::vocabulary::{ArticleKind, NodeKind, Panel, Vocabulary as _};
 use crate::directory::{self, Directory};
 
 /// The panels in reading order: the order in which entries flow.
@@ -24,6 +24,8 @@ pub(in crate::leaflet) struct Plan {
     pub(in crate::leaflet) flow_panels: Vec<Panel>,
     /// The entries with their categories' bands, in order.
     pub(in crate::leaflet) flow: Vec<Item>,
+    /// The blocks that are nothing but a heading.
+    pub(in crate::leaflet) headings: BTreeSet<String>,
     /// What each block is, for findings: its cell and its name.
     pub(in crate::leaflet) sources: BTreeMap<String, Source>,
 }
@@ -51,9 +53,38 @@ pub(in crate::leaflet) struct Source {
     pub(in crate::leaflet) name: String,
 }
 
+impl Plan {
+    /// Whether all entries stand inside, where the flowchart sends its readers.
+    pub(in crate::leaflet) fn entries_inside(&self) -> bool {
+        let inside = [Panel::InsideLeft, Panel::InsideMiddle, Panel::InsideRight];
+        self.flow_panels.iter().all(|panel| inside.contains(panel))
+    }
+}
+
+/// The articles of a panel by their order, then by their rows.
+fn on(directory: &Directory, panel: Panel) -> Vec<&directory::Article> {
+    let mut here: Vec<_> = directory.articles.iter().filter(|article| article.panel == Some(panel)).collect();
+    let place = |article: &directory::Article| article.order.unwrap_or(f64::INFINITY);
+    here.sort_by(|a, b| place(a).total_cmp(&place(b)).then(a.row.cmp(&b.row)));
+    here
+}
+
+/// The texts of a panel that has no room for figures: those of the cover.
+pub(super) fn texts_on(directory: &Directory, panel: Panel) -> Vec<&directory::Article> {
+    let has_words = |article: &&directory::Article| !is_figure(article.kind) || !clean(&article.body).is_empty();
+    on(directory, panel).into_iter().filter(has_words).collect()
+}
+
+/// Whether an article says where a figure, the entries or the imprint stand.
+const fn is_figure(kind: ArticleKind) -> bool {
+    use ArticleKind::{Events, Guide, Imprint, Services, Staircase};
+    matches!(kind, Staircase | Guide | Services | Events | Imprint)
+}
+
 /// The blocks of a directory and their plan.
 pub(super) fn of(directory: &Directory) -> (BTreeMap<String, Block>, Plan) {
-    let mut builder = Builder { directory, blocks: BTreeMap::new(), plan: Plan::default() };
+    let placed = [false; ArticleKind::Imprint as usize + 1];
+    let mut builder = Builder { directory, blocks: BTreeMap::new(), plan: Plan::default(), placed };
     builder.articles();
     builder.figures();
     builder.services();
@@ -66,54 +97,100 @@ struct Builder<'a> {
     directory: &'a Directory,
     blocks: BTreeMap<String, Block>,
     plan: Plan,
+    /// Which figures 本文 has placed.
+    placed: [bool; ArticleKind::Imprint as usize + 1],
 }
 
 impl<'a> Builder<'a> {
     /// The articles of each panel by their order, then by their rows.
     fn articles(&mut self) {
-        let articles = &self.directory.articles;
-        for panel in READING_ORDER {
-            let mut here: Vec<_> = articles.iter().filter(|article| article.panel == Some(panel)).collect();
-            here.sort_by(|a, b| {
-                let place = |article: &directory::Article| article.order.unwrap_or(f64::INFINITY);
-                place(a).total_cmp(&place(b)).then(a.row.cmp(&b.row))
-            });
+        for panel in READING_ORDER.into_iter().filter(|panel| *panel != Panel::Cover) {
             let mut titled = false;
-            for article in here {
-                titled |= self.article(panel, article, titled);
+            for article in on(self.directory, panel) {
+                titled = self.article(panel, article, titled);
             }
         }
     }
 
-    /// Places one article; says whether it titles its panel.
-    fn article(&mut self, panel: Panel, article: &directory::Article, titled: bool) -> bool {
+    /// Places one article; says whether what follows it stands below a title of its panel.
+    fn article(&mut self, panel: Panel, article: &'a directory::Article, titled: bool) -> bool {
         let key = format!("a{}", article.row);
         let cell = self.directory.headers.articles.cell(article.row, ArticleColumn::Body);
-        let name = if article.heading.is_empty() { &article.body } else { &article.heading };
-        let name = clean(name).chars().take(20).collect();
-        self.plan.sources.insert(key.clone(), Source { cell, name });
-        let block = Article::of(article, titled);
-        let title = block.is_title();
-        let drawn = match article.kind {
-            ArticleKind::Services => {
-                self.plan.flow_panels.push(panel);
-                title || !block.is_bare()
-            }
-            ArticleKind::Events => !self.printed_events().is_empty(),
-            ArticleKind::Staircase => !self.directory.steps.is_empty(),
-            ArticleKind::Guide => !self.directory.guide.is_empty(),
-            _ => true,
+        let name = if !article.heading.is_empty() {
+            &article.heading
+        } else if is_figure(article.kind) {
+            article.kind.word()
+        } else {
+            &article.body
         };
-        if drawn {
-            self.put(panel, key, Block::Article(block));
+        let name = one_line(&clean(name)).chars().take(20).collect();
+        self.plan.sources.insert(key.clone(), Source { cell: cell.clone(), name });
+        let mut block = Article::of(article, titled);
+        // A figure with words: the words stand before it as a text of their own.
+        if is_figure(article.kind)
+            && let Some(words) = block.split()
+        {
+            let key = format!("{key}-words");
+            let name = one_line(&clean(&article.body)).chars().take(20).collect();
+            self.plan.sources.insert(key.clone(), Source { cell, name });
+            let title = words.is_title();
+            self.put(panel, key, Block::Article(words));
+            return self.figure(panel, article.kind, block, format!("a{}", article.row)) || title || titled;
         }
-        if article.kind == ArticleKind::Events {
+        let title = block.is_title();
+        match article.kind {
+            ArticleKind::Services | ArticleKind::Events => self.figure(panel, article.kind, block, key),
+            kind if is_figure(kind) => self.figure(panel, kind, block, key) || titled,
+            _ => {
+                if !block.is_bare() {
+                    self.put(panel, key, Block::Article(block));
+                }
+                title || titled
+            }
+        }
+    }
+
+    /// Places a figure or the entries, each only once; says whether it gave the panel a title that
+    /// holds for what comes after.
+    fn figure(&mut self, panel: Panel, kind: ArticleKind, block: Article, key: String) -> bool {
+        let title = block.is_title();
+        if kind == ArticleKind::Services {
+            if !block.is_bare() {
+                self.plan.headings.insert(key.clone());
+                self.put(panel, key, Block::Article(block));
+            }
+            if !self.plan.flow_panels.contains(&panel) {
+                self.plan.flow_panels.push(panel);
+            }
+            // What comes after the entries is not part of the last category.
+            return false;
+        }
+        let first = !std::mem::replace(&mut self.placed[kind as usize], true);
+        if !first || !self.has(kind) {
+            return false;
+        }
+        if kind == ArticleKind::Events {
+            self.plan.headings.insert(key.clone());
+        }
+        self.put(panel, key, Block::Article(block));
+        if kind == ArticleKind::Events {
             for event in self.printed_events() {
-                let key = self.event(event);
+                let key = self.event(event, if title { 3 } else { 2 });
                 self.place(panel, key);
             }
+            return false;
         }
-        drawn && title
+        title
+    }
+
+    /// Whether there is anything to draw.
+    fn has(&self, kind: ArticleKind) -> bool {
+        match kind {
+            ArticleKind::Events => !self.printed_events().is_empty(),
+            ArticleKind::Staircase => !self.directory.steps.is_empty(),
+            ArticleKind::Guide => self.directory.guide.iter().any(|node| node.kind == NodeKind::Question),
+            _ => true,
+        }
     }
 
     fn put(&mut self, panel: Panel, key: String, block: Block) {
@@ -131,16 +208,16 @@ impl<'a> Builder<'a> {
     /// Figures that the workbook has but does not place: the staircase opens the inside, the
     /// flowchart opens the back.
     fn figures(&mut self) {
-        let placed = |kind| self.directory.articles.iter().any(|a| a.kind == kind && a.panel.is_some());
         let figures = [
-            (ArticleKind::Staircase, "回復の道のり", Panel::InsideLeft, self.directory.steps.is_empty()),
-            (ArticleKind::Guide, "どの窓口に相談しますか", Panel::Back, self.directory.guide.is_empty()),
+            (ArticleKind::Staircase, "回復の道のり", Panel::InsideLeft),
+            (ArticleKind::Guide, "どの窓口に相談しますか", Panel::Back),
         ];
-        let missing: Vec<_> = figures.into_iter().filter(|&(kind, .., empty)| !empty && !placed(kind)).collect();
-        for (kind, heading, panel, _) in missing {
-            let key = format!("f-{heading}");
-            self.blocks.insert(key.clone(), Block::Article(Article::bare(kind, heading)));
-            self.plan.panels.entry(panel).or_default().above.push(key);
+        for (kind, heading, panel) in figures {
+            if self.has(kind) && !self.placed[kind as usize] {
+                let key = format!("f-{heading}");
+                self.blocks.insert(key.clone(), Block::Article(Article::bare(kind, heading)));
+                self.plan.panels.entry(panel).or_default().above.push(key);
+            }
         }
     }
 
@@ -157,7 +234,6 @@ impl<'a> Builder<'a> {
                 }).collect();
         }
         self.plan.flow_panels.sort_by_key(|panel| READING_ORDER.iter().position(|other| other == panel));
-        self.plan.flow_panels.dedup();
         let directory = self.directory;
         let groups = (0..directory.categories.len()).map(Some).chain([None]);
         let mut by_category: BTreeMap<Option<usize>, Vec<&directory::Service>> = BTreeMap::new();
@@ -170,12 +246,17 @@ impl<'a> Builder<'a> {
                 if let (Some(index), Some((first, later))) = (category, &band) {
                     for (key, continued) in [(first, false), (later, true)] {
                         self.blocks.insert(key.clone(), Block::Category { kind: "category", category: index, continued });
+                        if let Some(row) = directory.categories[index].row {
+                            let cell = directory.headers.categories.cell(row, CategoryColumn::Name);
+                            let name = clean(&directory.categories[index].name);
+                            self.plan.sources.insert(key.clone(), Source { cell, name });
+                        }
                     }
                 }
                 let key = format!("s{}", service.row);
                 let cell = directory.cell(service, ServiceColumn::Description);
-                self.plan.sources.insert(key.clone(), Source { cell, name: clean(&service.name) });
-                self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::service(directory, service))));
+                self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&service.name)) });
+                self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::service(directory, service, if band.is_some() { 3 } else { 2 }))));
                 self.plan.flow.push(Item { key, band: band.clone() });
             }
         }
@@ -185,18 +266,17 @@ impl<'a> Builder<'a> {
         self.directory.events.iter().filter(|event| event.publication.on_paper()).collect()
     }
 
-    fn event(&mut self, event: &directory::Event) -> String {
+    fn event(&mut self, event: &directory::Event, level: u8) -> String {
         let key = format!("e{}", event.row);
         let cell = self.directory.event_cell(event, EventColumn::Description);
-        self.plan.sources.insert(key.clone(), Source { cell, name: clean(&event.name) });
-        self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::event(event))));
+        self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&event.name)) });
+        self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::event(event, level))));
         key
     }
 
     /// Events that 本文 does not place follow the entries, under a heading of their own.
     fn events(&mut self) {
-        let articles = &self.directory.articles;
-        if articles.iter().any(|a| a.kind == ArticleKind::Events && a.panel.is_some()) {
+        if self.placed[ArticleKind::Events as usize] {
             return;
         }
         for (index, event) in self.printed_events().into_iter().enumerate() {
@@ -205,15 +285,14 @@ impl<'a> Builder<'a> {
                 let block = Block::Article(Article::bare(ArticleKind::Events, "催し"));
                 self.blocks.insert(heading.clone(), block);
             }
-            let key = self.event(event);
+            let key = self.event(event, 3);
             self.plan.flow.push(Item { key, band: Some((heading.clone(), heading)) });
         }
     }
 
     /// The imprint closes the back where 本文 does not place it.
     fn imprint(&mut self) {
-        let articles = &self.directory.articles;
-        if !articles.iter().any(|a| a.kind == ArticleKind::Imprint && a.panel.is_some()) {
+        if !self.placed[ArticleKind::Imprint as usize] {
             let key = "imprint".to_owned();
             self.blocks.insert(key.clone(), Block::Article(Article::bare(ArticleKind::Imprint, "")));
             self.plan.panels.entry(Panel::Back).or_default().below.push(key);

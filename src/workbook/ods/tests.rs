@@ -1,3 +1,5 @@
+//! What the ods reads and prints, case by case.
+
 use crate::workbook::fixture::{package, read, texts};
 use crate::workbook::{Error, Foreign, Hidden, Struck, Workbook};
 

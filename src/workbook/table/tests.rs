@@ -1,3 +1,5 @@
+//! What the table reads and prints, case by case.
+
 use crate::column::{CategoryColumn, Column, EventColumn, ServiceColumn, SettingColumn};
 use crate::finding::{Finding, Severity};
 use crate::workbook::fixture::book;
@@ -201,7 +203,7 @@ fn without_headings_the_closest_rows_are_named() {
     let book = book("窓口", "あ,い\nう,電話\n");
     match book.services() {
         Err(error @ Error::NoServices(_)) => {
-            assert!(error.message().ja.contains("窓口!A2（電話）"), "{}", error.message().ja);
+            assert!(error.message().ja.contains("窓口!A2（電話。名称がない）"), "{}", error.message().ja);
             assert_eq!(error.code(), "H101");
         }
         other => panic!("{other:?}"),

@@ -1,3 +1,5 @@
+//! What the xls reads and prints, case by case.
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _};
