@@ -7,8 +7,8 @@ use typst_pdf::PdfStandard;
 
 use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::picture::{extent, ink};
 use crate::leaflet::Error;
+use crate::leaflet::picture::{extent, ink};
 
 pub(super) const EDITION: Edition = Edition {
     name: "press",
