@@ -14,9 +14,9 @@ pub(crate) mod build;
 #[cfg(feature = "leaflet")]
 mod fitting;
 #[cfg(feature = "leaflet")]
-pub(crate) mod leaflet;
-#[cfg(feature = "leaflet")]
 pub(crate) mod layouts;
+#[cfg(feature = "leaflet")]
+pub(crate) mod leaflet;
 #[cfg(feature = "leaflet")]
 mod pictures;
 

@@ -179,7 +179,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
     if !world.choose(layout) {
         let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
-        return Err(Error(format!("error: there is no layout named {layout}; shipped are {}\n", shipped.join(", "))));
+        return Err(Error(format!(
+            "error: there is no layout named {layout}; shipped are {}\n",
+            shipped.join(", ")
+        )));
     }
     for picture in &shown {
         world.hold(picture.path(), picture.bytes()?);
@@ -202,10 +205,15 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         findings.extend(picture::judge(&shown, document)?);
         let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
         // A character that the fonts lack is found at its cell already.
-        findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
+        findings.extend(
+            lint.findings(&plan, &printed)
+                .into_iter()
+                .filter(|found| !lacking || found.rule != &rules::GLYPH),
+        );
     }
     findings.extend(setting.warnings.drain(..).map(rules::warned));
-    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    let failed =
+        |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;

@@ -18,11 +18,8 @@ mod commands;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context = Context {
-        lang: language(cli.lang),
-        today: today(),
-        progress: std::io::stderr().is_terminal(),
-    };
+    let context =
+        Context { lang: language(cli.lang), today: today(), progress: std::io::stderr().is_terminal() };
     let outcome = match &cli.command {
         #[cfg(feature = "leaflet")]
         Command::Build(words) => commands::build::run(words, &context),

@@ -25,7 +25,9 @@ pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
             blocks.push(Block::Picture { alternative, png: png.clone() });
         }
     }
-    vec![Section { heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks }]
+    vec![Section {
+        heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks
+    }]
 }
 
 fn table(leaflet: &Leaflet) -> Block {
@@ -62,11 +64,15 @@ pub(crate) fn sentences(leaflet: &Leaflet) -> Vec<Text> {
         ));
     }
     if let Some(entry) = leaflet.entry_mm {
-        let room = |filling: &&Filling| leaflet.flowing.contains(&filling.panel) && filling.room_mm - filling.used_mm >= entry;
+        let room = |filling: &&Filling| {
+            leaflet.flowing.contains(&filling.panel) && filling.room_mm - filling.used_mm >= entry
+        };
         let free: Vec<&Filling> = leaflet.fillings.iter().filter(room).collect();
         sentences.push(if free.is_empty() {
             Text::new(
-                format!("ふつうの窓口（高さ{entry:.0}mm）をもう1つ入れるには、文字を小さくすることになります。"),
+                format!(
+                    "ふつうの窓口（高さ{entry:.0}mm）をもう1つ入れるには、文字を小さくすることになります。"
+                ),
                 format!("One more usual entry ({entry:.0} mm high) would need smaller text."),
             )
         } else {

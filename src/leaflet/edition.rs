@@ -20,7 +20,8 @@ mod press;
 mod screen;
 
 /// Every edition, in the order in which they are listed.
-pub static ALL: &[Edition] = &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
+pub static ALL: &[Edition] =
+    &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
 
 /// An edition: its name and how it is made.
 pub struct Edition {
@@ -109,7 +110,8 @@ fn file(name: &str, bytes: Vec<u8>) -> Vec<File> {
 /// The pages of a document as PNG, at 110 dots per inch.
 pub(super) fn previews(document: &PagedDocument) -> Result<Vec<Vec<u8>>, Error> {
     let options = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
-    let png = |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
+    let png =
+        |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
     document.pages().iter().map(png).collect()
 }
 

@@ -136,7 +136,8 @@ pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<
         if candidate.fits() {
             let document = setting.compile(&set(&candidate, plan, draft))?;
             let lint = setting.lint(&document);
-            let stands = !lint.is_misplaced() && set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
+            let stands = !lint.is_misplaced()
+                && set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
             if stands || body <= FLOOR {
                 return Ok(Found { chosen: candidate, larger, set: Some((document, lint)) });
             }
@@ -157,11 +158,24 @@ fn hopeless(candidate: &Candidate) -> bool {
 /// Measures every block at a size and packs the entries.
 pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<Candidate, Error> {
     let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let document =
-        setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
+    let document = setting.compile(&Fit {
+        medium: "screen",
+        body,
+        measure: true,
+        draft: false,
+        placement,
+        overflow,
+        spoken,
+    })?;
     if let Some(pages) = labelled(&document, "pages").first() {
         let most = number(pages, "most")?.clamp(1.0, 1e4) as usize;
-        return Ok(Candidate { body, fillings: Vec::new(), heights: BTreeMap::new(), row: 0.0, pages: Some(most) });
+        return Ok(Candidate {
+            body,
+            fillings: Vec::new(),
+            heights: BTreeMap::new(),
+            row: 0.0,
+            pages: Some(most),
+        });
     }
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
@@ -231,7 +245,8 @@ pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
     let panels = plan.panels.keys().chain(&plan.flow_panels);
     let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
     let filling = |panel| {
-        let (above, below) = plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let (above, below) =
+            plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
         let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
         Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
     };
@@ -277,7 +292,15 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
 /// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
 pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
     let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let mut fit = Fit { medium: "screen", body: candidate.body, measure: false, draft, placement, overflow, spoken: Vec::new() };
+    let mut fit = Fit {
+        medium: "screen",
+        body: candidate.body,
+        measure: false,
+        draft,
+        placement,
+        overflow,
+        spoken: Vec::new(),
+    };
     let bands: BTreeMap<&str, &(String, String)> =
         plan.flow.iter().filter_map(|item| Some((item.key.as_str(), item.band.as_ref()?))).collect();
     let lone = |key: &String| plan.headings.contains(key) || key.starts_with(['c', 'h']);
@@ -314,8 +337,12 @@ pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
 /// read than the category's own entries, as the back is before the inside.
 fn spoken(candidate: &Candidate, plan: &Plan, fit: &Fit) -> Vec<String> {
     let flowing: BTreeSet<&str> = plan.flow.iter().map(|item| item.key.as_str()).collect();
-    let bands: BTreeMap<&str, &str> =
-        plan.flow.iter().filter_map(|item| item.band.as_ref()).map(|(first, later)| (later.as_str(), first.as_str())).collect();
+    let bands: BTreeMap<&str, &str> = plan
+        .flow
+        .iter()
+        .filter_map(|item| item.band.as_ref())
+        .map(|(first, later)| (later.as_str(), first.as_str()))
+        .collect();
     let mut spoken = Vec::new();
     let mut under = None;
     let panels = candidate.fillings.iter().filter_map(|filling| fit.placement.get(panel_name(filling.panel)));
@@ -378,6 +405,8 @@ pub(super) fn text(mark: &Dict, key: &str) -> Result<String, Error> {
 pub(super) fn set_fillings(document: &PagedDocument) -> Result<Vec<(Panel, f64, f64)>, Error> {
     labelled(document, "panel")
         .iter()
-        .map(|mark| Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?))))
+        .map(|mark| {
+            Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?)))
+        })
         .collect()
 }

@@ -51,11 +51,8 @@ pub(super) static WARNED: Rule = Rule {
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
 };
 
-pub(super) static FONT: Rule = Rule {
-    code: "L106",
-    severity: Severity::Error,
-    title: Text::fixed("ほかの書体", "another font"),
-};
+pub(super) static FONT: Rule =
+    Rule { code: "L106", severity: Severity::Error, title: Text::fixed("ほかの書体", "another font") };
 
 pub(super) static EDGE: Rule = Rule {
     code: "L107",
@@ -69,11 +66,10 @@ pub(super) static BROKEN: Rule = Rule {
     title: Text::fixed("電話番号が行をまたぐ", "a telephone number broken over lines"),
 };
 
-pub(super) static OVERLAP: Rule = Rule {
-    code: "L109",
-    severity: Severity::Error,
-    title: Text::fixed("文字が重なる", "text over text"),
-};
+pub(super) static OVERLAP: Rule =
+    Rule {
+        code: "L109", severity: Severity::Error, title: Text::fixed("文字が重なる", "text over text")
+    };
 
 pub(super) static EXPORT: Rule = Rule {
     code: "L110",

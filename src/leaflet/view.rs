@@ -13,8 +13,8 @@ use super::fold::{Crease, Place};
 use super::geometry;
 use super::palette;
 use super::picture::{Role, Shown};
-use crate::directory::vocabulary::Panel;
 use crate::directory::freshness::{self, Standing};
+use crate::directory::vocabulary::Panel;
 use crate::directory::{Directory, date};
 
 mod article;
@@ -141,7 +141,9 @@ pub(super) fn of(
         code: code::modules(url.href()),
     });
     let line = |text: &str| one_line(&clean(text));
-    let title = Some(clean(&edition.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| default_title(directory));
+    let title = Some(clean(&edition.title))
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| default_title(directory));
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
@@ -159,7 +161,9 @@ pub(super) fn of(
             secretariat_address: line(&edition.secretariat_address),
             secretariat_phones: edition.secretariat_phones.iter().map(entry::Number::plain).collect(),
             funding: line(&edition.funding),
-            as_of: edition.information_date.map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
+            as_of: edition
+                .information_date
+                .map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
             logo: picture(pictures, Role::Logo),
             cover_picture: picture(pictures, Role::Cover),
@@ -180,7 +184,12 @@ pub(super) fn of(
             .iter()
             .map(|step| Step {
                 name: line(&step.name),
-                points: step.points.iter().map(|point| line(point)).filter(|point| !point.is_empty()).collect(),
+                points: step
+                    .points
+                    .iter()
+                    .map(|point| line(point))
+                    .filter(|point| !point.is_empty())
+                    .collect(),
             })
             .collect(),
         guide: guide::chart(directory, plan.entries_inside()),
@@ -241,4 +250,3 @@ fn default_title(directory: &Directory) -> String {
         region => format!("{region}の\n相談窓口"),
     }
 }
-

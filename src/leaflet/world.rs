@@ -48,7 +48,8 @@ impl Fonts {
     /// Whether a text in either weight can show a character.
     pub(super) fn cover(&self, character: char) -> bool {
         let faces = self.faces.iter().filter(|face| face.info().family == TEXT);
-        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other) == Some(true)
+        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other)
+            == Some(true)
     }
 
     /// The families of the fonts.
@@ -73,14 +74,22 @@ pub(super) struct LeafletWorld {
 
 impl LeafletWorld {
     /// The world of a view. There is nothing to set in it until a layout is chosen.
-    pub(super) fn new(overrides: Option<&Path>, today: NaiveDate, view: Vec<u8>, attached: &[Attachment<'_>]) -> Self {
+    pub(super) fn new(
+        overrides: Option<&Path>,
+        today: NaiveDate,
+        view: Vec<u8>,
+        attached: &[Attachment<'_>],
+    ) -> Self {
         Self {
             library: LazyHash::new(Library::default()),
             files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
             main: Source::detached("").id(),
             view: Bytes::new(view),
             fit: Bytes::new(Vec::new()),
-            attachments: attached.iter().map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec()))).collect(),
+            attachments: attached
+                .iter()
+                .map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec())))
+                .collect(),
             pictures: BTreeMap::new(),
             today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
         }

@@ -5,13 +5,11 @@
 mod bad_input;
 mod check;
 mod export;
-mod reading;
-#[cfg(feature = "leaflet")]
-mod code;
 #[cfg(feature = "leaflet")]
 mod layouts;
 #[cfg(feature = "leaflet")]
 mod pictures;
+mod reading;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;

@@ -6,10 +6,10 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{clean, one_line, phrases};
-use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
 use crate::directory::time::TimeSpan;
+use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::web::WebAddress;
 use crate::directory::{Directory, Event, Service, date, text, time};
 
@@ -93,7 +93,12 @@ impl Facts {
             self.link("web", "ホームページ", clean(page.printed()), Some(page.href().to_owned()));
         }
         if let Some(form) = form {
-            self.link("web", "申込フォーム", format!("申込：{}", clean(form.printed())), Some(form.href().to_owned()));
+            self.link(
+                "web",
+                "申込フォーム",
+                format!("申込：{}", clean(form.printed())),
+                Some(form.href().to_owned()),
+            );
         }
     }
 
@@ -120,7 +125,16 @@ impl Entry {
         let mut facts = Facts::default();
         facts.add("person", "対象", eligibility(service));
         facts.add("clock", "日時", clean(&service.schedule.printed()));
-        facts.add("place", "場所", place(&service.venue, service.address.as_ref(), &service.address_detail, service.postcode.as_ref().map(ToString::to_string)));
+        facts.add(
+            "place",
+            "場所",
+            place(
+                &service.venue,
+                service.address.as_ref(),
+                &service.address_detail,
+                service.postcode.as_ref().map(ToString::to_string),
+            ),
+        );
         if service.attendance.iter().any(|way| !matches!(way, Attendance::InPerson | Attendance::Telephone)) {
             facts.say("参加のしかた", &service.attendance_text);
         }
@@ -131,7 +145,12 @@ impl Entry {
 
         let contact = directory.contact(service);
         if let Some(email) = contact.email {
-            facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
+            facts.link(
+                "mail",
+                "メール",
+                email.as_str().to_owned(),
+                Some(format!("mailto:{}", email.as_str())),
+            );
         }
         facts.web(service.url.as_ref(), service.application_url.as_ref());
         let mut phones = Vec::new();
@@ -178,10 +197,16 @@ impl Entry {
             facts.say("申込期限", &date::japanese(day));
         }
         if let Some(email) = &event.email {
-            facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
+            facts.link(
+                "mail",
+                "メール",
+                email.as_str().to_owned(),
+                Some(format!("mailto:{}", email.as_str())),
+            );
         }
         facts.web(event.url.as_ref(), event.application_url.as_ref());
-        let mut phones: Vec<_> = event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
+        let mut phones: Vec<_> =
+            event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
@@ -217,7 +242,8 @@ fn sound(name: &str) -> String {
 
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
 fn host(service: &Service) -> String {
-    let organization = if text::same(&service.organization, &service.name) { "" } else { &service.organization };
+    let organization =
+        if text::same(&service.organization, &service.name) { "" } else { &service.organization };
     let operator = one_line(&clean(&service.operator));
     match (one_line(&clean(organization)), operator.as_str()) {
         (organization, "") => organization,
@@ -257,7 +283,8 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
         street = format!("{street}　{detail}").trim_start().to_owned();
     }
     let venue = clean(venue);
-    let lines: Vec<&str> = [venue.as_str(), street.as_str()].into_iter().filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> =
+        [venue.as_str(), street.as_str()].into_iter().filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
@@ -265,7 +292,9 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
 /// that the first has said.
 fn event_time(event: &Event) -> String {
     let days = match (event.start_date, event.end_date) {
-        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_with_weekday(from), until(from, to)),
+        (Some(from), Some(to)) if to != from => {
+            format!("{}〜{}", date::japanese_with_weekday(from), until(from, to))
+        }
         (Some(day), _) | (None, Some(day)) => date::japanese_with_weekday(day),
         (None, None) => String::new(),
     };
