@@ -1,6 +1,6 @@
 //! `leaflet-press.pdf`: for the print shop. CMYK alone, text in black alone, 3 mm bleed, Japanese
-//! corner and fold marks, PDF 1.4, pictures in inks; then the boxes and the keys of PDF/X-1a:2003 (ISO 15930-4), which
-//! the typesetter does not write. Self-checked, not certified: there is no free validator of PDF/X.
+//! corner and fold marks, PDF 1.4; then pictures in inks, the boxes and the keys of PDF/X-1a:2003
+//! (ISO 15930-4), which the typesetter does not write. Self-checked, not certified: there is no free validator of PDF/X.
 
 use lopdf::{Document, Object, StringFormat, dictionary};
 use typst_pdf::PdfStandard;

@@ -72,6 +72,9 @@ impl Raster {
             if components(bytes) == Some(4) {
                 return Err(Fault::FourInks);
             }
+            if !is_whole(bytes) {
+                return Err(Fault::Damaged);
+            }
             decoded(JpegDecoder::new(Cursor::new(bytes)).map_err(|error| fault(&error))?)?
         } else {
             decoded(PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(|error| fault(&error))?)?
@@ -241,6 +244,19 @@ fn to_srgb(picture: &mut RgbImage, profile: &[u8]) {
 
 /// How many colours a JPEG has, from the head of its frame (ITU-T T.81, B.2.2).
 fn components(bytes: &[u8]) -> Option<u8> {
+    let is_frame = |kind| matches!(kind, 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf);
+    bytes.get(segment(bytes, is_frame)? + 9).copied()
+}
+
+/// Whether a JPEG goes on to its end: decoders fill up with grey what a broken download lacks. The
+/// mark of the end cannot stand in the picture's data by chance (ITU-T T.81, B.1.1.2).
+fn is_whole(bytes: &[u8]) -> bool {
+    let scan = segment(bytes, |kind| kind == 0xda).and_then(|scan| bytes.get(scan..));
+    scan.is_some_and(|scan| scan.windows(2).any(|mark| mark == [0xff, 0xd9]))
+}
+
+/// Where the first segment of a kind begins in a JPEG.
+fn segment(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let mut place = 2;
     loop {
         let &[mark, kind, high, low] = bytes.get(place..place + 4)? else { return None };
@@ -248,8 +264,8 @@ fn components(bytes: &[u8]) -> Option<u8> {
             return None;
         }
         match kind {
+            _ if is_wanted(kind) => return Some(place),
             0xff => place += 1,
-            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return bytes.get(place + 9).copied(),
             0xd9 | 0xda => return None,
             _ => place += 2 + usize::from(u16::from_be_bytes([high, low])),
         }
@@ -365,6 +381,7 @@ mod tests {
                 let _ = Raster::read(&bent, PLACE);
             }
             assert_eq!(Raster::read(&whole[..12], PLACE).unwrap_err(), Fault::Damaged);
+            assert_eq!(Raster::read(&whole[..whole.len() - 3], PLACE).unwrap_err(), Fault::Damaged);
             assert!(Raster::read(&whole, PLACE).is_ok());
         }
     }
