@@ -17,6 +17,8 @@ mod fitting;
 pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
+#[cfg(feature = "leaflet")]
+mod pictures;
 
 /// What the commands are told of the world.
 #[derive(Debug, Clone, Copy)]

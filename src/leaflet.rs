@@ -37,6 +37,7 @@ mod overfull;
 mod pack;
 mod pages;
 mod palette;
+mod picture;
 mod printed;
 mod rules;
 mod shipped;
@@ -45,6 +46,7 @@ mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use filling::Filling;
+pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
 pub use shipped::{Layout, files_of, layouts};
 
@@ -65,6 +67,8 @@ pub struct Job<'a> {
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
     pub attachments: &'a [Attachment<'a>],
+    /// The pictures that the workbook names.
+    pub pictures: Pictures<'a>,
 }
 
 /// A leaflet in its editions, or why there is none.
@@ -168,7 +172,8 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let folds = sheet.folds();
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (mut view, plan) = view::of(directory, sheet, job.attachments);
+    let shown = picture::read(directory, &job.pictures, sheet.largest_picture(), &mut findings);
+    let (mut view, plan) = view::of(directory, sheet, job.attachments, &shown);
     if job.allow_stale {
         view.mark_stale(directory, job.today);
     }
@@ -181,6 +186,9 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             "error: there is no layout named {layout}; shipped are {}\n",
             shipped.join(", ")
         )));
+    }
+    for picture in &shown {
+        world.hold(picture.path(), picture.bytes()?);
     }
     let mut setting = Setting { world, folds, warnings: Vec::new() };
 
@@ -197,6 +205,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     };
     if let Some((document, lint)) = &set {
         findings.extend(overfull::set_findings(directory, document)?);
+        findings.extend(picture::judge(&shown, document)?);
         let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
         // A character that the fonts lack is found at its cell already.
         findings.extend(
@@ -214,8 +223,16 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         let fit = fit::set(&chosen, &plan, job.draft);
         let (view, document) = (&view, &document);
         let said = Said::default();
-        let mut making =
-            Making { setting: &mut setting, fit: &fit, layout, view, document, previews: &previews, said };
+        let mut making = Making {
+            setting: &mut setting,
+            fit: &fit,
+            layout,
+            view,
+            document,
+            previews: &previews,
+            pictures: &shown,
+            said,
+        };
         let mut said = Vec::new();
         for edition in job.editions {
             match (edition.make)(&mut making)? {

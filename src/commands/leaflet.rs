@@ -11,13 +11,14 @@ use super::examine::{Examined, examine};
 use super::export::kept_back;
 use super::fitting;
 use super::message::{progress, say};
+use super::pictures::Found;
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{self, Layout, Output};
+use crate::cli::{self, Input, Layout, Output};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.layout, &words.output, context)?;
+    let leaflet = typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
         kept_back(&report, context);
@@ -60,6 +61,7 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 /// Sets the leaflet and adds what was found in doing so.
 pub(crate) fn typeset(
     examined: &mut Examined,
+    input: &Input,
     layout: &Layout,
     output: &Output,
     context: &Context,
@@ -68,6 +70,7 @@ pub(crate) fn typeset(
     let data = attached(examined)?;
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
+    let pictures = Found::beside(&input.workbook, &examined.directory.edition);
     let job = Job {
         layout: layout.layout.as_deref(),
         layouts: layout.layouts.as_deref(),
@@ -76,6 +79,7 @@ pub(crate) fn typeset(
         allow_stale: output.allow_stale,
         editions: &editions,
         attachments: &attachments,
+        pictures: pictures.lent(),
     };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;
     examined.add(std::mem::take(&mut leaflet.findings));

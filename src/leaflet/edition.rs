@@ -10,6 +10,7 @@ use typst_render::RenderOptions;
 
 use super::facts::Said;
 use super::fit::Fit;
+use super::picture::Shown;
 use super::view::View;
 use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
@@ -81,6 +82,8 @@ pub(super) struct Making<'a> {
     pub(super) previews: &'a [Vec<u8>],
     /// What the edition just made says, for the comparison of all editions.
     pub(super) said: Said,
+    /// The pictures in it.
+    pub(super) pictures: &'a [Shown],
 }
 
 impl Making<'_> {

@@ -324,7 +324,8 @@ pub(super) fn mm(points: f64) -> f64 {
     points * 25.4 / 72.0
 }
 
-fn number(mark: &Dict, key: &str) -> Result<f64, Error> {
+/// A number of a layout's mark.
+pub(super) fn number(mark: &Dict, key: &str) -> Result<f64, Error> {
     match mark.get(key) {
         Ok(Value::Float(value)) => Ok(*value),
         Ok(Value::Int(value)) => Ok(*value as f64),
@@ -332,7 +333,8 @@ fn number(mark: &Dict, key: &str) -> Result<f64, Error> {
     }
 }
 
-fn text(mark: &Dict, key: &str) -> Result<String, Error> {
+/// A text of a layout's mark.
+pub(super) fn text(mark: &Dict, key: &str) -> Result<String, Error> {
     match mark.get(key) {
         Ok(Value::Str(value)) => Ok(value.to_string()),
         _ => Err(Error::protocol(key)),

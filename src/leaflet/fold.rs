@@ -27,6 +27,13 @@ pub(super) struct Place {
     width: f64,
 }
 
+impl Place {
+    /// How wide it is, in millimetres.
+    pub(super) const fn width(&self) -> f64 {
+        self.width
+    }
+}
+
 /// A crease, in millimetres from the left, as seen from its side of the sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Crease {

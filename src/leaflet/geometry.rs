@@ -1,6 +1,7 @@
 //! The sheet: 折り方, 用紙 and 面の幅 of the workbook, and whether they go together.
 
 use super::fold::{Crease, Fold, Place};
+use super::picture::Extent;
 use super::rules::{SHEET, WIDTHS};
 use crate::column::Setting;
 use crate::directory::Directory;
@@ -11,6 +12,9 @@ use crate::finding::{Finding, Rule, Text};
 const A4: (f64, f64) = (297.0, 210.0);
 /// The text measure of every panel with the least margin that a cutter and a fold allow.
 const NARROWEST: f64 = 84.6 + 2.0 * 5.0;
+
+/// The bleed on each side, in millimetres.
+const BLEED: f64 = 3.0;
 
 /// The sheet that a layout is set on. Millimetres.
 #[derive(Debug)]
@@ -25,6 +29,13 @@ pub(super) struct Geometry {
 }
 
 impl Geometry {
+    /// The largest place that a picture can have: the widest panel with its bleed; the whole sheet
+    /// where there are no panels.
+    pub(super) fn largest_picture(&self) -> Extent {
+        let widest = self.sheets.iter().flatten().map(Place::width).reduce(f64::max).unwrap_or(self.width);
+        Extent { width: widest + 2.0 * BLEED, height: self.height + 2.0 * BLEED }
+    }
+
     /// Where the outside and the inside are folded, in millimetres from the left.
     pub(super) fn folds(&self) -> Vec<Vec<f64>> {
         self.creases.iter().map(|side| side.iter().map(Crease::x).collect()).collect()

@@ -3,8 +3,25 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] =
-    &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT, &SHEET, &FACT, &WITHHELD];
+pub static ALL: &[&Rule] = &[
+    &OVERFULL,
+    &SMALL,
+    &GLYPH,
+    &WIDTHS,
+    &WARNED,
+    &FONT,
+    &EDGE,
+    &BROKEN,
+    &OVERLAP,
+    &EXPORT,
+    &SHEET,
+    &PICTURE,
+    &PICTURE_WORDLESS,
+    &PICTURE_COARSE,
+    &PICTURE_SOFT,
+    &FACT,
+    &WITHHELD,
+];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -80,6 +97,30 @@ pub(super) static SHEET: Rule = Rule {
     code: "L120",
     severity: Severity::Error,
     title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
+};
+
+pub(super) static PICTURE: Rule = Rule {
+    code: "L121",
+    severity: Severity::Error,
+    title: Text::fixed("使えない画像", "a picture that cannot be used"),
+};
+
+pub(super) static PICTURE_WORDLESS: Rule = Rule {
+    code: "L122",
+    severity: Severity::Error,
+    title: Text::fixed("言葉の説明がない画像", "a picture without words"),
+};
+
+pub(super) static PICTURE_COARSE: Rule = Rule {
+    code: "L123",
+    severity: Severity::Error,
+    title: Text::fixed("印刷には粗すぎる画像", "a picture too coarse to print"),
+};
+
+pub(super) static PICTURE_SOFT: Rule = Rule {
+    code: "L124",
+    severity: Severity::Warning,
+    title: Text::fixed("印刷には少し粗い画像", "a picture a little coarse for print"),
 };
 
 pub(super) static FACT: Rule = Rule {

@@ -12,6 +12,7 @@ use super::edition::Attachment;
 use super::fold::{Crease, Place};
 use super::geometry;
 use super::palette;
+use super::picture::{Role, Shown};
 use crate::directory::freshness::{self, Standing};
 use crate::directory::vocabulary::Panel;
 use crate::directory::{Directory, date};
@@ -80,6 +81,19 @@ struct Edition {
     funding: String,
     as_of: String,
     public_url: Option<PublicUrl>,
+    logo: Option<Picture>,
+    cover_picture: Option<Picture>,
+}
+
+/// A picture: where its file stands for the screen and for the press, what it shows, and its width
+/// against its height.
+#[derive(Debug, Serialize)]
+struct Picture {
+    name: &'static str,
+    path: String,
+    press: String,
+    alt: String,
+    aspect: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,6 +132,7 @@ pub(super) fn of(
     directory: &Directory,
     sheet: geometry::Geometry,
     attached: &[Attachment<'_>],
+    pictures: &[Shown],
 ) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
@@ -151,6 +166,8 @@ pub(super) fn of(
                 .information_date
                 .map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
+            logo: picture(pictures, Role::Logo),
+            cover_picture: picture(pictures, Role::Cover),
         },
         categories: directory
             .categories
@@ -207,6 +224,17 @@ impl View {
             }
         }
     }
+}
+
+fn picture(pictures: &[Shown], role: Role) -> Option<Picture> {
+    let picture = pictures.iter().find(|picture| picture.role == role)?;
+    Some(Picture {
+        name: role.name(),
+        path: format!("/{}", picture.path()),
+        press: format!("/{}", picture.press_path()),
+        alt: picture.alternative.clone(),
+        aspect: picture.aspect(),
+    })
 }
 
 /// The words of the cover below its title: the greeting, then what 本文 puts on the cover.

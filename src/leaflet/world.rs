@@ -67,6 +67,8 @@ pub(super) struct LeafletWorld {
     fit: Bytes,
     /// What a layout may attach to its PDF, by name.
     attachments: BTreeMap<String, Bytes>,
+    /// The workbook's pictures, by their path.
+    pictures: BTreeMap<String, Bytes>,
     today: Option<Datetime>,
 }
 
@@ -88,6 +90,7 @@ impl LeafletWorld {
                 .iter()
                 .map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec())))
                 .collect(),
+            pictures: BTreeMap::new(),
             today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
         }
     }
@@ -98,6 +101,11 @@ impl LeafletWorld {
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
         // One that is there and cannot be read is the compiler's to complain about.
         !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))
+    }
+
+    /// Holds a picture for the layout.
+    pub(super) fn hold(&mut self, path: String, bytes: Vec<u8>) {
+        self.pictures.insert(path, Bytes::new(bytes));
     }
 
     /// Gives the layout another fit to set.
@@ -148,10 +156,13 @@ impl World for LeafletWorld {
         match id.vpath().get_without_slash() {
             "view.json" => Ok(self.view.clone()),
             "fit.json" => Ok(self.fit.clone()),
-            path => match path.strip_prefix("attachments/").and_then(|name| self.attachments.get(name)) {
-                Some(attached) => Ok(attached.clone()),
-                None => self.files.file(id),
-            },
+            path => {
+                let attached = path.strip_prefix("attachments/").and_then(|name| self.attachments.get(name));
+                match attached.or_else(|| self.pictures.get(path)) {
+                    Some(held) => Ok(held.clone()),
+                    None => self.files.file(id),
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use mitsuori::directory::Directory;
 use mitsuori::finding::Severity;
-use mitsuori::leaflet::{self, EDITIONS, Edition, Error, Job, Leaflet};
+use mitsuori::leaflet::{self, EDITIONS, Edition, Error, Job, Leaflet, Pictures};
 use mitsuori::workbook::{self, Limits};
 use mitsuori::{intake, leaflet::layouts};
 use snapbox::cmd::{Command, cargo_bin};
@@ -39,7 +39,9 @@ fn job<'a>(
     layouts: Option<&'a Path>,
     editions: &'a [&'a Edition],
 ) -> Job<'a> {
-    Job { layout, layouts, today: day(sample), draft: false, allow_stale: false, editions, attachments: &[] }
+    let (draft, allow_stale, attachments) = (false, false, &[]);
+    let pictures = Pictures::default();
+    Job { layout, layouts, today: day(sample), draft, allow_stale, editions, attachments, pictures }
 }
 
 /// Sets a directory in a layout that is shipped.

@@ -2,13 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-#[cfg(feature = "leaflet")]
-mod facts;
 mod bad_input;
 mod check;
 mod export;
 #[cfg(feature = "leaflet")]
+mod facts;
+#[cfg(feature = "leaflet")]
 mod layouts;
+#[cfg(feature = "leaflet")]
+mod pictures;
 mod reading;
 mod sample_book;
 #[cfg(feature = "leaflet")]

@@ -1,6 +1,6 @@
 //! `leaflet-press.pdf`: for the print shop. CMYK alone, text in black alone, 3 mm bleed, Japanese
-//! corner and fold marks, PDF 1.4; then the boxes and the keys of PDF/X-1a:2003 (ISO 15930-4), which
-//! the typesetter does not write. Self-checked, not certified: there is no free validator of PDF/X.
+//! corner and fold marks, PDF 1.4; then pictures in inks, the boxes and the keys of PDF/X-1a:2003
+//! (ISO 15930-4), which the typesetter does not write. Self-checked, not certified: there is no free validator of PDF/X.
 
 use lopdf::{Document, Object, StringFormat, dictionary};
 use typst_pdf::PdfStandard;
@@ -8,6 +8,7 @@ use typst_pdf::PdfStandard;
 use super::{Edition, Made, Making, file};
 use crate::finding::Text;
 use crate::leaflet::Error;
+use crate::leaflet::picture::{extent, ink};
 
 pub(super) const EDITION: Edition = Edition {
     name: "press",
@@ -21,6 +22,11 @@ const BLEED: f32 = 3.0 * 72.0 / 25.4;
 const VERSION: &str = "PDF/X-1a:2003";
 
 fn make(making: &mut Making<'_>) -> Made {
+    for picture in making.pictures {
+        if let Some(extent) = extent(making.document, picture.role)? {
+            making.setting.world.hold(picture.press_path(), picture.for_press(extent)?);
+        }
+    }
     let document = making.set_for("press")?;
     let pdf = match making.pdf(&document, &[PdfStandard::V_1_4], false)? {
         Ok(pdf) => pdf,
@@ -50,6 +56,7 @@ fn for_press(pdf: &[u8]) -> Result<Vec<u8>, lopdf::Error> {
             page.set("BleedBox", Object::Array(bleed.into_iter().map(Object::Real).collect()));
         }
     }
+    ink::print_pictures(&mut document)?;
     let intent = document.add_object(dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFX",
