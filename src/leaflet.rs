@@ -19,8 +19,9 @@ use crate::directory::Directory;
 use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
-use fit::{Fit, Found};
+use fit::Found;
 use lint::Lint;
+use placement::Fit;
 use world::LeafletWorld;
 
 mod edition;
@@ -32,6 +33,7 @@ mod lint;
 mod overfull;
 mod pack;
 mod palette;
+mod placement;
 mod printed;
 mod rules;
 mod view;
@@ -175,7 +177,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let set = match set {
         // What does not fit is set in a draft alone.
         None if job.draft => {
-            let document = setting.compile(&fit::set(&chosen, &plan, true))?;
+            let document = setting.compile(&placement::set(&chosen, &plan, true))?;
             let lint = setting.lint(&document);
             Some((document, lint))
         }
@@ -192,15 +194,23 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;
-        let fit = fit::set(&chosen, &plan, job.draft);
-        let mut making = Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews };
+        let fit = placement::set(&chosen, &plan, job.draft);
+        let mut making =
+            Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews, lints: Vec::new() };
         for edition in job.editions {
             match (edition.make)(&mut making)? {
                 Ok(made) => files.extend(made),
                 Err(said) => findings.push(rules::not_exported(&said)),
             }
         }
+        let lints = std::mem::take(&mut making.lints);
         findings.extend(setting.warnings.drain(..).map(rules::warned));
+        for found in lints.iter().flat_map(|lint| lint.findings(&plan, &printed)) {
+            let known = findings.iter().any(|other| other.rule == found.rule && other.cell == found.cell);
+            if !known && !(found.rule == &rules::GLYPH && job.draft) {
+                findings.push(found);
+            }
+        }
         if failed(&findings) && !job.draft {
             (files, previews) = (Vec::new(), Vec::new());
         }

@@ -8,7 +8,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use super::fit::Fit;
+use super::placement::Fit;
+use super::lint::Lint;
 use super::{Error, File, Job, Setting, rendered};
 use crate::finding::Text;
 
@@ -72,12 +73,19 @@ pub(super) struct Making<'a> {
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
     pub(super) previews: &'a [Vec<u8>],
+    /// What is wrong with the pages that were set for other editions.
+    pub(super) lints: Vec<Lint>,
 }
 
 impl Making<'_> {
     /// Sets the leaflet's own layout for another medium, with the same fit.
     fn set_for(&mut self, medium: &'static str) -> Result<PagedDocument, Error> {
         self.setting.compile(&Fit { medium, ..self.fit.clone() })
+    }
+
+    /// Looks over a document whose pages are not folded.
+    fn look_over(&mut self, document: &PagedDocument) {
+        self.lints.push(Lint::unfolded(document));
     }
 
     /// The PDF of a document; untagged where no standard asks for tags.

@@ -56,6 +56,12 @@ impl Lint {
         Self { faults: faults(&runs, &sizes, &geometry::folds(widths)) }
     }
 
+    /// Looks over a document that is not folded.
+    pub(super) fn unfolded(document: &PagedDocument) -> Self {
+        let (runs, sizes) = runs(document);
+        Self { faults: faults(&runs, &sizes, &[]) }
+    }
+
     /// Whether something would stand better at another size.
     pub(super) fn is_misplaced(&self) -> bool {
         self.faults.iter().any(|(_, fault)| matches!(fault, Fault::Edge { .. } | Fault::Broken(_) | Fault::Over(_)))
@@ -93,7 +99,7 @@ impl Fault {
     }
 }
 
-fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]; 2]) -> Vec<(Run, Fault)> {
+fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]]) -> Vec<(Run, Fault)> {
     let families: BTreeSet<&str> = fonts().families().collect();
     let mut faults = Vec::new();
     for run in runs {
@@ -141,7 +147,9 @@ fn broken(first: &Run, second: &Run) -> Option<String> {
     let head = &ending[ending.trim_end_matches(part).len()..];
     let tail = &beginning[..beginning.len() - beginning.trim_start_matches(part).len()];
     let number = format!("{head}{tail}");
-    (!head.is_empty() && !tail.is_empty() && is_number(&number)).then_some(number)
+    // A whole number before or after other figures is no part of one.
+    let parts = [head, tail].iter().all(|part| !part.is_empty() && !is_number(part));
+    (parts && is_number(&number)).then_some(number)
 }
 
 /// Runs that cover one another.
@@ -331,6 +339,8 @@ mod tests {
         assert_eq!(two("電話は083-", "934-2532です"), [Fault::Broken("083-934-2532".to_owned())]);
         assert_eq!(two("電話は083-934-2532", "083-934-2533です"), []);
         assert_eq!(two("3丁目1-17", "0835-28-3808"), []);
+        assert_eq!(two("083-934-253", "2"), [Fault::Broken("083-934-2532".to_owned())]);
+        assert_eq!(two("083-902-2672", "4"), []);
     }
 
     #[test]
