@@ -41,6 +41,9 @@ pub(crate) enum Command {
     Leaflet(Leaflet),
     /// Write the open data.
     Export(Export),
+    /// List the layouts, or write one out to start one's own from.
+    #[cfg(feature = "leaflet")]
+    Layouts(Layouts),
 }
 
 /// The workbook, and the day it is judged by.
@@ -148,9 +151,9 @@ impl Data {
 #[cfg(feature = "leaflet")]
 #[derive(Debug, Args)]
 pub(crate) struct Layout {
-    /// The layout.
-    #[arg(long, value_name = "NAME", default_value = "tri-fold")]
-    pub(crate) layout: String,
+    /// The layout; without it, that of the workbook's 折り方.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) layout: Option<String>,
 
     /// A folder whose files stand in for the shipped layouts' own.
     #[arg(long, value_name = "DIR")]
@@ -207,6 +210,34 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     pub(crate) data: Data,
+}
+
+/// What is done with the layouts; without a word, they are listed.
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Args)]
+pub(crate) struct Layouts {
+    #[command(subcommand)]
+    pub(crate) action: Option<LayoutsAction>,
+}
+
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Subcommand)]
+pub(crate) enum LayoutsAction {
+    /// Write a layout with all that it is made of into a folder, for --layouts.
+    Eject {
+        /// The layout.
+        #[arg(value_parser = layout())]
+        name: String,
+        /// The folder. No file in it is overwritten.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// Accepts the name of any layout that is shipped.
+#[cfg(feature = "leaflet")]
+fn layout() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(leaflet::layouts().into_iter().map(|layout| layout.name))
 }
 
 /// Accepts the name of any format that there is.

@@ -14,6 +14,8 @@ pub(crate) mod build;
 #[cfg(feature = "leaflet")]
 mod fitting;
 #[cfg(feature = "leaflet")]
+pub(crate) mod layouts;
+#[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
 
 /// What the commands are told of the world.

@@ -27,6 +27,7 @@ pub mod text;
 pub mod time;
 pub mod vocabulary;
 pub mod web;
+pub mod wish;
 
 use address::{Address, Postcode};
 use code::{CorporateNumber, MunicipalityCode};
@@ -114,6 +115,8 @@ pub struct Edition {
     pub paper: String,
     pub panel_widths: String,
     pub colour: String,
+    /// Whether names are printed with their readings above them.
+    pub readings: bool,
     pub logo: String,
     pub logo_alternative: String,
     pub cover_picture: String,

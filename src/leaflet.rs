@@ -25,29 +25,34 @@ use placement::Fit;
 use world::LeafletWorld;
 
 mod edition;
+mod filling;
 mod fit;
+mod fold;
 mod frames;
 mod geometry;
 mod glyphs;
 mod lint;
 mod overfull;
 mod pack;
+mod pages;
 mod palette;
 mod placement;
 mod printed;
 mod rules;
+mod shipped;
 mod view;
 mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
-pub use fit::Filling;
+pub use filling::Filling;
 pub use rules::ALL as RULES;
+pub use shipped::{Layout, files_of, layouts};
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
-    /// The name of a folder under `layouts/`.
-    pub layout: &'a str,
+    /// The name of a folder under `layouts/`; without it, the layout of the workbook's fold.
+    pub layout: Option<&'a str>,
     /// A folder whose files stand in for the shipped layouts' own, file by file.
     pub layouts: Option<&'a Path>,
     /// The day that the document bears.
@@ -71,7 +76,7 @@ pub struct Leaflet {
     pub previews: Vec<Vec<u8>>,
     /// The body size that was chosen, in points.
     pub body_pt: f64,
-    /// How full each panel is, in reading order of the sheet.
+    /// How full each panel is, in reading order of the sheet; none where the layout has no panels.
     pub fillings: Vec<Filling>,
     /// Why the text is not larger: the next size, and the panel that was too full at it.
     pub larger: Option<Larger>,
@@ -94,10 +99,10 @@ pub struct Larger {
     pub over_mm: f64,
 }
 
-/// A file of an edition.
+/// A file of an edition or of a layout.
 #[derive(Debug)]
 pub struct File {
-    /// Its name, e.g. `leaflet.pdf`.
+    /// Its name, e.g. `leaflet.pdf`; that of a layout with `/` between the parts.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -125,7 +130,8 @@ impl std::error::Error for Error {}
 /// A layout being set again and again, each time with another fit.
 struct Setting {
     world: LeafletWorld,
-    widths: [f64; 3],
+    /// Where each page is folded, in millimetres from the left.
+    folds: Vec<Vec<f64>>,
     warnings: Vec<String>,
 }
 
@@ -146,7 +152,7 @@ impl Setting {
     }
 
     fn lint(&self, document: &PagedDocument) -> Lint {
-        Lint::of(document, self.widths)
+        Lint::of(document, &self.folds)
     }
 }
 
@@ -157,20 +163,26 @@ impl Setting {
 /// The layout itself is at fault. What is wrong with the data is a finding.
 pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let mut findings = Vec::new();
-    let widths = geometry::widths(directory, &mut findings);
+    let sheet = geometry::of(directory, job.layout, &mut findings);
+    let layout = job.layout.unwrap_or(sheet.fold.layout());
+    let folds = sheet.folds();
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
-    let (mut view, plan) = view::of(directory, widths, job.attachments);
+    let (mut view, plan) = view::of(directory, sheet, job.attachments);
     if job.allow_stale {
         view.mark_stale(directory, job.today);
     }
     let view = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let view = if job.draft { glyphs::replaced(&view) } else { view };
     let mut world = LeafletWorld::new(job.layouts, job.today, view.into_bytes(), job.attachments);
-    if !world.choose(job.layout) {
-        return Err(Error(format!("error: there is no layout named {}\n", job.layout)));
+    if !world.choose(layout) {
+        let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
+        return Err(Error(format!(
+            "error: there is no layout named {layout}; shipped are {}\n",
+            shipped.join(", ")
+        )));
     }
-    let mut setting = Setting { world, widths, warnings: Vec::new() };
+    let mut setting = Setting { world, folds, warnings: Vec::new() };
 
     let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
@@ -187,16 +199,27 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         findings.extend(overfull::set_findings(directory, document)?);
         let lacking = findings.iter().any(|finding| finding.rule == &rules::GLYPH);
         // A character that the fonts lack is found at its cell already.
-        findings.extend(lint.findings(&plan, &printed).into_iter().filter(|found| !lacking || found.rule != &rules::GLYPH));
+        findings.extend(
+            lint.findings(&plan, &printed)
+                .into_iter()
+                .filter(|found| !lacking || found.rule != &rules::GLYPH),
+        );
     }
     findings.extend(setting.warnings.drain(..).map(rules::warned));
-    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    let failed =
+        |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;
         let fit = placement::set(&chosen, &plan, job.draft);
-        let mut making =
-            Making { setting: &mut setting, fit: &fit, job, document: &document, previews: &previews, lints: Vec::new() };
+        let mut making = Making {
+            setting: &mut setting,
+            fit: &fit,
+            layout,
+            document: &document,
+            previews: &previews,
+            lints: Vec::new(),
+        };
         for edition in job.editions {
             match (edition.make)(&mut making)? {
                 Ok(made) => files.extend(made),
@@ -215,14 +238,16 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
+    let entry_mm = chosen.usual_entry(&plan);
+    let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
     Ok(Leaflet {
         files,
         previews,
         body_pt: chosen.body,
         larger: larger.as_ref().and_then(fit::Candidate::excess),
-        entry_mm: chosen.usual_entry(&plan),
+        entry_mm,
         flowing: plan.flow_panels,
-        fillings: chosen.fillings,
+        fillings,
         findings,
     })
 }

@@ -18,11 +18,8 @@ mod commands;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context = Context {
-        lang: language(cli.lang),
-        today: today(),
-        progress: std::io::stderr().is_terminal(),
-    };
+    let context =
+        Context { lang: language(cli.lang), today: today(), progress: std::io::stderr().is_terminal() };
     let outcome = match &cli.command {
         #[cfg(feature = "leaflet")]
         Command::Build(words) => commands::build::run(words, &context),
@@ -30,6 +27,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Leaflet(words) => commands::leaflet::run(words, &context),
         Command::Export(words) => commands::export::run(words, &context),
+        #[cfg(feature = "leaflet")]
+        Command::Layouts(words) => commands::layouts::run(words, &context),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,

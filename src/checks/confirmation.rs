@@ -18,7 +18,6 @@ mod tests {
     use super::super::fixture::{day, directory, service};
     use super::*;
 
-
     fn stands(assured: NaiveDate, today: NaiveDate, limit: Option<u32>) -> Standing {
         let mut directory = directory([Service { assured_date: Some(assured), ..service("相談室") }]);
         directory.categories[0].months_fresh = limit;

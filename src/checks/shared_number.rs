@@ -89,9 +89,10 @@ fn strangers(directory: &Directory, number: &str, services: &[&Service]) -> Vec<
             format!("「{here}」の電話番号が、{there}の「{other}」と同じです。"),
             format!("The number of “{here}” is also that of “{other}” in {there}."),
         );
-        let number = service.phones.iter().map(|phone| &*phone.number).collect::<Vec<_>>().join("、");
+        let shared = service.phones.iter().find(|phone| phone.digits() == number);
+        let shared = shared.map_or(number, |phone| &*phone.number);
         let cell = directory.cell(service, ServiceColumn::Phone);
-        problems.push(Problem::at(cell, message, REMEDY).value(number).subject(here));
+        problems.push(Problem::at(cell, message, REMEDY).value(shared).subject(here));
     }
     problems
 }

@@ -47,13 +47,15 @@ columns! {
     MonthsFresh = "確認期限（月）", "months_fresh", ["確認期限", "確認期限月"],
         "何か月ごとに確かめるかです（ふつうは12）。", "After how many months a row must be confirmed again.";
     Fold = "折り方", "fold", ["折"],
-        "巻き三つ折りなどです。", "The fold.";
+        "巻き三つ折り、Z折り、なし（掲示用の一覧）のどれかです。", "The fold: 巻き三つ折り, Z折り, or なし for a list to hang up.";
     Paper = "用紙", "paper", ["紙", "用紙サイズ"],
-        "A4横です。", "The paper.";
+        "A4だけです。", "The paper: A4.";
     PanelWidths = "面の幅", "panel_widths", ["面幅"],
-        "外面の左からの幅（97,100,100）です。", "The widths of the outside panels from the left, in mm.";
+        "外面の左からの幅（97,100,100）です。空けておけば折り方に合わせます。", "The widths of the outside panels from the left, in mm; blank for those of the fold.";
     Colour = "色", "colour", ["color", "配色"],
         "配色の名前です。", "The palette.";
+    Readings = "ふりがな", "readings", ["ルビ", "よみがな", "読みがな", "furigana", "ruby"],
+        "名称の上に名称_カナを小さく載せるかどうかです（する・しない）。", "Whether names have their readings above them (する, しない).";
     Logo = "ロゴ", "logo", ["ロゴ画像"],
         "ロゴの画像です。", "The logo's file.";
     LogoAlternative = "ロゴ代替テキスト", "logo_alternative", ["ロゴの説明"],

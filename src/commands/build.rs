@@ -40,14 +40,25 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let folder = words.output.output.display();
     if good {
         let made = Text::new(
-            format!("{folder}に、リーフレット（本文{}ポイント）、オープンデータ、点検報告を作りました（{}）。", body, counted(&report, context.lang)),
-            format!("wrote the leaflet (text at {} points), the open data and the report to {folder} ({})", body, counted(&report, context.lang)),
+            format!(
+                "{folder}に、リーフレット（本文{}ポイント）、オープンデータ、点検報告を作りました（{}）。",
+                body,
+                counted(&report, context.lang)
+            ),
+            format!(
+                "wrote the leaflet (text at {} points), the open data and the report to {folder} ({})",
+                body,
+                counted(&report, context.lang)
+            ),
         );
         say(made.get(context.lang));
     } else {
         kept_back(&report, context);
         let page = words.output.output.join("report.html");
-        let see = Text::new(format!("点検報告は{}にあります。", page.display()), format!("the report is in {}", page.display()));
+        let see = Text::new(
+            format!("点検報告は{}にあります。", page.display()),
+            format!("the report is in {}", page.display()),
+        );
         say(see.get(context.lang));
     }
     Ok(outcome(&report, words.output.fail_on))

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, Result};
-use mitsuori::finding::{Lang, Text};
+use mitsuori::finding::{Lang, Severity, Text};
 use mitsuori::report::{self, Report, Style};
 use terminal_size::terminal_size_of;
 
@@ -26,8 +26,11 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     };
     match &words.output {
         Some(path) => {
-            replace(path, &bytes)?;
-            let made = Text::new(format!("{}を書きました（{}）。", path.display(), report.counts()), format!("wrote {} ({})", path.display(), report.counts()));
+            replace(path, &bytes, &words.input.workbook)?;
+            let made = Text::new(
+                format!("{}を書きました（{}）。", path.display(), report.counts()),
+                format!("wrote {} ({})", path.display(), report.counts()),
+            );
             say(made.get(context.lang));
         }
         None => write(&bytes)?,
@@ -40,16 +43,17 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
 fn on_output() -> Style {
     let stdout = std::io::stdout();
     let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
-    Style { colour, width: width(terminal_size_of(&stdout).map(|(width, _)| width)) }
+    Style { colour, width: width(terminal_size_of(&stdout).map(|(width, _)| width)), least: Severity::Note }
 }
 
-/// The same for standard error, where words that are not the result go; colourless.
+/// The same for standard error, where the errors alone are told; colourless.
 pub(crate) fn on_error() -> Style {
-    Style { colour: false, width: width(terminal_size_of(std::io::stderr()).map(|(width, _)| width)) }
+    let width = width(terminal_size_of(std::io::stderr()).map(|(width, _)| width));
+    Style { colour: false, width, least: Severity::Error }
 }
 
 /// A report for a file.
-const ON_PAPER: Style = Style { colour: false, width: 100 };
+const ON_PAPER: Style = Style { colour: false, width: 100, least: Severity::Note };
 
 /// How wide the screen is, in half-width columns; where the report goes elsewhere, or the screen does
 /// not tell, as wide as reads well.
@@ -57,7 +61,8 @@ fn width(screen: Option<terminal_size::Width>) -> usize {
     screen.map_or(100, |terminal_size::Width(columns)| usize::from(columns))
 }
 
-fn write(bytes: &[u8]) -> Result<()> {
+/// Writes a result to standard output.
+pub(crate) fn write(bytes: &[u8]) -> Result<()> {
     match std::io::stdout().lock().write_all(bytes) {
         // Whoever reads has seen enough (`mitsuori check … | head`).
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -32,7 +32,13 @@ pub(crate) struct Examined {
 /// Reads and checks the workbook that the command line names.
 pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let today = input.as_of.unwrap_or(context.today);
-    progress(context, &Text::new(format!("{}を読んでいます", name(&input.workbook)), format!("reading {}", name(&input.workbook))));
+    progress(
+        context,
+        &Text::new(
+            format!("{}を読んでいます", name(&input.workbook)),
+            format!("reading {}", name(&input.workbook)),
+        ),
+    );
     let book = workbook::read(&input.workbook, &Limits::default())?;
     let Intake { directory, findings: read } = intake::read(&book)?;
     progress(context, &Text::fixed("点検しています", "checking"));

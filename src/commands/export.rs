@@ -28,7 +28,11 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     staging.commit(&words.output.output, &origin)?;
     let folder = words.output.output.join("opendata");
     let made = Text::new(
-        format!("{}に{count}個のファイルを書きました（{}）。", folder.display(), counted(&report, context.lang)),
+        format!(
+            "{}に{count}個のファイルを書きました（{}）。",
+            folder.display(),
+            counted(&report, context.lang)
+        ),
         format!("wrote {count} files to {} ({})", folder.display(), counted(&report, context.lang)),
     );
     say(made.get(context.lang));

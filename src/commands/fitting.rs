@@ -9,7 +9,29 @@ use mitsuori::report::{Block, Section};
 /// The sections about the leaflet; `good` says whether it was made.
 pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
     let mut blocks: Vec<Block> = sentences(leaflet).into_iter().map(Block::Paragraph).collect();
-    blocks.push(Block::Table {
+    let panels = !leaflet.fillings.is_empty();
+    if panels {
+        blocks.push(table(leaflet));
+    }
+    if good {
+        let sides = [Text::fixed("外側の面", "the outside"), Text::fixed("内側の面", "the inside")];
+        for (index, png) in leaflet.previews.iter().enumerate() {
+            let further = Text::fixed("入りきらない分", "what does not fit");
+            let alternative = if panels {
+                sides.get(index).cloned().unwrap_or(further)
+            } else {
+                Text::new(format!("{}ページ", index + 1), format!("page {}", index + 1))
+            };
+            blocks.push(Block::Picture { alternative, png: png.clone() });
+        }
+    }
+    vec![Section {
+        heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks
+    }]
+}
+
+fn table(leaflet: &Leaflet) -> Block {
+    Block::Table {
         caption: Text::fixed("面ごとの使用量", "How full each panel is"),
         header: vec![
             Text::fixed("面", "panel"),
@@ -18,21 +40,19 @@ pub(crate) fn fitting(leaflet: &Leaflet, good: bool) -> Vec<Section> {
             Text::fixed("あと", "left"),
         ],
         rows: leaflet.fillings.iter().map(row).collect(),
-    });
-    if good {
-        let sides = [Text::fixed("外側の面", "the outside"), Text::fixed("内側の面", "the inside")];
-        for (index, png) in leaflet.previews.iter().enumerate() {
-            let further = Text::fixed("入りきらない分", "what does not fit");
-            let alternative = sides.get(index).cloned().unwrap_or(further);
-            blocks.push(Block::Picture { alternative, png: png.clone() });
-        }
     }
-    vec![Section { heading: Text::fixed("リーフレットの入り具合", "How the leaflet fits"), blocks }]
 }
 
 /// What size was chosen, why it is not larger, and where the next entry would go.
 pub(crate) fn sentences(leaflet: &Leaflet) -> Vec<Text> {
     let body = leaflet.body_pt;
+    if leaflet.fillings.is_empty() {
+        let pages = leaflet.previews.len();
+        return vec![Text::new(
+            format!("本文の大きさは{body}ポイント、{pages}ページです。"),
+            format!("The text is set at {body} points, pages: {pages}."),
+        )];
+    }
     let mut sentences = vec![Text::new(
         format!("本文の大きさは{body}ポイントです。すべてが入る一番大きい文字を選んでいます。"),
         format!("The text is set at {body} points, the largest size at which everything fits."),
@@ -44,11 +64,15 @@ pub(crate) fn sentences(leaflet: &Leaflet) -> Vec<Text> {
         ));
     }
     if let Some(entry) = leaflet.entry_mm {
-        let room = |filling: &&Filling| leaflet.flowing.contains(&filling.panel) && filling.room_mm - filling.used_mm >= entry;
+        let room = |filling: &&Filling| {
+            leaflet.flowing.contains(&filling.panel) && filling.room_mm - filling.used_mm >= entry
+        };
         let free: Vec<&Filling> = leaflet.fillings.iter().filter(room).collect();
         sentences.push(if free.is_empty() {
             Text::new(
-                format!("ふつうの窓口（高さ{entry:.0}mm）をもう1つ入れるには、文字を小さくすることになります。"),
+                format!(
+                    "ふつうの窓口（高さ{entry:.0}mm）をもう1つ入れるには、文字を小さくすることになります。"
+                ),
                 format!("One more usual entry ({entry:.0} mm high) would need smaller text."),
             )
         } else {

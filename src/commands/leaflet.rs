@@ -1,8 +1,8 @@
 //! `mitsuori leaflet`: the printed leaflet.
 
 use anyhow::Result;
-use mitsuori::export;
 use mitsuori::directory::vocabulary::Vocabulary as _;
+use mitsuori::export;
 use mitsuori::finding::Text;
 use mitsuori::leaflet::{self, Attachment, Job, Leaflet};
 
@@ -29,9 +29,15 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
         say(sentence.get(context.lang));
     }
     for filling in &leaflet.fillings {
-        let (percent, lines) = (filling.used_mm / filling.room_mm * 100.0, (filling.room_mm - filling.used_mm) / filling.line_mm);
+        let (percent, lines) = (
+            filling.used_mm / filling.room_mm * 100.0,
+            (filling.room_mm - filling.used_mm) / filling.line_mm,
+        );
         let (ja, en) = (filling.panel.word(), filling.panel.english());
-        let full = Text::new(format!("  {ja}：{percent:.0}%（あと{lines:.0}行）"), format!("  {en}: {percent:.0}% ({lines:.0} lines left)"));
+        let full = Text::new(
+            format!("  {ja}：{percent:.0}%（あと{lines:.0}行）"),
+            format!("  {en}: {percent:.0}% ({lines:.0} lines left)"),
+        );
         say(full.get(context.lang));
     }
     stage(&mut staging, leaflet);
@@ -39,7 +45,12 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     staging.commit(&words.output.output, &origin)?;
     let file = words.output.output.join("leaflet.pdf");
     let made = Text::new(
-        format!("{}を作りました（本文{}ポイント、{}）。", file.display(), body, counted(&report, context.lang)),
+        format!(
+            "{}を作りました（本文{}ポイント、{}）。",
+            file.display(),
+            body,
+            counted(&report, context.lang)
+        ),
         format!("wrote {} (text at {} points, {})", file.display(), body, counted(&report, context.lang)),
     );
     say(made.get(context.lang));
@@ -47,13 +58,18 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 }
 
 /// Sets the leaflet and adds what was found in doing so.
-pub(crate) fn typeset(examined: &mut Examined, layout: &Layout, output: &Output, context: &Context) -> Result<Leaflet> {
+pub(crate) fn typeset(
+    examined: &mut Examined,
+    layout: &Layout,
+    output: &Output,
+    context: &Context,
+) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
     let data = attached(examined)?;
     let attachments: Vec<Attachment<'_>> = data.iter().map(attachment).collect();
     let editions = layout.editions();
     let job = Job {
-        layout: &layout.layout,
+        layout: layout.layout.as_deref(),
         layouts: layout.layouts.as_deref(),
         today: examined.today,
         draft: output.draft,

@@ -52,6 +52,7 @@ pub(crate) fn progress(context: &Context, text: &Text) {
 /// A line on standard error. What a file is called or holds cannot steer the terminal: controls are
 /// shown, not sent. A standard error that is closed is nobody's loss.
 pub(crate) fn say(line: &str) {
-    let shown: String = line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+    let shown: String =
+        line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
     let _ = writeln!(std::io::stderr(), "{shown}");
 }

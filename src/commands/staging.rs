@@ -92,13 +92,24 @@ impl Staging {
             workbook_sha256: hash.clone(),
             as_of: origin.as_of,
         });
-        let kept = earlier.iter().filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
+        let kept = earlier
+            .iter()
+            .filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
         let mut entries: Vec<Entry> = made.chain(kept.cloned()).collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest { version: 1, files: entries };
 
+        let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
+        let gone: Vec<_> = gone.filter(|entry| is_below(&entry.path)).map(|entry| &*entry.path).collect();
+        for path in self.files.keys().map(String::as_str).chain([MANIFEST]).chain(gone.iter().copied()) {
+            spare(&folder.join(path), origin.workbook)?;
+        }
+
         fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-        let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(folder).map_err(|error| trouble(folder, &error))?;
+        let stage = tempfile::Builder::new()
+            .prefix(".mitsuori-")
+            .tempdir_in(folder)
+            .map_err(|error| trouble(folder, &error))?;
         let mut paths: Vec<&str> = Vec::new();
         for (path, (_, bytes)) in &self.files {
             write(&stage.path().join(path), bytes)?;
@@ -109,17 +120,23 @@ impl Staging {
         write(&stage.path().join(MANIFEST), &listing)?;
         paths.push(MANIFEST);
 
-        for path in paths {
+        // Whatever can be known to be in the way is looked at before anything is moved.
+        for path in &paths {
             let target = folder.join(path);
             if let Some(parent) = target.parent() {
                 fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
             }
+            if target.is_dir() {
+                return Err(trouble(&target, &io::ErrorKind::IsADirectory.into()));
+            }
+        }
+        for path in paths {
+            let target = folder.join(path);
             fs::rename(stage.path().join(path), &target).map_err(|error| trouble(&target, &error))?;
         }
-        let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
-        for entry in gone.filter(|entry| is_below(&entry.path)) {
+        for path in gone {
             // What somebody else took away already is gone as well.
-            let _ = fs::remove_file(folder.join(&entry.path));
+            let _ = fs::remove_file(folder.join(path));
         }
         Ok(())
     }
@@ -146,11 +163,32 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
 }
 
-/// Replaces a single file, whole or not at all.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+/// The workbook that a run reads is never written to, wherever the results are to go.
+fn spare(target: &Path, workbook: &Path) -> Result<()> {
+    let (Ok(place), Ok(other)) = (target.canonicalize(), workbook.canonicalize()) else { return Ok(()) };
+    if place != other {
+        return Ok(());
+    }
+    let target = target.display();
+    Err(Trouble {
+        message: Text::new(
+            format!("{target}は読み込むブックそのものなので、上書きしません。"),
+            format!("{target} is the very workbook that is read, and is not written to"),
+        ),
+        remedy: Text::fixed("-o でほかの場所を指定してください。", "name another place with -o"),
+    }
+    .into())
+}
+
+/// Replaces a single file, whole or not at all; never the workbook.
+pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> {
+    spare(path, workbook)?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    let stage = tempfile::Builder::new().prefix(".mitsuori-").tempdir_in(parent).map_err(|error| trouble(parent, &error))?;
+    let stage = tempfile::Builder::new()
+        .prefix(".mitsuori-")
+        .tempdir_in(parent)
+        .map_err(|error| trouble(parent, &error))?;
     let staged = stage.path().join("file");
     write(&staged, bytes)?;
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
@@ -167,9 +205,18 @@ fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
             "書き込める場所を -o で指定してください。ファイルを開いているなら、閉じてからもう一度どうぞ。",
             "Name a folder that you may write to with -o. If the file is open somewhere, close it and try again.",
         ),
-        io::ErrorKind::StorageFull => Text::fixed("ディスクの空きを増やしてから、もう一度どうぞ。", "Free some disk space and try again."),
-        _ => Text::fixed("-o の場所と、その空きや権限を確かめてください。", "See that the folder given with -o exists, has room and may be written to."),
+        io::ErrorKind::StorageFull => Text::fixed(
+            "ディスクの空きを増やしてから、もう一度どうぞ。",
+            "Free some disk space and try again.",
+        ),
+        _ => Text::fixed(
+            "-o の場所と、その空きや権限を確かめてください。",
+            "See that the folder given with -o exists, has room and may be written to.",
+        ),
     };
-    let message = Text::new(format!("{path}に書けません（{error}）。前の出力はそのままです。"), format!("cannot write {path} ({error}); the earlier output is as it was"));
+    let message = Text::new(
+        format!("{path}に書けません（{error}）。前の出力はそのままです。"),
+        format!("cannot write {path} ({error}); the earlier output is as it was"),
+    );
     Trouble { message, remedy }.into()
 }

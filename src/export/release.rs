@@ -142,6 +142,7 @@ impl Publisher {
             fold: _,
             paper: _,
             panel_widths: _,
+            readings: _,
             colour: _,
             logo: _,
             logo_alternative: _,

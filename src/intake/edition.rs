@@ -8,6 +8,7 @@ use crate::column::Column as _;
 use crate::column::Setting::{self, *};
 use crate::column::SettingColumn;
 use crate::directory::code::MunicipalityCode;
+use crate::directory::wish::Wish;
 use crate::directory::{Edition, date};
 use crate::finding::{Finding, Text};
 use crate::workbook::{Row, Table, Value};
@@ -66,6 +67,7 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         paper: settings.text(Paper),
         panel_widths: settings.text(PanelWidths),
         colour: settings.text(Colour),
+        readings: settings.with(Readings, |fields| Some(fields.word(CONTENT))) == Some(Wish::Yes),
         logo: settings.text(Logo),
         logo_alternative: settings.text(LogoAlternative),
         cover_picture: settings.text(CoverPicture),

@@ -8,9 +8,9 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-use super::placement::Fit;
 use super::lint::Lint;
-use super::{Error, File, Job, Setting, rendered};
+use super::placement::Fit;
+use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
 
 mod large;
@@ -20,7 +20,8 @@ mod press;
 mod screen;
 
 /// Every edition, in the order in which they are listed.
-pub static ALL: &[Edition] = &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
+pub static ALL: &[Edition] =
+    &[screen::EDITION, press::EDITION, office::EDITION, phone::EDITION, large::EDITION];
 
 /// An edition: its name and how it is made.
 pub struct Edition {
@@ -68,7 +69,8 @@ pub(super) struct Making<'a> {
     pub(super) setting: &'a mut Setting,
     /// The fit that was found, for the screen.
     pub(super) fit: &'a Fit,
-    pub(super) job: &'a Job<'a>,
+    /// The name of the leaflet's layout.
+    pub(super) layout: &'a str,
     /// The leaflet as set for the screen.
     pub(super) document: &'a PagedDocument,
     /// Its pages as PNG.
@@ -83,7 +85,7 @@ impl Making<'_> {
         self.setting.compile(&Fit { medium, ..self.fit.clone() })
     }
 
-    /// Looks over a document whose pages are not folded.
+    /// Looks over the pages of another document, which are not folded.
     fn look_over(&mut self, document: &PagedDocument) {
         self.lints.push(Lint::unfolded(document));
     }
@@ -113,7 +115,8 @@ fn file(name: &str, bytes: Vec<u8>) -> Vec<File> {
 /// The pages of a document as PNG, at 110 dots per inch.
 pub(super) fn previews(document: &PagedDocument) -> Result<Vec<Vec<u8>>, Error> {
     let options = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
-    let png = |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
+    let png =
+        |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
     document.pages().iter().map(png).collect()
 }
 

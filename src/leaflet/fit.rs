@@ -2,18 +2,21 @@
 //!
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
 //! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down, in
-//! steps of a quarter of a point; the first at which everything fits is set and looked over.
+//! steps of a quarter of a point; the first at which everything fits is set and looked over. A layout
+//! without panels is the matter of [`pages`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
+use super::filling::Filling;
 use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
-use super::placement::{Fit, set};
+use super::placement::{self, Fit};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Larger, Setting, labelled};
+use super::{Error, Larger, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -22,34 +25,7 @@ pub(super) const LARGEST: f64 = 14.0;
 /// several prefectures put the limit at 9 points).
 pub(super) const FLOOR: f64 = 9.0;
 /// The step between sizes, in points.
-const STEP: f64 = 0.25;
-
-/// How full a panel is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filling {
-    /// The panel.
-    pub panel: Panel,
-    /// The height of what stands on it, in millimetres.
-    pub used_mm: f64,
-    /// The height of its room, in millimetres.
-    pub room_mm: f64,
-    /// The height of a line of body text, in millimetres.
-    pub line_mm: f64,
-    /// The keys of its blocks.
-    pub(super) keys: Vec<String>,
-}
-
-impl Filling {
-    /// By how many millimetres it is too high; zero where it fits.
-    pub fn over_mm(&self) -> f64 {
-        (self.used_mm - self.room_mm).max(0.0)
-    }
-
-    /// By how many lines it is too high.
-    pub fn over_lines(&self) -> u32 {
-        (self.over_mm() / self.line_mm).ceil() as u32
-    }
-}
+pub(super) const STEP: f64 = 0.25;
 
 /// A size and how everything falls at it.
 #[derive(Debug, Clone)]
@@ -59,6 +35,8 @@ pub(super) struct Candidate {
     /// The height of each block, in points.
     pub(super) heights: BTreeMap<String, Height>,
     pub(super) row: f64,
+    /// How many pages a layout without panels would like to have.
+    pub(super) pages: Option<usize>,
 }
 
 impl Candidate {
@@ -103,47 +81,72 @@ pub(super) struct Found {
     pub(super) set: Option<(PagedDocument, Lint)>,
 }
 
+impl Found {
+    /// Whether everything fits and stands where it may.
+    fn stands(&self) -> bool {
+        self.set.as_ref().is_some_and(|(_, lint)| !lint.is_misplaced())
+    }
+}
+
 /// The largest size at which everything fits and stands where it may.
 ///
 /// Whether a size fits cannot be told for sure from a larger one, since a line may break well by
 /// chance. So every size is tried in turn, but for those that [`next`] rules out.
 pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
     let (mut body, mut larger) = (LARGEST, None::<Candidate>);
+    let mut misplaced = None;
     loop {
-        let mut found = attempt(setting, plan, body, draft)?;
-        if found.set.is_none() && body > FLOOR {
-            body = next(&found.chosen, plan);
-            larger = Some(found.chosen);
-            continue;
+        let tried = attempt(setting, plan, body, draft)?;
+        if let Some(most) = tried.chosen.pages {
+            return pages::search(setting, plan, most, draft);
         }
-        // It fits, and so might one of the sizes that were passed over on the way to it.
-        let mut passed = larger.as_ref().map_or(body, |larger| larger.body - STEP);
-        while passed > body && found.set.is_some() {
-            let other = attempt(setting, plan, passed, draft)?;
-            if other.set.is_some() {
-                (found, body) = (other, passed);
-            } else {
-                larger = Some(other.chosen);
-            }
-            passed -= STEP;
+        if tried.stands() {
+            return passed_over(setting, plan, draft, tried, larger);
         }
-        return Ok(Found { larger, ..found });
+        let chosen = tried.chosen.clone();
+        if misplaced.is_none() && (tried.set.is_some() || body <= FLOOR) {
+            misplaced = Some(Found { larger, ..tried });
+        }
+        // What no size can mend is shown at the size at which the rest fits.
+        if let Some(found) = misplaced.take_if(|_| body <= FLOOR) {
+            return Ok(found);
+        }
+        body = next(&chosen, plan);
+        larger = Some(chosen);
     }
 }
 
-/// One size: measured, and set where it fits; at the floor also where something is misplaced.
+/// One of the sizes that were passed over on the way to one that fits, if it fits too.
+fn passed_over(
+    setting: &mut Setting,
+    plan: &Plan,
+    draft: bool,
+    found: Found,
+    mut larger: Option<Candidate>,
+) -> Result<Found, Error> {
+    let mut body = larger.as_ref().map_or(found.chosen.body, |larger| larger.body - STEP);
+    while body > found.chosen.body {
+        let tried = attempt(setting, plan, body, draft)?;
+        if tried.stands() {
+            return Ok(Found { larger, ..tried });
+        }
+        larger = Some(tried.chosen);
+        body -= STEP;
+    }
+    Ok(Found { larger, ..found })
+}
+
+/// One size: measured, and set where it fits.
 fn attempt(setting: &mut Setting, plan: &Plan, body: f64, draft: bool) -> Result<Found, Error> {
     let chosen = measured(setting, plan, body)?;
-    let mut attempt = Found { chosen, larger: None, set: None };
-    if attempt.chosen.fits() {
-        let document = setting.compile(&set(&attempt.chosen, plan, draft))?;
+    let mut set = None;
+    if chosen.pages.is_none() && chosen.fits() {
+        let document = setting.compile(&placement::set(&chosen, plan, draft))?;
         let lint = setting.lint(&document);
         let as_measured = set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
-        if body <= FLOOR || as_measured && !lint.is_misplaced() {
-            attempt.set = Some((document, lint));
-        }
+        set = as_measured.then_some((document, lint));
     }
-    Ok(attempt)
+    Ok(Found { chosen, larger: None, set })
 }
 
 /// By how much more than the square of its size a text may shrink where its lines break well.
@@ -159,8 +162,25 @@ fn next(failed: &Candidate, plan: &Plan) -> f64 {
 /// Measures every block at a size and packs the entries.
 pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<Candidate, Error> {
     let (placement, overflow, spoken) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let document =
-        setting.compile(&Fit { medium: "screen", body, measure: true, draft: false, placement, overflow, spoken })?;
+    let document = setting.compile(&Fit {
+        medium: "screen",
+        body,
+        measure: true,
+        draft: false,
+        placement,
+        overflow,
+        spoken,
+    })?;
+    if let Some(pages) = labelled(&document, "pages").first() {
+        let most = number(pages, "most")?.clamp(1.0, 1e4) as usize;
+        return Ok(Candidate {
+            body,
+            fillings: Vec::new(),
+            heights: BTreeMap::new(),
+            row: 0.0,
+            pages: Some(most),
+        });
+    }
     let grid = labelled(&document, "grid").into_iter().next().ok_or_else(|| Error::protocol("grid"))?;
     let (row, room) = (number(&grid, "row")?, number(&grid, "room")?);
     let mut heights = BTreeMap::new();
@@ -179,7 +199,7 @@ pub(super) fn measured(setting: &mut Setting, plan: &Plan, body: f64) -> Result<
             keys: Vec::new(),
         });
     }
-    Ok(Candidate { body, fillings, heights, row })
+    Ok(Candidate { body, fillings, heights, row, pages: None })
 }
 
 /// What stands on each panel: fixed blocks and packed entries.
@@ -219,6 +239,22 @@ fn fillings(plan: &Plan, heights: &BTreeMap<String, Height>, row: f64, room: f64
             Filling { panel, used_mm: mm(stacked(&keys)), room_mm: mm(room), line_mm: mm(row), keys }
         })
         .collect()
+}
+
+/// Everything in its order and without end, for a layout without panels: what flows, flows on from
+/// its first panel.
+pub(super) fn everything(plan: &Plan) -> Vec<Filling> {
+    let packing = Packing { ends: vec![plan.flow.len(); plan.flow_panels.len()], over: Vec::new() };
+    let mut runs = runs(plan, &packing);
+    let panels = plan.panels.keys().chain(&plan.flow_panels);
+    let panels: BTreeSet<Panel> = panels.copied().filter(|panel| *panel != Panel::Cover).collect();
+    let filling = |panel| {
+        let (above, below) =
+            plan.panels.get(&panel).map_or((&[][..], &[][..]), |f| (&f.above[..], &f.below[..]));
+        let keys = [above, &runs.remove(&panel).unwrap_or_default(), below].concat();
+        Filling { panel, used_mm: 0.0, room_mm: 0.0, line_mm: 0.0, keys }
+    };
+    panels.into_iter().map(filling).collect()
 }
 
 fn pieces(flow: &[Item], height: &impl Fn(&str) -> Height) -> Vec<Piece> {
@@ -299,6 +335,8 @@ fn text(mark: &Dict, key: &str) -> Result<String, Error> {
 pub(super) fn set_fillings(document: &PagedDocument) -> Result<Vec<(Panel, f64, f64)>, Error> {
     labelled(document, "panel")
         .iter()
-        .map(|mark| Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?))))
+        .map(|mark| {
+            Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?)))
+        })
         .collect()
 }

@@ -58,7 +58,9 @@ impl Walk {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at.pre_concat(group.transform)),
                 FrameItem::Text(text) => self.runs.extend(self.run(text, at)),
-                FrameItem::Tag(Tag::Start(element, _)) if self.placed.is_some() && element.label() == self.placed => {
+                FrameItem::Tag(Tag::Start(element, _))
+                    if self.placed.is_some() && element.label() == self.placed =>
+                {
                     if let Some(mark) = element.to_packed::<MetadataElem>()
                         && let Value::Str(key) = &mark.value
                     {
@@ -73,10 +75,15 @@ impl Walk {
     /// A text where it stands; none where it has neither ink nor a missing glyph.
     fn run(&self, text: &TextItem, at: Transform) -> Option<Run> {
         let lacking = text.glyphs.iter().filter(|glyph| glyph.id == 0);
-        let missing = lacking.filter_map(|glyph| text.text.get(glyph.range())).flat_map(str::chars).collect::<BTreeSet<_>>();
+        let missing = lacking
+            .filter_map(|glyph| text.text.get(glyph.range()))
+            .flat_map(str::chars)
+            .collect::<BTreeSet<_>>();
         let ink = text.bbox();
         let corners = [ink.min, Point::new(ink.max.x, ink.min.y), Point::new(ink.min.x, ink.max.y), ink.max];
-        let corners = corners.map(|corner| corner.transform(at)).map(|corner| (mm(corner.x.to_pt()), mm(corner.y.to_pt())));
+        let corners = corners
+            .map(|corner| corner.transform(at))
+            .map(|corner| (mm(corner.x.to_pt()), mm(corner.y.to_pt())));
         let least = |values: [f64; 4]| values.into_iter().fold(f64::INFINITY, f64::min);
         let most = |values: [f64; 4]| values.into_iter().fold(f64::NEG_INFINITY, f64::max);
         let (xs, ys) = (corners.map(|corner| corner.0), corners.map(|corner| corner.1));

@@ -40,7 +40,10 @@ pub(super) fn lacks(printed: &Printed<'_>, missing: &BTreeSet<char>) -> Finding 
             "An invisible mark chooses a variant of the character before it: type it without.",
         )
     } else {
-        Text::fixed("ほかの字（𠮷なら吉など）や、かなに直してください。", "Write it with another character or in kana.")
+        Text::fixed(
+            "ほかの字（𠮷なら吉など）や、かなに直してください。",
+            "Write it with another character or in kana.",
+        )
     };
     printed.finding(&GLYPH, message, remedy)
 }
@@ -48,7 +51,11 @@ pub(super) fn lacks(printed: &Printed<'_>, missing: &BTreeSet<char>) -> Finding 
 /// A character as people can name it; what has no shape by its number alone.
 fn named(c: char) -> String {
     let number = format!("U+{:04X}", u32::from(c));
-    if is_private(c) || is_selector(c) || is_combining_mark(c) { number } else { format!("「{c}」（{number}）") }
+    if is_private(c) || is_selector(c) || is_combining_mark(c) {
+        number
+    } else {
+        format!("「{c}」（{number}）")
+    }
 }
 
 /// The view with every character that the fonts lack as a visible mark: for drafts alone.
@@ -82,7 +89,11 @@ mod tests {
     #[test]
     fn what_the_fonts_lack_is_named_once() {
         let finding = said("𠮷野家の𠮷😀").unwrap();
-        assert!(finding.message.ja.starts_with("「😀」（U+1F600）、「𠮷」（U+20BB7）は") , "{}", finding.message.ja);
+        assert!(
+            finding.message.ja.starts_with("「😀」（U+1F600）、「𠮷」（U+20BB7）は"),
+            "{}",
+            finding.message.ja
+        );
         assert_eq!(finding.value, "𠮷野家の𠮷😀");
         assert!(said("髙﨑 〜「山口」\n〒\u{2060}753 é か\u{3099}").is_none());
     }

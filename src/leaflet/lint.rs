@@ -10,11 +10,11 @@ use std::rc::Rc;
 use typst_layout::PagedDocument;
 
 use super::frames::{Run, runs};
+use super::glyphs;
 use super::printed::Printed;
 use super::rules::{BROKEN, EDGE, FONT, OVERLAP};
 use super::view::Plan;
 use super::view::is_number;
-use super::{geometry, glyphs};
 use super::world::fonts;
 use crate::cell::CellRef;
 use crate::finding::{Finding, Rule, Text};
@@ -51,9 +51,9 @@ pub(super) struct Lint {
 
 impl Lint {
     /// Looks over a document whose first pages are folded where `folds` says.
-    pub(super) fn of(document: &PagedDocument, widths: [f64; 3]) -> Self {
+    pub(super) fn of(document: &PagedDocument, folds: &[Vec<f64>]) -> Self {
         let (runs, sizes) = runs(document);
-        Self { faults: faults(&runs, &sizes, &geometry::folds(widths)) }
+        Self { faults: faults(&runs, &sizes, folds) }
     }
 
     /// Looks over a document that is not folded.
@@ -64,7 +64,9 @@ impl Lint {
 
     /// Whether something would stand better at another size.
     pub(super) fn is_misplaced(&self) -> bool {
-        self.faults.iter().any(|(_, fault)| matches!(fault, Fault::Edge { .. } | Fault::Broken(_) | Fault::Over(_)))
+        self.faults
+            .iter()
+            .any(|(_, fault)| matches!(fault, Fault::Edge { .. } | Fault::Broken(_) | Fault::Over(_)))
     }
 
     /// The findings, one for each cell and rule.
@@ -79,7 +81,9 @@ impl Lint {
                 continue;
             }
             let finding = said_of(run, fault, sources.of(run));
-            if !findings.iter().any(|other| other.rule == finding.rule && other.cell == finding.cell && other.message == finding.message) {
+            if !findings.iter().any(|other| {
+                other.rule == finding.rule && other.cell == finding.cell && other.message == finding.message
+            }) {
                 findings.push(finding);
             }
         }
@@ -99,9 +103,9 @@ impl Fault {
     }
 }
 
-fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]]) -> Vec<(Run, Fault)> {
+fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[Vec<f64>]) -> Vec<(Run, Fault)> {
     let families: BTreeSet<&str> = fonts().families().collect();
-    let mut faults = Vec::new();
+    let (mut faults, mut inside) = (Vec::new(), Vec::new());
     for run in runs {
         let mut add = |fault| faults.push((run.clone(), fault));
         if !run.missing.is_empty() {
@@ -111,8 +115,10 @@ fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]]) -> Vec<(Run, F
             add(Fault::Font);
         }
         let size = sizes.get(run.page).copied().unwrap_or((f64::INFINITY, f64::INFINITY));
-        if let Some(fault) = at_edge(run, size, folds.get(run.page).map_or(&[], |folds| folds)) {
+        if let Some(fault) = at_edge(run, size, folds.get(run.page).map_or(&[], Vec::as_slice)) {
             add(fault);
+        } else if run.left.is_finite() {
+            inside.push(run);
         }
     }
     for pair in runs.windows(2) {
@@ -122,16 +128,23 @@ fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[[f64; 2]]) -> Vec<(Run, F
             faults.push((first.clone(), Fault::Broken(number)));
         }
     }
-    faults.extend(overlaps(runs));
+    // What stands beyond its place lies over what is there; that it does is no news.
+    faults.extend(overlaps(inside));
     faults
 }
 
 /// How far a run is beyond what may be printed on, if it is.
 fn at_edge(run: &Run, (width, height): (f64, f64), folds: &[f64]) -> Option<Fault> {
-    let trim = [FROM_TRIM - run.left, FROM_TRIM - run.top, run.right - (width - FROM_TRIM), run.bottom - (height - FROM_TRIM)];
+    let trim = [
+        FROM_TRIM - run.left,
+        FROM_TRIM - run.top,
+        run.right - (width - FROM_TRIM),
+        run.bottom - (height - FROM_TRIM),
+    ];
     let trim = trim.into_iter().map(|by| (by, false));
     // By how much the run would have to move to be clear of a fold, to whichever side is nearer.
-    let fold = folds.iter().map(|fold| ((run.right - (fold - FROM_FOLD)).min(fold + FROM_FOLD - run.left), true));
+    let fold =
+        folds.iter().map(|fold| ((run.right - (fold - FROM_FOLD)).min(fold + FROM_FOLD - run.left), true));
     let (by, fold) = trim.chain(fold).max_by(|a, b| a.0.total_cmp(&b.0))?;
     (by.is_finite() && by > ROUNDING).then_some(Fault::Edge { by, fold })
 }
@@ -153,17 +166,18 @@ fn broken(first: &Run, second: &Run) -> Option<String> {
 }
 
 /// Runs that cover one another.
-fn overlaps(runs: &[Run]) -> Vec<(Run, Fault)> {
-    let mut order: Vec<&Run> = runs.iter().filter(|run| run.left.is_finite()).collect();
+fn overlaps(mut order: Vec<&Run>) -> Vec<(Run, Fault)> {
     order.sort_by(|a, b| a.page.cmp(&b.page).then(a.top.total_cmp(&b.top)));
     let mut over = Vec::new();
     for (index, one) in order.iter().enumerate() {
-        let below = order[index + 1..].iter().take_while(|other| other.page == one.page && other.top < one.bottom - COVERED);
+        let below = order[index + 1..]
+            .iter()
+            .take_while(|other| other.page == one.page && other.top < one.bottom - COVERED);
         for other in below {
             let across = one.right.min(other.right) - one.left.max(other.left);
             let down = one.bottom.min(other.bottom) - other.top;
             if across > COVERED && down > COVERED {
-                over.push(((*one).clone(), Fault::Over(other.text.clone())));
+                over.push(((**one).clone(), Fault::Over(other.text.clone())));
             }
         }
     }
@@ -231,10 +245,17 @@ fn said_of(run: &Run, fault: &Fault, source: Source<'_>) -> Finding {
                 format!("「{text}」が、紙面の書体ではない書体（{}）で組まれています。", run.family),
                 format!("“{text}” is set in {}, which is none of the leaflet's fonts.", run.family),
             ),
-            Text::fixed("ひな形（layouts）の書体の指定を直してください。", "Mend the fonts that the layout names."),
+            Text::fixed(
+                "ひな形（layouts）の書体の指定を直してください。",
+                "Mend the fonts that the layout names.",
+            ),
         ),
         Fault::Edge { by, fold } => {
-            let (ja, en, least) = if *fold { ("折り目", "a fold", FROM_FOLD) } else { ("紙の端", "the edge of the paper", FROM_TRIM) };
+            let (ja, en, least) = if *fold {
+                ("折り目", "a fold", FROM_FOLD)
+            } else {
+                ("紙の端", "the edge of the paper", FROM_TRIM)
+            };
             (
                 &EDGE,
                 Text::new(
@@ -253,13 +274,19 @@ fn said_of(run: &Run, fault: &Fault, source: Source<'_>) -> Finding {
                 format!("電話番号{number}が、2行に分かれています。"),
                 format!("The telephone number {number} is broken over two lines."),
             ),
-            Text::fixed("番号の前で改行するか、「電話」の列に書いてください。", "Begin a new line before it, or keep it in the phone column."),
+            Text::fixed(
+                "番号の前で改行するか、「電話」の列に書いてください。",
+                "Begin a new line before it, or keep it in the phone column.",
+            ),
         ),
         Fault::Over(other) => {
             let other = shown(other);
             (
                 &OVERLAP,
-                Text::new(format!("「{text}」と「{other}」が重なっています。"), format!("“{text}” and “{other}” overlap.")),
+                Text::new(
+                    format!("「{text}」と「{other}」が重なっています。"),
+                    format!("“{text}” and “{other}” overlap."),
+                ),
                 Text::fixed("どちらかを短くしてください。", "Shorten one of them."),
             )
         }
@@ -275,7 +302,11 @@ fn said_of(run: &Run, fault: &Fault, source: Source<'_>) -> Finding {
 fn shown(text: &str) -> String {
     const LONGEST: usize = 24;
     let text = text.trim();
-    if text.chars().count() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST).chain(['…']).collect() }
+    if text.chars().count() <= LONGEST {
+        text.to_owned()
+    } else {
+        text.chars().take(LONGEST).chain(['…']).collect()
+    }
 }
 
 #[cfg(test)]
@@ -299,7 +330,10 @@ mod tests {
     }
 
     fn found(runs: &[Run]) -> Vec<Fault> {
-        faults(runs, &[(297.0, 210.0)], &[[97.0, 197.0], [100.0, 200.0]]).into_iter().map(|(_, fault)| fault).collect()
+        faults(runs, &[(297.0, 210.0)], &[vec![97.0, 197.0], vec![100.0, 200.0]])
+            .into_iter()
+            .map(|(_, fault)| fault)
+            .collect()
     }
 
     #[test]
@@ -318,7 +352,12 @@ mod tests {
 
     #[test]
     fn a_text_at_the_cut_is_found_on_every_side() {
-        let cases = [run("左", 4.0, 50.0, 9.0), run("上", 50.0, 4.0, 9.0), run("右", 284.0, 50.0, 9.0), run("下", 50.0, 203.0, 9.0)];
+        let cases = [
+            run("左", 4.0, 50.0, 9.0),
+            run("上", 50.0, 4.0, 9.0),
+            run("右", 284.0, 50.0, 9.0),
+            run("下", 50.0, 203.0, 9.0),
+        ];
         for case in cases {
             let faults = found(std::slice::from_ref(&case));
             let [Fault::Edge { by, fold: false }] = faults[..] else { panic!("{}: {faults:?}", case.text) };
@@ -328,14 +367,18 @@ mod tests {
 
     #[test]
     fn texts_over_one_another_are_found_and_neighbours_are_not() {
-        assert_eq!(found(&[run("上", 10.0, 10.0, 20.0), run("下", 25.0, 11.0, 20.0)]), [Fault::Over("下".to_owned())]);
+        assert_eq!(
+            found(&[run("上", 10.0, 10.0, 20.0), run("下", 25.0, 11.0, 20.0)]),
+            [Fault::Over("下".to_owned())]
+        );
         assert_eq!(found(&[run("左", 10.0, 10.0, 20.0), run("右", 30.0, 10.0, 20.0)]), []);
         assert_eq!(found(&[run("上", 10.0, 10.0, 20.0), run("下", 10.0, 13.0, 20.0)]), []);
     }
 
     #[test]
     fn a_telephone_number_over_two_lines_is_found() {
-        let two = |first: &str, second: &str| found(&[run(first, 10.0, 10.0, 40.0), run(second, 10.0, 15.0, 40.0)]);
+        let two =
+            |first: &str, second: &str| found(&[run(first, 10.0, 10.0, 40.0), run(second, 10.0, 15.0, 40.0)]);
         assert_eq!(two("電話は083-", "934-2532です"), [Fault::Broken("083-934-2532".to_owned())]);
         assert_eq!(two("電話は083-934-2532", "083-934-2533です"), []);
         assert_eq!(two("3丁目1-17", "0835-28-3808"), []);

@@ -3,7 +3,8 @@
 use typst_layout::PagedDocument;
 
 use super::Error;
-use super::fit::{Candidate, FLOOR, Filling, set_fillings};
+use super::filling::Filling;
+use super::fit::{Candidate, FLOOR, set_fillings};
 use super::rules::{OVERFULL, SMALL};
 use super::view::Plan;
 use crate::column::Setting;
@@ -12,12 +13,17 @@ use crate::directory::vocabulary::{Panel, Vocabulary as _};
 use crate::finding::{Finding, Text};
 
 /// Below this body size, in points, readers of seventy need their glasses.
-const COMFORTABLE: f64 = 10.5;
+pub(super) const COMFORTABLE: f64 = 10.5;
 /// How many rows are named as the best to shorten.
 const NAMED: usize = 3;
 
 /// The findings about a chosen size: each panel that is too full, or a size below comfort.
-pub(super) fn findings(directory: &Directory, plan: &Plan, chosen: &Candidate, larger: Option<&Candidate>) -> Vec<Finding> {
+pub(super) fn findings(
+    directory: &Directory,
+    plan: &Plan,
+    chosen: &Candidate,
+    larger: Option<&Candidate>,
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> = chosen
         .fillings
         .iter()
@@ -68,13 +74,25 @@ fn overfull(directory: &Directory, plan: &Plan, chosen: &Candidate, filling: &Fi
 fn whole(directory: &Directory, filling: &Filling, ja: Vec<String>, en: Vec<String>) -> Finding {
     let (panel, over, lines) = (filling.panel, filling.over_mm(), filling.over_lines());
     let message = Text::new(
-        format!("{}が{over:.1}mm（約{lines}行）入りきりません。文字は下限の{FLOOR}ポイントまで小さくしました。", panel.word()),
-        format!("{} is {over:.1} mm (about {lines} lines) too full, with the text at the floor of {FLOOR} points.", capital(panel.english())),
+        format!(
+            "{}が{over:.1}mm（約{lines}行）入りきりません。文字は下限の{FLOOR}ポイントまで小さくしました。",
+            panel.word()
+        ),
+        format!(
+            "{} is {over:.1} mm (about {lines} lines) too full, with the text at the floor of {FLOOR} points.",
+            capital(panel.english())
+        ),
     );
     let remedy = if panel == Panel::Cover {
-        Text::fixed("表題、副題、あいさつを短くしてください。", "Shorten the title, the subtitle or the greeting.")
+        Text::fixed(
+            "表題、副題、あいさつを短くしてください。",
+            "Shorten the title, the subtitle or the greeting.",
+        )
     } else if ja.is_empty() {
-        Text::fixed("この面の文章を短くするか、ほかの面へ移してください。", "Shorten the panel's texts or move some elsewhere.")
+        Text::fixed(
+            "この面の文章を短くするか、ほかの面へ移してください。",
+            "Shorten the panel's texts or move some elsewhere.",
+        )
     } else {
         Text::new(
             format!("次の行を短くするのが一番効きます：{}。", ja.join("、")),
@@ -102,7 +120,9 @@ fn small(body: f64, larger: Option<&Candidate>) -> Finding {
     }
     SMALL.whole(
         Text::new(
-            format!("本文が{body}ポイントになりました。読みやすい大きさは{COMFORTABLE}ポイント以上です。{ja}"),
+            format!(
+                "本文が{body}ポイントになりました。読みやすい大きさは{COMFORTABLE}ポイント以上です。{ja}"
+            ),
             format!("The text came out at {body} points; {COMFORTABLE} and above read easily.{en}"),
         ),
         Text::fixed(

@@ -104,7 +104,10 @@ impl<'a> Heights<'a> {
         let mut heights = Self { pieces, sums: vec![0.0] };
         let mut sum = 0.0;
         for (index, piece) in pieces.iter().enumerate() {
-            let band = piece.band.filter(|_| !heights.torn(index)).map_or(0.0, |(first, _)| first.height + first.before);
+            let band = piece
+                .band
+                .filter(|_| !heights.torn(index))
+                .map_or(0.0, |(first, _)| first.height + first.before);
             sum += band + piece.own.height + piece.own.before;
             heights.sums.push(sum);
         }
@@ -125,7 +128,8 @@ impl<'a> Heights<'a> {
         let again = piece.band.filter(|_| self.torn(from)).map(|(_, later)| later);
         let first = again.or(piece.band.map(|(first, _)| first)).unwrap_or(piece.own);
         let before = if room.below_others { 0.0 } else { first.before };
-        room.taken + self.sums[to] - self.sums[from] + again.map_or(0.0, |band| band.height + band.before) - before
+        room.taken + self.sums[to] - self.sums[from] + again.map_or(0.0, |band| band.height + band.before)
+            - before
     }
 }
 
@@ -216,7 +220,11 @@ mod tests {
         let heights = [31.0, 12.0, 44.0, 9.0, 27.0, 18.0, 39.0, 22.0, 14.0];
         let band = Height { height: 10.0, before: 6.0 };
         let list: Vec<Piece> = (0..9)
-            .map(|index| Piece { own: Height { height: heights[index], before: 4.0 }, group: index / 3, band: Some((band, band)) })
+            .map(|index| Piece {
+                own: Height { height: heights[index], before: 4.0 },
+                group: index / 3,
+                band: Some((band, band)),
+            })
             .collect();
         for whole in [100.0, 110.0, 120.0, 200.0] {
             let rooms = rooms(3, whole);

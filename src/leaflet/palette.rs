@@ -34,12 +34,16 @@ mod tests {
                 match name.as_str() {
                     "categories" => {
                         let list = value.as_array().unwrap().clone();
-                        pairs.extend(list.into_iter().enumerate().map(|(n, pair)| (format!("category {n}"), pair)));
+                        pairs.extend(
+                            list.into_iter().enumerate().map(|(n, pair)| (format!("category {n}"), pair)),
+                        );
                     }
                     _ => pairs.push((name, value)),
                 }
             }
-            let set = |read: fn(&Value) -> Rgb| pairs.iter().map(|(name, pair)| (name.clone(), read(pair))).collect();
+            let set = |read: fn(&Value) -> Rgb| {
+                pairs.iter().map(|(name, pair)| (name.clone(), read(pair))).collect()
+            };
             sets.push((format!("{palette} on the screen"), set(|pair| screen(&pair[0]))));
             sets.push((format!("{palette} in print"), set(|pair| print(&pair[1]))));
         }
@@ -53,13 +57,15 @@ mod tests {
 
     /// Inks as ideal filters: not what a press prints, but enough to see what is too faint.
     fn print(value: &Value) -> Rgb {
-        let ink: Vec<f64> = value.as_array().unwrap().iter().map(|part| part.as_f64().unwrap() / 100.0).collect();
+        let ink: Vec<f64> =
+            value.as_array().unwrap().iter().map(|part| part.as_f64().unwrap() / 100.0).collect();
         [0, 1, 2].map(|at| (1.0 - ink[at]) * (1.0 - ink[3]))
     }
 
     /// Relative luminance (WCAG 2.2).
     fn luminance(colour: &Rgb) -> f64 {
-        let linear = |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
+        let linear =
+            |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
         0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
     }
 
@@ -78,7 +84,9 @@ mod tests {
     fn text_stands_out_from_every_ground_it_is_set_on() {
         for (name, set) in colours() {
             let mut grounds = vec![WHITE, set["pale"], set["light"], tinted(&set["base"], 0.20)];
-            grounds.extend(set.iter().filter(|(name, _)| name.starts_with("category")).map(|(_, c)| tinted(c, 0.12)));
+            grounds.extend(
+                set.iter().filter(|(name, _)| name.starts_with("category")).map(|(_, c)| tinted(c, 0.12)),
+            );
             for ground in &grounds {
                 assert!(contrast(&set["ink"], ground) >= 7.0, "{name}: ink on {ground:?}");
                 assert!(contrast(&set["base"], ground) >= 4.5, "{name}: base on {ground:?}");
@@ -94,7 +102,11 @@ mod tests {
     fn the_numbers_of_categories_are_legible_and_their_shapes_stand_out() {
         for (name, set) in colours() {
             for (category, colour) in set.iter().filter(|(name, _)| name.starts_with("category")) {
-                assert!(contrast(&WHITE, colour) >= 4.5, "{name}: {category} is {:.2}", contrast(&WHITE, colour));
+                assert!(
+                    contrast(&WHITE, colour) >= 4.5,
+                    "{name}: {category} is {:.2}",
+                    contrast(&WHITE, colour)
+                );
             }
             assert!(contrast(&set["mid"], &WHITE) >= 2.0, "{name}: mid");
         }

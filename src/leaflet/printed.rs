@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::view::{clean, one_line};
 use crate::cell::CellRef;
-use crate::column::{ArticleColumn, CategoryColumn, EventColumn, GuideColumn, ServiceColumn, Setting, StepColumn};
+use crate::column::{
+    ArticleColumn, CategoryColumn, EventColumn, GuideColumn, ServiceColumn, Setting, StepColumn,
+};
 use crate::directory::phone::Phone;
 use crate::directory::{Directory, Event, Service};
 use crate::finding::{Finding, Rule, Text};
@@ -49,22 +51,43 @@ pub(super) fn all(directory: &Directory) -> Vec<Printed<'_>> {
     }
     for (category, named) in directory.categories.iter().zip(named) {
         let cell = |column| category.row.map(|row| directory.headers.categories.cell(row, column));
-        let name = cell(CategoryColumn::Name).or_else(|| Some(directory.cell(named?, ServiceColumn::Category)));
+        let name =
+            cell(CategoryColumn::Name).or_else(|| Some(directory.cell(named?, ServiceColumn::Category)));
         all.push(Printed { cell: name, text: category.name.as_str().into(), subject: "" });
-        all.push(Printed { cell: cell(CategoryColumn::Description), text: category.description.as_str().into(), subject: "" });
+        all.push(Printed {
+            cell: cell(CategoryColumn::Description),
+            text: category.description.as_str().into(),
+            subject: "",
+        });
     }
-    directory.services.iter().filter(|service| service.is_printed()).for_each(|service| entry(directory, service, &mut all));
-    directory.events.iter().filter(|event| event.publication.on_paper()).for_each(|event| dated(directory, event, &mut all));
+    directory
+        .services
+        .iter()
+        .filter(|service| service.is_printed())
+        .for_each(|service| entry(directory, service, &mut all));
+    directory
+        .events
+        .iter()
+        .filter(|event| event.publication.on_paper())
+        .for_each(|event| dated(directory, event, &mut all));
     for article in directory.articles.iter().filter(|article| article.panel.is_some()) {
-        for (column, text) in [(ArticleColumn::Heading, &article.heading), (ArticleColumn::Body, &article.body)] {
+        for (column, text) in
+            [(ArticleColumn::Heading, &article.heading), (ArticleColumn::Body, &article.body)]
+        {
             let cell = directory.headers.articles.cell(article.row, column);
             all.push(Printed { cell: Some(cell), text: text.as_str().into(), subject: "" });
         }
     }
     for step in &directory.steps {
         let points = step.points.join("\n");
-        for (column, text) in [(StepColumn::Name, step.name.as_str().into()), (StepColumn::Description, points.into())] {
-            all.push(Printed { cell: Some(directory.headers.steps.cell(step.row, column)), text, subject: "" });
+        for (column, text) in
+            [(StepColumn::Name, step.name.as_str().into()), (StepColumn::Description, points.into())]
+        {
+            all.push(Printed {
+                cell: Some(directory.headers.steps.cell(step.row, column)),
+                text,
+                subject: "",
+            });
         }
     }
     for node in &directory.guide {
@@ -105,8 +128,12 @@ fn numbers(phones: &[Phone]) -> Cow<'static, str> {
 
 fn entry<'a>(directory: &'a Directory, service: &'a Service, all: &mut Vec<Printed<'a>>) {
     let Service { schedule, .. } = service;
-    let texts: [(ServiceColumn, Cow<'a, str>); 22] = [
+    let texts: [(ServiceColumn, Cow<'a, str>); 23] = [
         (ServiceColumn::Name, service.name.as_str().into()),
+        (
+            ServiceColumn::NameKana,
+            if directory.edition.readings { service.name_kana.as_str() } else { "" }.into(),
+        ),
         (ServiceColumn::Organization, service.organization.as_str().into()),
         (ServiceColumn::Operator, service.operator.as_str().into()),
         (ServiceColumn::Description, service.description.as_str().into()),
@@ -122,7 +149,10 @@ fn entry<'a>(directory: &'a Directory, service: &'a Service, all: &mut Vec<Print
         (ServiceColumn::Fax, numbers(&service.faxes)),
         (ServiceColumn::Email, service.email.as_ref().map_or("", |email| email.as_str()).into()),
         (ServiceColumn::Url, service.url.as_ref().map_or("", |url| url.printed()).into()),
-        (ServiceColumn::ApplicationUrl, service.application_url.as_ref().map_or("", |url| url.printed()).into()),
+        (
+            ServiceColumn::ApplicationUrl,
+            service.application_url.as_ref().map_or("", |url| url.printed()).into(),
+        ),
         (ServiceColumn::Application, service.application.as_str().into()),
         (ServiceColumn::Fees, service.fees.as_str().into()),
         (ServiceColumn::Attendance, service.attendance_text.as_str().into()),
@@ -156,6 +186,10 @@ fn dated<'a>(directory: &'a Directory, event: &'a Event, all: &mut Vec<Printed<'
         (EventColumn::Url, event.url.as_ref().map_or("", |url| url.printed()).into()),
     ];
     for (column, text) in texts {
-        all.push(Printed { cell: Some(directory.event_cell(event, column)), text, subject: &event.organization });
+        all.push(Printed {
+            cell: Some(directory.event_cell(event, column)),
+            text,
+            subject: &event.organization,
+        });
     }
 }

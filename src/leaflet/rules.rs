@@ -3,7 +3,8 @@
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Every rule of the leaflet, in the order of the manual.
-pub static ALL: &[&Rule] = &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT];
+pub static ALL: &[&Rule] =
+    &[&OVERFULL, &SMALL, &GLYPH, &WIDTHS, &WARNED, &FONT, &EDGE, &BROKEN, &OVERLAP, &EXPORT, &SHEET];
 
 pub(super) static OVERFULL: Rule = Rule {
     code: "L101",
@@ -35,11 +36,8 @@ pub(super) static WARNED: Rule = Rule {
     title: Text::fixed("紙面のひな形の注意", "a warning about the layout"),
 };
 
-pub(super) static FONT: Rule = Rule {
-    code: "L106",
-    severity: Severity::Error,
-    title: Text::fixed("ほかの書体", "another font"),
-};
+pub(super) static FONT: Rule =
+    Rule { code: "L106", severity: Severity::Error, title: Text::fixed("ほかの書体", "another font") };
 
 pub(super) static EDGE: Rule = Rule {
     code: "L107",
@@ -53,11 +51,10 @@ pub(super) static BROKEN: Rule = Rule {
     title: Text::fixed("電話番号が行をまたぐ", "a telephone number broken over lines"),
 };
 
-pub(super) static OVERLAP: Rule = Rule {
-    code: "L109",
-    severity: Severity::Error,
-    title: Text::fixed("文字が重なる", "text over text"),
-};
+pub(super) static OVERLAP: Rule =
+    Rule {
+        code: "L109", severity: Severity::Error, title: Text::fixed("文字が重なる", "text over text")
+    };
 
 pub(super) static EXPORT: Rule = Rule {
     code: "L110",
@@ -78,6 +75,12 @@ pub(super) fn not_exported(said: &str) -> Finding {
         ),
     )
 }
+
+pub(super) static SHEET: Rule = Rule {
+    code: "L120",
+    severity: Severity::Error,
+    title: Text::fixed("折り方や用紙がわからない", "unknown fold or paper"),
+};
 
 /// A warning of the compiler: it never says so in vain.
 pub(super) fn warned(said: String) -> Finding {

@@ -9,9 +9,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::edition::Attachment;
+use super::fold::{Crease, Place};
+use super::geometry;
 use super::palette;
-use crate::directory::vocabulary::Panel;
 use crate::directory::freshness::{self, Standing};
+use crate::directory::vocabulary::Panel;
 use crate::directory::{Directory, date};
 
 mod article;
@@ -37,6 +39,7 @@ pub(super) struct View {
     guide: guide::Chart,
     blocks: BTreeMap<String, Block>,
     sheets: Vec<Vec<Place>>,
+    creases: Vec<Vec<Crease>>,
     /// What the screen edition carries inside.
     attachments: Vec<Attached>,
 }
@@ -58,14 +61,6 @@ struct Theme {
 struct Geometry {
     width: f64,
     height: f64,
-}
-
-/// Where a panel stands on its sheet, in millimetres from the left.
-#[derive(Debug, Serialize)]
-struct Place {
-    name: &'static str,
-    x: f64,
-    width: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,7 +113,11 @@ pub(super) enum Block {
 }
 
 /// The view of a directory, and how its blocks are to be placed.
-pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment<'_>]) -> (View, Plan) {
+pub(super) fn of(
+    directory: &Directory,
+    sheet: geometry::Geometry,
+    attached: &[Attachment<'_>],
+) -> (View, Plan) {
     let edition = &directory.edition;
     let (blocks, plan) = plan::of(directory);
     let public_url = edition.public_url.as_ref().map(|url| PublicUrl {
@@ -127,11 +126,13 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
         code: code::modules(url.href()),
     });
     let line = |text: &str| one_line(&clean(text));
-    let title = Some(clean(&edition.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| default_title(directory));
+    let title = Some(clean(&edition.title))
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| default_title(directory));
     let view = View {
         lang: "ja",
         theme: Theme { palette: palette::named(&edition.colour) },
-        geometry: Geometry { width: widths.iter().sum(), height: 210.0 },
+        geometry: Geometry { width: sheet.width, height: sheet.height },
         edition: Edition {
             title: title_lines(&title),
             title_text: one_line(&title),
@@ -145,7 +146,9 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             secretariat_address: line(&edition.secretariat_address),
             secretariat_phones: edition.secretariat_phones.iter().map(entry::Number::plain).collect(),
             funding: line(&edition.funding),
-            as_of: edition.information_date.map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
+            as_of: edition
+                .information_date
+                .map_or(String::new(), |day| format!("{}現在", date::japanese(day))),
             public_url,
         },
         categories: directory
@@ -164,12 +167,18 @@ pub(super) fn of(directory: &Directory, widths: [f64; 3], attached: &[Attachment
             .iter()
             .map(|step| Step {
                 name: line(&step.name),
-                points: step.points.iter().map(|point| line(point)).filter(|point| !point.is_empty()).collect(),
+                points: step
+                    .points
+                    .iter()
+                    .map(|point| line(point))
+                    .filter(|point| !point.is_empty())
+                    .collect(),
             })
             .collect(),
         guide: guide::chart(directory, plan.entries_inside()),
         blocks,
-        sheets: sheets(widths),
+        sheets: sheet.sheets,
+        creases: sheet.creases,
         attachments: attached
             .iter()
             .map(|file| Attached {
@@ -199,24 +208,6 @@ impl View {
     }
 }
 
-/// The panels of the roll fold by sheet: outside flap, back, cover from the left, inside mirrored.
-/// In the order in which they are read aloud.
-fn sheets([flap, back, cover]: [f64; 3]) -> Vec<Vec<Place>> {
-    let place = |name, x, width| Place { name, x, width };
-    vec![
-        vec![
-            place("cover", flap + back, cover),
-            place("flap", 0.0, flap),
-            place("back", flap, back),
-        ],
-        vec![
-            place("inside-left", 0.0, cover),
-            place("inside-middle", cover, back),
-            place("inside-right", cover + back, flap),
-        ],
-    ]
-}
-
 /// The words of the cover below its title: the greeting, then what 本文 puts on the cover.
 fn greeting(directory: &Directory) -> Vec<Vec<String>> {
     let more = plan::texts_on(directory, Panel::Cover);
@@ -231,4 +222,3 @@ fn default_title(directory: &Directory) -> String {
         region => format!("{region}の\n相談窓口"),
     }
 }
-

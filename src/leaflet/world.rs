@@ -18,7 +18,7 @@ use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use super::edition::Attachment;
 
-static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+pub(super) static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
 /// The family that texts are set in; the other one lends it its punctuation.
 const TEXT: &str = "BIZ UDPGothic";
@@ -48,7 +48,8 @@ impl Fonts {
     /// Whether a text in either weight can show a character.
     pub(super) fn cover(&self, character: char) -> bool {
         let faces = self.faces.iter().filter(|face| face.info().family == TEXT);
-        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other) == Some(true)
+        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other)
+            == Some(true)
     }
 
     /// The families of the fonts.
@@ -71,23 +72,32 @@ pub(super) struct LeafletWorld {
 
 impl LeafletWorld {
     /// The world of a view. There is nothing to set in it until a layout is chosen.
-    pub(super) fn new(overrides: Option<&Path>, today: NaiveDate, view: Vec<u8>, attached: &[Attachment<'_>]) -> Self {
+    pub(super) fn new(
+        overrides: Option<&Path>,
+        today: NaiveDate,
+        view: Vec<u8>,
+        attached: &[Attachment<'_>],
+    ) -> Self {
         Self {
             library: LazyHash::new(Library::default()),
             files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
             main: Source::detached("").id(),
             view: Bytes::new(view),
             fit: Bytes::new(Vec::new()),
-            attachments: attached.iter().map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec()))).collect(),
+            attachments: attached
+                .iter()
+                .map(|file| (file.name.to_owned(), Bytes::new(file.bytes.to_vec())))
+                .collect(),
             today: Datetime::from_ymd(today.year(), today.month() as u8, today.day() as u8),
         }
     }
 
-    /// Chooses a layout by its folder's name; false where it cannot be one.
+    /// Chooses a layout by its folder's name; false where there is none.
     pub(super) fn choose(&mut self, layout: &str) -> bool {
         let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
-        true
+        // One that is there and cannot be read is the compiler's to complain about.
+        !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))
     }
 
     /// Gives the layout another fit to set.

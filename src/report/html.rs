@@ -11,7 +11,7 @@ use crate::finding::{Finding, Lang, Severity, Text};
 
 mod groups;
 
-use groups::{Group, groups};
+use groups::{Group, groups, keep_gravest};
 
 pub(super) const FORM: Form = Form { name: "html", extension: "html", write };
 
@@ -39,7 +39,9 @@ fn write(report: &Report<'_>) -> Vec<u8> {
 fn page(report: &Report<'_>) -> Markup {
     let lang = if report.lang == Lang::Ja { "ja" } else { "en" };
     let title = if report.title.is_empty() { report.workbook } else { report.title };
-    let groups = groups(report);
+    let mut groups = groups(report);
+    let due = due(&groups);
+    let left_out = keep_gravest(&mut groups);
     html! {
         (DOCTYPE)
         html lang=(lang) {
@@ -63,7 +65,7 @@ fn page(report: &Report<'_>) -> Markup {
                     }
                 }
                 main {
-                    (summary(report, &groups))
+                    (summary(report, &groups, due, left_out))
                     div #findings tabindex="-1" {
                         @for group in &groups { (body(report, group)) }
                     }
@@ -74,9 +76,8 @@ fn page(report: &Report<'_>) -> Markup {
     }
 }
 
-fn summary(report: &Report<'_>, groups: &[Group<'_>]) -> Markup {
+fn summary(report: &Report<'_>, groups: &[Group<'_>], due: usize, left_out: usize) -> Markup {
     let verdict = verdict(report);
-    let due = due(groups);
     html! {
         section.summary aria-labelledby="verdict" {
             h2 #verdict { (report.say(&verdict)) }
@@ -86,6 +87,7 @@ fn summary(report: &Report<'_>, groups: &[Group<'_>]) -> Markup {
                 }
             }
             @if due > 0 { p.due { (report.say(&to_confirm(due))) } }
+            @if left_out > 0 { p.due { (report.say(&too_many(left_out))) } }
             @if !groups.is_empty() {
                 nav aria-labelledby="contents" {
                     h3 #contents { (report.say(&CONTENTS)) }
@@ -147,6 +149,17 @@ fn to_confirm(bodies: usize) -> Text {
         _ => format!("{bodies} bodies have to be asked whether their entries still hold."),
     };
     Text::new(format!("内容が今も正しいか、{bodies}団体に確かめる時期です。"), en)
+}
+
+fn too_many(left_out: usize) -> Text {
+    Text::new(
+        format!(
+            "多すぎるため、軽いものから{left_out}件をこのページから省きました。CSVとJSONの報告にはすべてあります。"
+        ),
+        format!(
+            "{left_out} findings, the lightest, are left out of this page; the CSV and JSON reports have them all."
+        ),
+    )
 }
 
 fn body(report: &Report<'_>, group: &Group<'_>) -> Markup {

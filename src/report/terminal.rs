@@ -16,6 +16,8 @@ pub struct Style {
     pub colour: bool,
     /// Its width in columns.
     pub width: usize,
+    /// The least grave findings that are shown; all are counted.
+    pub least: Severity,
 }
 
 /// Longer lines than this are hard to read, however wide the window is.
@@ -52,11 +54,18 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         report.findings.iter().map(|finding| wrap::columns(report.say(&finding.rule.severity.label()))).max();
     let page = Page { report, style, margin: margin.unwrap_or(0) + 2 };
     let mut out = String::new();
+    let shown = || report.findings.iter().filter(|finding| finding.rule.severity >= style.least);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in shown() {
+        *counts.entry(finding.rule.code).or_default() += 1;
+    }
     let mut further: BTreeMap<&str, Further<'_>> = BTreeMap::new();
-    for finding in report.findings {
+    for finding in shown() {
         let rule = finding.rule;
         let alike = further.entry(rule.code).or_insert(Further { rule, shown: 0, findings: Vec::new() });
-        if alike.shown == in_full(rule.severity) {
+        let limit = in_full(rule.severity);
+        // To tell where one or two are takes as much room as to tell what they are.
+        if alike.shown == limit && counts.get(rule.code).is_some_and(|count| *count > limit + 2) {
             alike.findings.push(finding);
             continue;
         }
@@ -216,7 +225,7 @@ mod tests {
     use super::super::fixture::{findings, report};
     use super::*;
 
-    const PLAIN: Style = Style { colour: false, width: 60 };
+    const PLAIN: Style = Style { colour: false, width: 60, least: Severity::Note };
 
     #[test]
     fn a_finding_reads_from_its_cell_to_its_remedy() {
@@ -253,8 +262,16 @@ mod tests {
 誤り 1 · 注意 300 · お知らせ 0
 ";
         assert!(text.ends_with(end), "{text}");
-        let few = terminal(&report(&findings[..5]), PLAIN);
-        assert!(!few.contains("このほか"), "{few}");
+        let few = terminal(&report(&findings[..7]), PLAIN);
+        assert!(!few.contains("このほか") && few.contains("窓口!AO7"), "{few}");
+    }
+
+    #[test]
+    fn only_the_grave_ones_can_be_asked_for_and_all_are_counted() {
+        let findings = findings();
+        let text = terminal(&report(&findings), Style { least: Severity::Error, ..PLAIN });
+        assert!(text.contains("T302") && !text.contains("D606") && !text.contains("H104"), "{text}");
+        assert!(text.ends_with("誤り 2 · 注意 1 · お知らせ 1\n"), "{text}");
     }
 
     #[test]
@@ -274,7 +291,7 @@ mod tests {
     fn text_keeps_within_the_width() {
         let findings = findings();
         for width in [40, 60, 200] {
-            let text = terminal(&report(&findings), Style { colour: false, width });
+            let text = terminal(&report(&findings), Style { width, ..PLAIN });
             for line in text.lines().filter(|line| line.starts_with(' ')) {
                 assert!(wrap::columns(line) <= width.min(WIDEST), "{width}: {line}");
             }

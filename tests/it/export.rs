@@ -305,6 +305,34 @@ fn a_place_that_cannot_be_written_to_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_folder_in_the_place_of_a_file_is_said_before_anything_is_moved() {
+    let bench = Bench::sheets(&[("発行情報", EDITION), ("窓口", GOOD)]);
+    std::fs::create_dir_all(bench.path("out/opendata/services.json/mine")).unwrap();
+    bench.run("export -o out").code(2);
+    assert!(bench.names("out").is_empty(), "{:?}", bench.names("out"));
+}
+
+#[test]
+fn the_workbook_is_not_written_to_even_where_the_results_would_go() {
+    let table = "ID,名称,電話,最終確認日\nS1,ひだまり,083-934-2532,2026-03-01\n";
+    let bench = Bench::file("000000_support_service.csv", table);
+    let message = str![[r#"
+できませんでした: 000000_support_service.csvは読み込むブックそのものなので、上書きしません。
+  → -o でほかの場所を指定してください。
+
+"#]];
+    bench.run("check --form csv -o 000000_support_service.csv").code(2).stderr_eq(message);
+    assert_eq!(bench.text("000000_support_service.csv"), table);
+
+    // Somebody feeds the data of the last run back in.
+    let bench = Bench::file("out/opendata/000000_support_service.csv", table);
+    bench.run("export -o out").code(2);
+    assert_eq!(bench.files().len(), 1);
+    assert_eq!(bench.text("out/opendata/000000_support_service.csv"), table);
+    bench.run("export -o elsewhere").success();
+}
+
+#[test]
 fn cells_that_would_be_formulas_can_be_made_safe() {
     let table = "名称 | 備考 | 電話 | 最終確認日\nひだまり | =1+1 | 083-934-2532 | 2026-03-01";
     let bench = Bench::new(table);

@@ -5,6 +5,8 @@
 mod bad_input;
 mod check;
 mod export;
+#[cfg(feature = "leaflet")]
+mod layouts;
 mod reading;
 mod sample_book;
 #[cfg(feature = "leaflet")]

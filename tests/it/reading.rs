@@ -64,14 +64,17 @@ fn a_published_table_of_facilities_is_understood_as_it_is() {
 #[test]
 fn what_is_empty_or_not_for_us_in_a_published_table_makes_no_noise() {
     let bench = Bench::file("172120_public_facility.csv", FACILITIES);
-    assert_data_eq!(bench.findings().join("\n"), str![[r#"
+    assert_data_eq!(
+        bench.findings().join("\n"),
+        str![[r#"
 F007 -
 H104 172120_public_facility!A1
 D614 172120_public_facility!B1
 H104 172120_public_facility!C1
 H104 172120_public_facility!F1
 H104 172120_public_facility!Z1
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -94,10 +97,13 @@ fn a_file_in_the_words_of_hsds_is_understood() {
         "開始時間",
         "状態",
     ];
-    assert_data_eq!(published(&bench, &columns), str![[r#"
+    assert_data_eq!(
+        published(&bench, &columns),
+        str![[r#"
 a | 相談室 | ひだまり | 18 | 083-934-2532 | 山口県山口市亀山町2-1 | 月木 | 09:30 | 公開中
 
-"#]]);
+"#]]
+    );
 }
 
 /// A sheet kept by hand: a title, headings in two rows with merged cells, dates of the era, numbers
@@ -155,19 +161,24 @@ fn kept_by_hand() -> Bench {
 fn a_sheet_kept_by_hand_for_years_is_read_as_it_was_meant() {
     let columns =
         ["名称", "分類", "所在地_連結表記", "電話番号", "内線番号", "利用可能曜日", "開始時間", "最終確認日"];
-    assert_data_eq!(published(&kept_by_hand(), &columns), str![[r#"
+    assert_data_eq!(
+        published(&kept_by_hand(), &columns),
+        str![[r#"
 市役所福祉総務課 | 行政 | 山口県山口市亀山町2-1 | 083-934-2797 |  | 月火水木金 | 08:30 | 2025-04-01
 市役所障がい福祉課 | 行政 | 山口県山口市亀山町2-1 | 083-934-2794 | 2345 | 月火水木金 | 08:30 | 2025-04-02
 保健センター | 行政 | 山口県山口市糸米2-6-6 | 083-921-2666 / 083-921-2667 |  | 月火水木金 |  | 2025-04-01
 きらら会 | 民間 |  | 090-8765-4321 |  |  | 13:00 | 2025-04-01
 隠れた会 | 民間 |  | 083-999-9998 |  |  |  | 2025-04-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn what_was_guessed_in_a_sheet_kept_by_hand_is_said() {
-    assert_data_eq!(kept_by_hand().findings().join("\n"), str![[r#"
+    assert_data_eq!(
+        kept_by_hand().findings().join("\n"),
+        str![[r#"
 F003 令和7年度!A1
 H106 令和7年度!A1
 H105 令和7年度!A5
@@ -184,7 +195,8 @@ R205 令和7年度!A10
 R206 令和7年度!A11
 H106 令和7年度!B12
 H106 令和7年度!A13
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -215,10 +227,13 @@ fn the_table_is_found_behind_a_cover_sheet() {
             "表1\n相談先 | 電話番号 | 内容 | メモ\nひだまり | 083-934-2532 | 話を聞きます | ひみつ",
         ),
     ]);
-    assert_data_eq!(published(&bench, &["名称", "電話番号", "支援内容"]), str![[r#"
+    assert_data_eq!(
+        published(&bench, &["名称", "電話番号", "支援内容"]),
+        str![[r#"
 ひだまり | 083-934-2532 | 話を聞きます
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -26,7 +26,10 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    files(folder).into_iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_owned(), bytes)).collect()
+    files(folder)
+        .into_iter()
+        .map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_owned(), bytes))
+        .collect()
 }
 
 fn build(folder: &Path) {

@@ -42,6 +42,7 @@ impl Bench {
     /// A file of any kind.
     pub(crate) fn file(name: &'static str, bytes: impl AsRef<[u8]>) -> Self {
         let bench = Self::nothing(name);
+        fs::create_dir_all(bench.path(name).parent().unwrap()).unwrap();
         fs::write(bench.path(name), bytes).unwrap();
         bench
     }

@@ -61,7 +61,11 @@ fn sources() -> Vec<(String, String)> {
 /// The lines of code with their numbers: no comments, and nothing from the tests at the foot on.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
-    text[..end].lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")).map(|(n, l)| (n + 1, l))
+    text[..end]
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .map(|(n, l)| (n + 1, l))
 }
 
 #[test]
@@ -77,9 +81,9 @@ fn modules_depend_only_downwards() {
         }
         if file == "directory.rs" || file.starts_with("directory/") {
             for (number, line) in code(&text) {
-                let foreign = line.match_indices("crate::").any(|(at, _)| {
-                    !DIRECTORY_MAY_NAME.iter().any(|name| line[at..].starts_with(name))
-                });
+                let foreign = line
+                    .match_indices("crate::")
+                    .any(|(at, _)| !DIRECTORY_MAY_NAME.iter().any(|name| line[at..].starts_with(name)));
                 if foreign {
                     broken.push(format!("{file}:{number} names another module: {}", line.trim()));
                 }
@@ -116,7 +120,17 @@ fn no_file_has_outgrown_its_subject() {
 #[test]
 fn the_top_level_holds_what_it_may_and_nothing_else() {
     const MAY: &[&str] = &[
-        "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "data", "layouts", "output", "src", "target", "tests",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "README.md",
+        "data",
+        "layouts",
+        "output",
+        "src",
+        "target",
+        "tests",
     ];
     for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -145,12 +159,20 @@ fn the_project_names_no_machine() {
 fn the_manual_lists_every_rule() {
     let manual = fs::read_to_string(root().join("README.md")).unwrap();
     let checks = mitsuori::checks::ALL.iter().map(|check| &check.rule);
-    let rules = checks.chain(mitsuori::intake::rules::ALL.iter().copied()).chain(mitsuori::workbook::rules::RULES.iter().copied());
+    let rules = checks
+        .chain(mitsuori::intake::rules::ALL.iter().copied())
+        .chain(mitsuori::workbook::rules::RULES.iter().copied());
     #[cfg(feature = "leaflet")]
     let rules = rules.chain(mitsuori::leaflet::RULES.iter().copied());
     let mut seen = Vec::new();
     for rule in rules {
-        let row = format!("| `{}` | {} | {} | {} |", rule.code, rule.severity.label().en, rule.title.ja, rule.title.en);
+        let row = format!(
+            "| `{}` | {} | {} | {} |",
+            rule.code,
+            rule.severity.label().en,
+            rule.title.ja,
+            rule.title.en
+        );
         assert!(manual.contains(&row), "README.md lacks this row:\n{row}");
         assert!(!seen.contains(&rule.code), "{} is the code of two rules", rule.code);
         seen.push(rule.code);
@@ -159,7 +181,10 @@ fn the_manual_lists_every_rule() {
 
 #[test]
 fn the_manual_lists_every_column() {
-    use mitsuori::column::{ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting, StepColumn};
+    use mitsuori::column::{
+        ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn,
+        Setting, StepColumn,
+    };
     fn check<C: Column>(manual: &str) {
         for &column in C::ALL {
             let (_, about) = column.about();
@@ -182,6 +207,10 @@ fn the_manual_lists_every_column() {
 fn the_manual_lists_every_format() {
     let manual = fs::read_to_string(root().join("README.md")).unwrap();
     for format in mitsuori::export::ALL {
-        assert!(manual.contains(&format!("| `{}` |", format.name)), "README.md lacks the format {}", format.name);
+        assert!(
+            manual.contains(&format!("| `{}` |", format.name)),
+            "README.md lacks the format {}",
+            format.name
+        );
     }
 }

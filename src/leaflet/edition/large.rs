@@ -24,7 +24,7 @@ fn make(making: &mut Making<'_>) -> Made {
     fit.placement.entry("back").or_default().extend(overflow.into_iter().filter(|key| key != "cover"));
     making.setting.world.choose("large");
     let document = making.setting.compile(&fit);
-    making.setting.world.choose(making.job.layout);
+    making.setting.world.choose(making.layout);
     let document = document?;
     making.look_over(&document);
     Ok(making.pdf(&document, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-large.pdf", pdf)))

@@ -9,7 +9,10 @@ use crate::finding::Text;
 
 pub(super) const EDITION: Edition = Edition {
     name: "office",
-    about: Text::fixed("事務所のプリンター用（短辺とじで両面）", "for the office printer (flip on the short edge)"),
+    about: Text::fixed(
+        "事務所のプリンター用（短辺とじで両面）",
+        "for the office printer (flip on the short edge)",
+    ),
     usual: false,
     make,
 };

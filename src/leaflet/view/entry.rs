@@ -6,10 +6,10 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{clean, one_line, phrases};
-use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
 use crate::directory::time::TimeSpan;
+use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::web::WebAddress;
 use crate::directory::{Directory, Event, Service, date, text, time};
 
@@ -19,6 +19,8 @@ pub(in crate::leaflet) struct Entry {
     kind: &'static str,
     /// The level of its heading: 3 below that of its category, 2 where it has none.
     level: u8,
+    /// The name in kana, to stand above it; empty where none is wished for or needed.
+    reading: String,
     phrases: Vec<String>,
     suspended: bool,
     /// That nobody has confirmed it for too long, where it is printed all the same.
@@ -91,7 +93,12 @@ impl Facts {
             self.link("web", "ホームページ", clean(page.printed()), Some(page.href().to_owned()));
         }
         if let Some(form) = form {
-            self.link("web", "申込フォーム", format!("申込：{}", clean(form.printed())), Some(form.href().to_owned()));
+            self.link(
+                "web",
+                "申込フォーム",
+                format!("申込：{}", clean(form.printed())),
+                Some(form.href().to_owned()),
+            );
         }
     }
 
@@ -118,7 +125,16 @@ impl Entry {
         let mut facts = Facts::default();
         facts.add("person", "対象", eligibility(service));
         facts.add("clock", "日時", clean(&service.schedule.printed()));
-        facts.add("place", "場所", place(&service.venue, service.address.as_ref(), &service.address_detail, service.postcode.as_ref().map(ToString::to_string)));
+        facts.add(
+            "place",
+            "場所",
+            place(
+                &service.venue,
+                service.address.as_ref(),
+                &service.address_detail,
+                service.postcode.as_ref().map(ToString::to_string),
+            ),
+        );
         if service.attendance.iter().any(|way| !matches!(way, Attendance::InPerson | Attendance::Telephone)) {
             facts.say("参加のしかた", &service.attendance_text);
         }
@@ -129,7 +145,12 @@ impl Entry {
 
         let contact = directory.contact(service);
         if let Some(email) = contact.email {
-            facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
+            facts.link(
+                "mail",
+                "メール",
+                email.as_str().to_owned(),
+                Some(format!("mailto:{}", email.as_str())),
+            );
         }
         facts.web(service.url.as_ref(), service.application_url.as_ref());
         let mut phones = Vec::new();
@@ -149,6 +170,7 @@ impl Entry {
         Self {
             kind: "entry",
             level,
+            reading: reading(directory, service),
             phrases: phrases(&service.name),
             suspended: service.status == Status::Suspended,
             stale: String::new(),
@@ -175,14 +197,21 @@ impl Entry {
             facts.say("申込期限", &date::japanese(day));
         }
         if let Some(email) = &event.email {
-            facts.link("mail", "メール", email.as_str().to_owned(), Some(format!("mailto:{}", email.as_str())));
+            facts.link(
+                "mail",
+                "メール",
+                email.as_str().to_owned(),
+                Some(format!("mailto:{}", email.as_str())),
+            );
         }
         facts.web(event.url.as_ref(), event.application_url.as_ref());
-        let mut phones: Vec<_> = event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
+        let mut phones: Vec<_> =
+            event.phones.iter().map(|phone| Number::of(phone, "phone", Vec::new())).collect();
         phones.extend(event.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
             level,
+            reading: String::new(),
             phrases: phrases(&event.name),
             suspended: false,
             stale: String::new(),
@@ -194,9 +223,27 @@ impl Entry {
     }
 }
 
+/// 名称_カナ as typed, where ふりがな asks for it; not above a name that is in kana itself.
+fn reading(directory: &Directory, service: &Service) -> String {
+    if !directory.edition.readings || sound(&service.name) == sound(&service.name_kana) {
+        return String::new();
+    }
+    clean(&service.name_kana).replace('\n', " ")
+}
+
+/// How a name in kana sounds: in one kind of kana, without spaces and marks.
+fn sound(name: &str) -> String {
+    let katakana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        c => c,
+    };
+    text::key(name).chars().map(katakana).collect()
+}
+
 /// 主催 where it is another than the entry itself, and who runs it on its behalf.
 fn host(service: &Service) -> String {
-    let organization = if text::same(&service.organization, &service.name) { "" } else { &service.organization };
+    let organization =
+        if text::same(&service.organization, &service.name) { "" } else { &service.organization };
     let operator = one_line(&clean(&service.operator));
     match (one_line(&clean(organization)), operator.as_str()) {
         (organization, "") => organization,
@@ -236,7 +283,8 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
         street = format!("{street}　{detail}").trim_start().to_owned();
     }
     let venue = clean(venue);
-    let lines: Vec<&str> = [venue.as_str(), street.as_str()].into_iter().filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> =
+        [venue.as_str(), street.as_str()].into_iter().filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
@@ -244,7 +292,9 @@ fn place(venue: &str, address: Option<&Address>, detail: &str, postcode: Option<
 /// that the first has said.
 fn event_time(event: &Event) -> String {
     let days = match (event.start_date, event.end_date) {
-        (Some(from), Some(to)) if to != from => format!("{}〜{}", date::japanese_with_weekday(from), until(from, to)),
+        (Some(from), Some(to)) if to != from => {
+            format!("{}〜{}", date::japanese_with_weekday(from), until(from, to))
+        }
         (Some(day), _) | (None, Some(day)) => date::japanese_with_weekday(day),
         (None, None) => String::new(),
     };
@@ -265,5 +315,17 @@ fn until(from: NaiveDate, to: NaiveDate) -> String {
     match whole.find(said) {
         Some(at) if !said.is_empty() => whole[at + said.len()..].to_owned(),
         _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sound;
+
+    #[test]
+    fn a_name_in_kana_sounds_as_it_is_written() {
+        assert_eq!(sound("ひだまり サロン"), sound("ヒダマリサロン"));
+        assert_eq!(sound("ふらっと・コミュニティ"), sound("ﾌﾗｯﾄｺﾐｭﾆﾃｨ"));
+        assert_ne!(sound("山口市"), sound("ヤマグチシ"));
     }
 }

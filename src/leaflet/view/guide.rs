@@ -67,14 +67,18 @@ enum Target {
 pub(super) fn chart(directory: &Directory, inside: bool) -> Chart {
     // A chart is one panel; nobody could follow more, and a chain of a hundred thousand questions
     // must not exhaust the stack. What is cut off does not fit, and the fit says so.
-    let (questions, goals): (Vec<_>, Vec<_>) = directory.guide.iter().partition(|node| node.kind == NodeKind::Question);
+    let (questions, goals): (Vec<_>, Vec<_>) =
+        directory.guide.iter().partition(|node| node.kind == NodeKind::Question);
     let nodes: &[&GuideNode] = &questions.into_iter().take(LONGEST).chain(goals).collect::<Vec<_>>();
     // The answer that more often ends the search leads to the right for the whole chart.
-    let goals: BTreeSet<&str> = nodes.iter().filter(|node| node.kind == NodeKind::Goal).map(|node| node.id.as_str()).collect();
+    let goals: BTreeSet<&str> =
+        nodes.iter().filter(|node| node.kind == NodeKind::Goal).map(|node| node.id.as_str()).collect();
     let ends = |id: &str| goals.contains(id);
-    let yes_right = nodes.iter().filter(|node| ends(&node.yes)).count() >= nodes.iter().filter(|node| ends(&node.no)).count();
+    let yes_right = nodes.iter().filter(|node| ends(&node.yes)).count()
+        >= nodes.iter().filter(|node| ends(&node.no)).count();
     let order = order(nodes, yes_right);
-    let place: BTreeMap<usize, usize> = order.iter().enumerate().map(|(place, &node)| (node, place)).collect();
+    let place: BTreeMap<usize, usize> =
+        order.iter().enumerate().map(|(place, &node)| (node, place)).collect();
     let targets: Vec<(Target, Target)> = order
         .iter()
         .map(|&node| (target(nodes, &place, &nodes[node].yes), target(nodes, &place, &nodes[node].no)))
@@ -216,7 +220,12 @@ fn goal(directory: &Directory, node: &GuideNode, inside: bool) -> End {
 }
 
 /// The chart in words, question by question.
-fn alternative(directory: &Directory, nodes: &[&GuideNode], order: &[usize], targets: &[(Target, Target)]) -> String {
+fn alternative(
+    directory: &Directory,
+    nodes: &[&GuideNode],
+    order: &[usize],
+    targets: &[(Target, Target)],
+) -> String {
     let lead = |target: Target| match target {
         Target::Question(place) => format!("質問{}へ", place + 1),
         Target::Goal(node) => {
@@ -224,8 +233,16 @@ fn alternative(directory: &Directory, nodes: &[&GuideNode], order: &[usize], tar
             match node.category {
                 Some(index) => {
                     let End { phrases, .. } = goal(directory, node, false);
-                    let words = if phrases.is_empty() { String::new() } else { format!("（{}）", phrases.concat()) };
-                    format!("区分{}「{}」{words}へ", index + 1, one_line(&clean(&directory.categories[index].name)))
+                    let words = if phrases.is_empty() {
+                        String::new()
+                    } else {
+                        format!("（{}）", phrases.concat())
+                    };
+                    format!(
+                        "区分{}「{}」{words}へ",
+                        index + 1,
+                        one_line(&clean(&directory.categories[index].name))
+                    )
                 }
                 None => format!("「{}」", one_line(&clean(&node.words))),
             }

@@ -71,7 +71,8 @@ fn on(directory: &Directory, panel: Panel) -> Vec<&directory::Article> {
 
 /// The texts of a panel that has no room for figures: those of the cover.
 pub(super) fn texts_on(directory: &Directory, panel: Panel) -> Vec<&directory::Article> {
-    let has_words = |article: &&directory::Article| !is_figure(article.kind) || !clean(&article.body).is_empty();
+    let has_words =
+        |article: &&directory::Article| !is_figure(article.kind) || !clean(&article.body).is_empty();
     on(directory, panel).into_iter().filter(has_words).collect()
 }
 
@@ -226,12 +227,14 @@ impl<'a> Builder<'a> {
     fn services(&mut self) {
         if self.plan.flow_panels.is_empty() {
             let free = !self.plan.panels.contains_key(&Panel::Flap);
-            self.plan.flow_panels =
-                READING_ORDER.into_iter().filter(|panel| match panel {
+            self.plan.flow_panels = READING_ORDER
+                .into_iter()
+                .filter(|panel| match panel {
                     Panel::Flap => free,
                     Panel::Cover | Panel::Back => false,
                     Panel::InsideLeft | Panel::InsideMiddle | Panel::InsideRight => true,
-                }).collect();
+                })
+                .collect();
         }
         self.plan.flow_panels.sort_by_key(|panel| READING_ORDER.iter().position(|other| other == panel));
         let directory = self.directory;
@@ -245,7 +248,10 @@ impl<'a> Builder<'a> {
             for service in by_category.remove(&category).unwrap_or_default() {
                 if let (Some(index), Some((first, later))) = (category, &band) {
                     for (key, continued) in [(first, false), (later, true)] {
-                        self.blocks.insert(key.clone(), Block::Category { kind: "category", category: index, continued });
+                        self.blocks.insert(
+                            key.clone(),
+                            Block::Category { kind: "category", category: index, continued },
+                        );
                         if let Some(row) = directory.categories[index].row {
                             let cell = directory.headers.categories.cell(row, CategoryColumn::Name);
                             let name = clean(&directory.categories[index].name);
@@ -256,7 +262,14 @@ impl<'a> Builder<'a> {
                 let key = format!("s{}", service.row);
                 let cell = directory.cell(service, ServiceColumn::Description);
                 self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&service.name)) });
-                self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::service(directory, service, if band.is_some() { 3 } else { 2 }))));
+                self.blocks.insert(
+                    key.clone(),
+                    Block::Entry(Box::new(Entry::service(
+                        directory,
+                        service,
+                        if band.is_some() { 3 } else { 2 },
+                    ))),
+                );
                 self.plan.flow.push(Item { key, band: band.clone() });
             }
         }

@@ -66,7 +66,8 @@ fn waves(text: &str) -> String {
     };
     let weekday = |c: Option<&char>| c.is_some_and(|c| "月火水木金土日祝".contains(*c));
     let days = |at: usize| weekday(characters[..at].last()) && weekday(characters.get(at + 1));
-    let wave = |at: usize| time_ends(at) || days(at) || follows_figure(&characters[..at]) && time_begins(at + 1);
+    let wave =
+        |at: usize| time_ends(at) || days(at) || follows_figure(&characters[..at]) && time_begins(at + 1);
     characters.iter().enumerate().map(|(at, &c)| if c == '~' && wave(at) { '〜' } else { c }).collect()
 }
 
@@ -178,10 +179,14 @@ fn pieces(phrase: &str, longest: f64) -> Vec<String> {
             .take_while(|(at, ..)| *at <= full)
             .filter(|(.., after)| !never_first(*after))
             .collect();
-        let last = |fits: fn(char, char) -> bool| places.iter().rev().find(|(_, before, after)| fits(*before, *after));
+        let last = |fits: fn(char, char) -> bool| {
+            places.iter().rev().find(|(_, before, after)| fits(*before, *after))
+        };
         let cut = last(|before, _| before.is_whitespace())
             .or_else(|| last(|before, _| "-/・._、。）)」』".contains(before)))
-            .or_else(|| last(|before, after| script(before) != script(after) && script(after) != Script::Kana))
+            .or_else(|| {
+                last(|before, after| script(before) != script(after) && script(after) != Script::Kana)
+            })
             .or(places.last());
         let (piece, after) = rest.split_at(cut.map_or(full, |(at, ..)| *at));
         pieces.push(piece.to_owned());
@@ -255,7 +260,10 @@ mod tests {
 
     #[test]
     fn a_title_breaks_where_one_takes_breath() {
-        assert_eq!(title_lines("ひとりで、家族だけで、悩まないで"), ["ひとりで、", "家族だけで、", "悩まないで"]);
+        assert_eq!(
+            title_lines("ひとりで、家族だけで、悩まないで"),
+            ["ひとりで、", "家族だけで、", "悩まないで"]
+        );
         assert_eq!(title_lines("こまったとき\nここへ"), ["こまったとき", "ここへ"]);
         assert_eq!(title_lines("Where to call for help"), ["Where to call", "for help"]);
         assert!(title_lines("").is_empty());
@@ -267,20 +275,28 @@ mod tests {
         let marks = "ー".repeat(70);
         let link = "https://example.jp/a/very/long/address/that/goes/on?and=on&for=ever";
         assert!(phrases("").is_empty() && phrases(" \u{200b}\n").is_empty());
-        for text in ["山口県精神保健福祉センター", "A", "パーソナル・サポートセンターやまぐち", &kana, &marks, link] {
+        for text in
+            ["山口県精神保健福祉センター", "A", "パーソナル・サポートセンターやまぐち", &kana, &marks, link]
+        {
             assert_eq!(phrases(text).concat(), text);
         }
     }
 
     #[test]
     fn phrases_fit_a_line_and_begin_none_with_a_small_kana() {
-        let cases = ["キャッチフレーズコミュニケーションッッッッッッッッッッッッッッッ", "Supercalifragilisticexpialidocious-and-more"];
+        let cases = [
+            "キャッチフレーズコミュニケーションッッッッッッッッッッッッッッッ",
+            "Supercalifragilisticexpialidocious-and-more",
+        ];
         for text in cases {
             for phrase in phrases(text) {
                 assert!(phrase.chars().map(width).sum::<f64>() <= LONGEST, "{phrase}");
             }
         }
-        assert_eq!(pieces("山口市障がい者基幹相談支援センター", LONGEST), ["山口市障がい者基幹相談支援", "センター"]);
+        assert_eq!(
+            pieces("山口市障がい者基幹相談支援センター", LONGEST),
+            ["山口市障がい者基幹相談支援", "センター"]
+        );
         let cut = phrases("アアアアアアアアアアアアアアッアアアアアアア");
         assert!(cut.iter().all(|phrase| !phrase.starts_with('ッ')), "{cut:?}");
     }
@@ -326,7 +342,8 @@ mod tests {
     fn a_telephone_number_in_a_text_cannot_be_broken() {
         assert_eq!(clean("電話０８３－９３４－２５３２まで"), "電話083-934-2532まで");
         assert_eq!(clean("0120‐12‐3456"), "0120-12-3456");
-        for other in ["３丁目１－１", "２０２１－０３－０１", "0ー0", "０８３－９３４－２５３２－９"] {
+        for other in ["３丁目１－１", "２０２１－０３－０１", "0ー0", "０８３－９３４－２５３２－９"]
+        {
             assert_eq!(clean(other), other);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Report;
+use super::super::{Report, SEVERITIES};
 use crate::directory::text::key;
 use crate::finding::{Finding, Lang, Severity, Text};
 
@@ -22,6 +22,35 @@ impl Group<'_> {
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|(_, finding)| finding.rule.severity == severity).count()
     }
+}
+
+/// How many findings a page shows; a browser gives up on much larger ones, and so does a reader.
+pub(super) const MOST: usize = 5_000;
+
+/// Keeps the gravest [`MOST`] findings, and of those alike the first; says how many are left out.
+pub(super) fn keep_gravest(groups: &mut Vec<Group<'_>>) -> usize {
+    let all: usize = groups.iter().map(|group| group.findings.len()).sum();
+    let mut room = MOST;
+    let rooms = SEVERITIES.map(|severity| {
+        let count: usize = groups.iter().map(|group| group.count(severity)).sum();
+        let kept = count.min(room);
+        room -= kept;
+        (severity, kept)
+    });
+    for (severity, mut kept) in rooms {
+        for group in groups.iter_mut() {
+            group.findings.retain(|(_, finding)| {
+                if finding.rule.severity != severity {
+                    return true;
+                }
+                let keeps = kept > 0;
+                kept -= usize::from(keeps);
+                keeps
+            });
+        }
+    }
+    groups.retain(|group| !group.findings.is_empty());
+    all.saturating_sub(MOST)
 }
 
 /// What a finding is filed under.

@@ -94,3 +94,14 @@ fn sections_hold_tables_and_pictures_in_the_page_itself() {
     assert!(page.contains("<th scope=\"row\">表紙</th><td>12 mm</td>"));
     assert!(page.contains("<img src=\"data:image/png;base64,Zm9v\" alt=\"外面\">"));
 }
+
+#[test]
+fn a_page_that_nobody_could_open_keeps_the_gravest() {
+    let [_, note, error, warning] = &findings()[..] else { panic!("the fixture has four") };
+    let many = |finding: &Finding, count: usize| vec![finding.clone(); count];
+    let findings = [many(note, 100), many(warning, groups::MOST), many(error, 3)].concat();
+    let page = written_page(&report(&findings));
+    let count = |class: &str| page.matches(&format!("<article class=\"{class}\"")).count();
+    assert_eq!((count("error"), count("warning"), count("note")), (3, groups::MOST - 3, 0));
+    assert!(page.contains("103件をこのページから省きました") && page.contains("<b>100</b>"));
+}

@@ -31,11 +31,11 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
             cell,
             Text::new(
                 format!("{}行目は{ja}、読み飛ばしました。", row_range(first, last, "～")),
-                format!("row {} {en} and was not read", row_range(first, last, " to ")),
+                format!("Row {} {en} and was not read.", row_range(first, last, " to ")),
             ),
             Text::fixed(
                 "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",
-                "if it is an entry, write it like the others, with its name under the heading",
+                "If it is an entry, write it like the others, with its name under the heading.",
             ),
         )
         .value(shortened(text))
@@ -47,11 +47,11 @@ pub(in crate::workbook) fn repeated_header(cell: CellRef) -> Finding {
         cell,
         Text::new(
             format!("{row}行目に同じ見出しがもう一度あります。続きの表として読みました。"),
-            format!("row {row} repeats the headings; the rows below are read as the same table"),
+            format!("Row {row} repeats the headings; the rows below are read as the same table."),
         ),
         Text::fixed(
             "2つ目の表でなければ、見出しの行を消してください。",
-            "remove the row of headings unless it begins another table",
+            "Remove the row of headings unless it begins another table.",
         ),
     )
 }
@@ -66,12 +66,12 @@ pub(in crate::workbook) fn second_table(cell: CellRef, last: u32) -> Finding {
                 "{row}行目から、列の並びが違う別の表が始まっています。{row}～{last}行目は読みませんでした。"
             ),
             format!(
-                "another table with other columns begins in row {row}; rows {row} to {last} were not read"
+                "Another table with other columns begins in row {row}; rows {row} to {last} were not read."
             ),
         ),
         Text::fixed(
             "2つ目の表は、別のシートに移すか、列の並びを上の表にそろえてください。",
-            "move the second table to a sheet of its own, or give it the same columns",
+            "Move the second table to a sheet of its own, or give it the same columns.",
         ),
     )
 }
@@ -87,7 +87,7 @@ pub(in crate::workbook) fn hidden_rows(cell: CellRef, last: u32, filtered: bool)
         cell,
         Text::new(
             format!("{}行目は{ja}が、読みました。", row_range(first, last, "～")),
-            format!("row {} is {en}, and was read all the same", row_range(first, last, " to ")),
+            format!("Row {} is {en}, and was read all the same.", row_range(first, last, " to ")),
         ),
         Text::fixed(
             "載せない行なら削除するか「掲載」を「なし」にし、載せる行なら再表示してください。",
@@ -103,7 +103,7 @@ pub(in crate::workbook) fn struck_row(cell: CellRef, name: &Cell) -> Finding {
             cell,
             Text::new(
                 format!("{row}行目は全体に取り消し線があるため、読みませんでした。"),
-                format!("row {row} is struck through as a whole and was not read"),
+                format!("Row {row} is struck through as a whole and was not read."),
             ),
             Text::fixed(
                 "終わった窓口なら行を消すか「状態」を「終了」にし、そうでなければ取り消し線を外してください。",
@@ -115,20 +115,20 @@ pub(in crate::workbook) fn struck_row(cell: CellRef, name: &Cell) -> Finding {
 
 pub(in crate::workbook) fn struck_cell(place: CellRef, cell: &Cell, wholly: bool) -> Finding {
     let (ja, en) = if wholly {
-        ("このセル", "this cell is")
+        ("このセル", "This cell is")
     } else {
-        ("このセルの文字の一部", "part of this cell is")
+        ("このセルの文字の一部", "Part of this cell is")
     };
     STRUCK_CELL
         .at(
             place,
             Text::new(
                 format!("{ja}に取り消し線があります。どれが生きている値か分かりません。"),
-                format!("{en} struck through; it is not clear what still holds"),
+                format!("{en} struck through; it is not clear what still holds."),
             ),
             Text::fixed(
                 "もう使わない文字を消して、取り消し線を外してください。",
-                "delete what no longer holds and take the line away",
+                "Delete what no longer holds and take the line away.",
             ),
         )
         .value(quoted(cell))
@@ -140,17 +140,17 @@ pub(in crate::workbook) fn ditto(place: CellRef, cell: &Cell, meant: Option<&Cel
             let meant = quoted(meant);
             Text::new(
                 format!("上と同じという記号です。「{meant}」の意味として読みました。"),
-                format!("this mark stands for the value above, and is read as {meant}"),
+                format!("This mark stands for the value above, and is read as {meant}."),
             )
         }
         None => Text::fixed(
             "上と同じという記号ですが、上に値がありません。",
-            "this mark stands for the value above, but there is none",
+            "This mark stands for the value above, but there is none.",
         ),
     };
     let remedy = Text::fixed(
         "並べ替えると意味が変わってしまうため、値そのものを書いてください。",
-        "write the value itself; sorting the rows would change what the mark means",
+        "Write the value itself; sorting the rows would change what the mark means.",
     );
     DITTO.at(place, message, remedy).value(quoted(cell))
 }
@@ -163,13 +163,13 @@ pub(in crate::workbook) fn merged_rows(place: CellRef, last: u32, cell: &Cell) -
             Text::new(
                 format!("{}行目の値を、結合セルから補いました。", row_range(first, last, "～")),
                 format!(
-                    "the value of row {} is filled in from a merged cell",
+                    "The value of row {} is filled in from a merged cell.",
                     row_range(first, last, " to ")
                 ),
             ),
             Text::fixed(
                 "行ごとに値を書くと、並べ替えても安心です。",
-                "written in every row, the value survives sorting",
+                "Written in every row, the value survives sorting.",
             ),
         )
         .value(quoted(cell))
@@ -182,11 +182,11 @@ pub(in crate::workbook) fn fault(place: CellRef, cell: &Cell) -> Finding {
             place,
             Text::new(
                 format!("エラー値「{text}」になっています。値はないものとして読みました。"),
-                format!("the cell holds the error {text}; it is read as blank"),
+                format!("The cell holds the error {text}; it is read as blank."),
             ),
             Text::fixed(
                 "数式を直すか、値を直接書いてください。",
-                "mend the formula, or write the value itself",
+                "Mend the formula, or write the value itself.",
             ),
         )
         .value(text)
@@ -197,11 +197,11 @@ pub(in crate::workbook) fn uncomputed(place: CellRef) -> Finding {
         place,
         Text::fixed(
             "数式の結果がファイルに保存されていません。値はないものとして読みました。",
-            "the result of this formula is not in the file; it is read as blank",
+            "The result of this formula is not in the file; it is read as blank.",
         ),
         Text::fixed(
             "表計算ソフトで開いて保存し直すか、値を直接書いてください。",
-            "open the file in a spreadsheet program and save it, or write the value itself",
+            "Open the file in a spreadsheet program and save it, or write the value itself.",
         ),
     )
 }

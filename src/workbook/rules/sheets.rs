@@ -15,7 +15,7 @@ pub(in crate::workbook) fn unreadable_sheet(sheet: &Arc<str>, error: &Error) -> 
         top_of(sheet),
         Text::new(
             format!("シート「{sheet}」が読めません。{}", reason.ja),
-            format!("the sheet {sheet} cannot be read: {}", reason.en),
+            format!("The sheet {sheet} cannot be read: {}", reason.en),
         ),
         error.remedy(),
     )
@@ -26,11 +26,13 @@ pub(in crate::workbook) fn impossible_addresses(sheet: &Arc<str>, count: u64) ->
         top_of(sheet),
         Text::new(
             format!("シート「{sheet}」に、ありえない番地のセルや行が{count}あり、読めませんでした。"),
-            format!("{count} cells or rows of the sheet {sheet} have impossible addresses and were not read"),
+            format!(
+                "{count} cells or rows of the sheet {sheet} have impossible addresses and were not read."
+            ),
         ),
         Text::fixed(
             "表計算ソフトで開き、内容を確かめてから保存し直してください。",
-            "open it in a spreadsheet program, check its content and save it again",
+            "Open it in a spreadsheet program, check its content and save it again.",
         ),
     )
 }
@@ -41,12 +43,12 @@ pub(in crate::workbook) fn merged_too_far(sheet: &Arc<str>) -> Finding {
         Text::new(
             format!("シート「{sheet}」の結合セルやリンクの範囲が広すぎるため、一部の値を補えませんでした。"),
             format!(
-                "merged cells or links of the sheet {sheet} reach too far; some values were not filled in"
+                "Merged cells or links of the sheet {sheet} reach too far; some values were not filled in."
             ),
         ),
         Text::fixed(
             "セルの結合を解除して、値を1行ずつ書いてください。",
-            "unmerge the cells and write the value in every row",
+            "Unmerge the cells and write the value in every row.",
         ),
     )
 }
@@ -55,11 +57,11 @@ pub(in crate::workbook) fn counts_from_1904() -> Finding {
     FROM_1904.whole(
         Text::fixed(
             "このブックは日付を1904年から数えています。そのとおりに読みました。",
-            "this workbook counts its days from 1904, and is read so",
+            "This workbook counts its days from 1904, and is read so.",
         ),
         Text::fixed(
             "ほかのブックへ日付を写すと約4年ずれることがあります。写すときに確かめてください。",
-            "dates copied into other workbooks may move by four years; check them when copying",
+            "Dates copied into other workbooks may move by four years; check them when copying.",
         ),
     )
 }
@@ -68,11 +70,11 @@ pub(in crate::workbook) fn macros_or_links() -> Finding {
     MACROS_OR_LINKS.whole(
         Text::fixed(
             "このブックにはマクロか、ほかのファイルへの参照があります。動かさず、保存されている値だけを読みました。",
-            "this workbook has macros or refers to other files; nothing was run, only saved values are read",
+            "This workbook has macros or refers to other files; nothing was run, only saved values are read.",
         ),
         Text::fixed(
             "値が古くないか、表計算ソフトで開いて確かめてください。",
-            "open it in a spreadsheet program and check that the values are up to date",
+            "Open it in a spreadsheet program and check that the values are up to date.",
         ),
     )
 }
@@ -81,11 +83,11 @@ pub(in crate::workbook) fn poor_format(ending: &str) -> Finding {
     POOR_FORMAT.whole(
         Text::new(
             format!("{ending} 形式では、取り消し線、隠れた行、ふりがなを知ることができません。"),
-            format!("{ending} files do not show struck text, hidden rows or readings"),
+            format!("{ending} files do not show struck text, hidden rows or readings."),
         ),
         Text::fixed(
             "そうした印を使っている表は、.xlsx 形式のまま指定してください。",
-            "where the table uses such marks, give the .xlsx itself",
+            "Where the table uses such marks, give the .xlsx itself.",
         ),
     )
 }
@@ -94,11 +96,11 @@ pub(in crate::workbook) fn other_name(found: &str) -> Finding {
     OTHER_NAME.whole(
         Text::new(
             format!("ファイルの名前と違い、中身は {found} 形式です。その形式として読みました。"),
-            format!("whatever its name says, the file is {found}, and is read as such"),
+            format!("Whatever its name says, the file is {found}, and is read as such."),
         ),
         Text::fixed(
             "表計算ソフトで開き、.xlsx 形式で保存し直してください。",
-            "open it in a spreadsheet program and save it as .xlsx",
+            "Open it in a spreadsheet program and save it as .xlsx.",
         ),
     )
 }
@@ -113,11 +115,11 @@ pub(in crate::workbook) fn several_sheets<C: Column>(chosen: &Arc<str>, others: 
                 C::SHEET,
                 names("、")
             ),
-            format!("other sheets look like {} too ({}); only {chosen} was read", C::SHEET, names(", ")),
+            format!("Other sheets look like {} too ({}); only {chosen} was read.", C::SHEET, names(", ")),
         ),
         Text::new(
             format!("読むべきシートの名前を「{}」にし、ほかのシートは別のブックに移してください。", C::SHEET),
-            format!("name the sheet to be read {} and move the others to another workbook", C::SHEET),
+            format!("Name the sheet to be read {} and move the others to another workbook.", C::SHEET),
         ),
     )
 }
@@ -127,11 +129,11 @@ pub(in crate::workbook) fn hidden_sheet(sheet: &Arc<str>) -> Finding {
         top_of(sheet),
         Text::new(
             format!("隠れているシート「{sheet}」を読みました。"),
-            format!("the sheet {sheet}, which was read, is hidden"),
+            format!("The sheet {sheet}, which was read, is hidden."),
         ),
         Text::fixed(
             "使ってよいシートなら再表示し、そうでなければ削除してください。",
-            "show the sheet if it is the right one, delete it if it is not",
+            "Show the sheet if it is the right one, delete it if it is not.",
         ),
     )
 }
@@ -142,14 +144,14 @@ pub(in crate::workbook) fn no_header<C: Column>(sheet: &Arc<str>) -> Finding {
         top_of(sheet),
         Text::new(
             format!("シート「{sheet}」に{name}の見出しの行が見つからないため、読みませんでした。"),
-            format!("the sheet {sheet} has no row of headings for {name} and was not read"),
+            format!("The sheet {sheet} has no row of headings for {name} and was not read."),
         ),
         Text::new(
             format!(
                 "上から30行までに「{}」などの見出しを置いてください。",
                 headings::<C>("」「", Column::heading)
             ),
-            format!("put headings such as {} in the first 30 rows", headings::<C>(", ", Column::english)),
+            format!("Put headings such as {} in the first 30 rows.", headings::<C>(", ", Column::english)),
         ),
     )
 }
@@ -176,14 +178,14 @@ pub(in crate::workbook) fn same_column<C: Column>(
                     crate::cell::letters(winner.column),
                 ),
                 format!(
-                    "{heading} (column {}) means {en}, as column {} does, and was not read ({values} values)",
+                    "{heading} (column {}) means {en}, as column {} does, and was not read ({values} values).",
                     crate::cell::letters(loser.column),
                     crate::cell::letters(winner.column),
                 ),
             ),
             Text::fixed(
                 "要るほうの列だけを残すか、違う内容なら見出しを変えてください。",
-                "keep the column that is needed, or change the heading if it means something else",
+                "Keep the column that is needed, or change the heading if it means something else.",
             ),
         )
         .value(super::shortened(heading))
@@ -195,11 +197,11 @@ pub(in crate::workbook) fn unknown_column(cell: CellRef, heading: &str) -> Findi
             cell,
             Text::new(
                 format!("「{heading}」という列は読み取らず、どこにも載せません。"),
-                format!("the column {heading} is not read and appears nowhere"),
+                format!("The column {heading} is not read and appears nowhere."),
             ),
             Text::fixed(
                 "載せたい列なら、見出しをREADMEの表にある名前に変えてください。",
-                "if it should appear, give it a heading from the table in the README",
+                "If it should appear, give it a heading from the table in the README.",
             ),
         )
         .value(super::shortened(heading))
@@ -212,11 +214,11 @@ pub(in crate::workbook) fn two_levels(cell: CellRef, other: u32) -> Finding {
         cell,
         Text::new(
             format!("{upper}行目と{lower}行目を合わせて見出しとして読みました。"),
-            format!("rows {upper} and {lower} together are read as the headings"),
+            format!("Rows {upper} and {lower} together are read as the headings."),
         ),
         Text::fixed(
             "列の読み取りが違うときは、見出しを1行にまとめてください。",
-            "where columns are misread, put the headings in one row",
+            "Where columns are misread, put the headings in one row.",
         ),
     )
 }
@@ -227,11 +229,11 @@ pub(in crate::workbook) fn hidden_column(cell: CellRef, heading: &str) -> Findin
             cell,
             Text::new(
                 format!("隠れている列「{heading}」も読みました。"),
-                format!("the column {heading} is hidden, and was read all the same"),
+                format!("The column {heading} is hidden, and was read all the same."),
             ),
             Text::fixed(
                 "載せない列なら削除し、載せる列なら再表示してください。",
-                "delete the column if it should not appear, show it if it should",
+                "Delete the column if it should not appear, show it if it should.",
             ),
         )
         .value(super::shortened(heading))
@@ -243,8 +245,8 @@ pub(in crate::workbook) fn nameless_column(cell: CellRef, count: usize) -> Findi
         cell,
         Text::new(
             format!("{column}列には見出しがないため、{count}件の値を読み取らず、どこにも載せません。"),
-            format!("column {column} has no heading; its {count} values are not read and appear nowhere"),
+            format!("Column {column} has no heading; its {count} values are not read and appear nowhere."),
         ),
-        Text::fixed("載せたい列なら、見出しを付けてください。", "if it should appear, give it a heading"),
+        Text::fixed("載せたい列なら、見出しを付けてください。", "If it should appear, give it a heading."),
     )
 }

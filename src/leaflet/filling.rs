@@ -1,0 +1,30 @@
+//! How full the panels are, for the fit and for the report.
+
+use crate::directory::vocabulary::Panel;
+
+/// How full a panel is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filling {
+    /// The panel.
+    pub panel: Panel,
+    /// The height of what stands on it, in millimetres.
+    pub used_mm: f64,
+    /// The height of its room, in millimetres.
+    pub room_mm: f64,
+    /// The height of a line of body text, in millimetres.
+    pub line_mm: f64,
+    /// The keys of its blocks.
+    pub(super) keys: Vec<String>,
+}
+
+impl Filling {
+    /// By how many millimetres it is too high; zero where it fits.
+    pub fn over_mm(&self) -> f64 {
+        (self.used_mm - self.room_mm).max(0.0)
+    }
+
+    /// By how many lines it is too high.
+    pub fn over_lines(&self) -> u32 {
+        (self.over_mm() / self.line_mm).ceil() as u32
+    }
+}

@@ -1,0 +1,40 @@
+//! Layouts without panels: pages that follow one another. One size for all of it, the largest that
+//! needs no more pages than the layout would like to have.
+
+use super::fit::{Candidate, FLOOR, Found, LARGEST, STEP, everything};
+use super::overfull::COMFORTABLE;
+use super::view::Plan;
+use super::{Error, Setting, placement};
+
+/// The size for a layout that would like to have `most` pages. Where even the smallest size needs
+/// more, there are more pages, and the size is one that reads easily.
+pub(super) fn search(setting: &mut Setting, plan: &Plan, most: usize, draft: bool) -> Result<Found, Error> {
+    let mut found = |body| {
+        let fillings = everything(plan);
+        let candidate =
+            Candidate { body, fillings, heights: Default::default(), row: 0.0, pages: Some(most) };
+        let document = setting.compile(&placement::set(&candidate, plan, draft))?;
+        let lint = setting.lint(&document);
+        Ok(Found { chosen: candidate, larger: None, set: Some((document, lint)) })
+    };
+    let size = |steps: u32| FLOOR + STEP * f64::from(steps);
+    let stands = |found: &Found| {
+        found
+            .set
+            .as_ref()
+            .is_some_and(|(document, lint)| document.pages().len() <= most && !lint.is_misplaced())
+    };
+    // Larger text never needs fewer pages, but for a line that breaks well by chance: halve what is left.
+    let mut best = None;
+    let (mut low, mut high) = (0, ((LARGEST - FLOOR) / STEP) as u32 + 1);
+    while low < high {
+        let middle = low.midpoint(high);
+        let tried = found(size(middle))?;
+        if stands(&tried) {
+            (low, best) = (middle + 1, Some(tried));
+        } else {
+            high = middle;
+        }
+    }
+    best.map_or_else(|| found(COMFORTABLE), Ok)
+}
