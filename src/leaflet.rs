@@ -184,7 +184,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     let mut setting = Setting { world, folds, warnings: Vec::new() };
 
-    let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
+    let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
     let set = match set {
         // What does not fit is set in a draft alone.

@@ -79,13 +79,8 @@ pub(super) struct Found {
     pub(super) larger: Option<Candidate>,
     /// The leaflet at the chosen size and what is wrong with it; only where everything fits.
     pub(super) set: Option<(PagedDocument, Lint)>,
-}
-
-impl Found {
-    /// Whether everything fits and stands where it may.
-    fn stands(&self) -> bool {
-        self.set.as_ref().is_some_and(|(_, lint)| !lint.is_misplaced())
-    }
+    /// Whether all of it stands where it may, as high as it was measured.
+    pub(super) stands: bool,
 }
 
 /// The largest size at which everything fits and stands where it may.
@@ -100,11 +95,12 @@ pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<
         if let Some(most) = tried.chosen.pages {
             return pages::search(setting, plan, most, draft);
         }
-        if tried.stands() {
+        if tried.stands {
             return passed_over(setting, plan, draft, tried, larger);
         }
         let chosen = tried.chosen.clone();
         if misplaced.is_none() && (tried.set.is_some() || body <= FLOOR) {
+            let larger = larger.filter(|_| tried.set.is_some());
             misplaced = Some(Found { larger, ..tried });
         }
         // What no size can mend is shown at the size at which the rest fits.
@@ -127,7 +123,7 @@ fn passed_over(
     let mut body = larger.as_ref().map_or(found.chosen.body, |larger| larger.body - STEP);
     while body > found.chosen.body {
         let tried = attempt(setting, plan, body, draft)?;
-        if tried.stands() {
+        if tried.stands {
             return Ok(Found { larger, ..tried });
         }
         larger = Some(tried.chosen);
@@ -139,14 +135,15 @@ fn passed_over(
 /// One size: measured, and set where it fits.
 fn attempt(setting: &mut Setting, plan: &Plan, body: f64, draft: bool) -> Result<Found, Error> {
     let chosen = measured(setting, plan, body)?;
-    let mut set = None;
+    let (mut set, mut stands) = (None, false);
     if chosen.pages.is_none() && chosen.fits() {
         let document = setting.compile(&placement::set(&chosen, plan, draft))?;
         let lint = setting.lint(&document);
         let as_measured = set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
-        set = as_measured.then_some((document, lint));
+        stands = as_measured && !lint.is_misplaced();
+        set = Some((document, lint));
     }
-    Ok(Found { chosen, larger: None, set })
+    Ok(Found { chosen, larger: None, set, stands })
 }
 
 /// By how much more than the square of its size a text may shrink where its lines break well.

@@ -36,6 +36,12 @@ fn for_press(pdf: &[u8]) -> Result<Vec<u8>, lopdf::Error> {
     let mut document = Document::load_mem(pdf)?;
     for page in document.get_pages().into_values().collect::<Vec<_>>() {
         let page = document.get_object_mut(page)?.as_dict_mut()?;
+        // The further pages of a draft have no bleed and nothing to trim.
+        let whole = page.get(b"MediaBox")?.clone();
+        if !page.has(b"TrimBox") {
+            page.set("TrimBox", whole);
+            continue;
+        }
         let trim = page.get(b"TrimBox")?.as_array()?;
         let trim: Vec<f32> = trim.iter().map(Object::as_float).collect::<Result<_, _>>()?;
         if let [left, bottom, right, top] = trim[..] {

@@ -82,6 +82,14 @@ const fn is_figure(kind: ArticleKind) -> bool {
     matches!(kind, Staircase | Guide | Services | Events | Imprint)
 }
 
+/// A name short enough for a message.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 20;
+    let name = one_line(&clean(name));
+    let short: String = name.chars().take(LONGEST).collect();
+    if short.len() < name.len() { short + "…" } else { short }
+}
+
 /// The blocks of a directory and their plan.
 pub(super) fn of(directory: &Directory) -> (BTreeMap<String, Block>, Plan) {
     let placed = [false; ArticleKind::Imprint as usize + 1];
@@ -124,7 +132,7 @@ impl<'a> Builder<'a> {
         } else {
             &article.body
         };
-        let name = one_line(&clean(name)).chars().take(20).collect();
+        let name = shown(name);
         self.plan.sources.insert(key.clone(), Source { cell: cell.clone(), name });
         let mut block = Article::of(article, titled);
         // A figure with words: the words stand before it as a text of their own.
@@ -132,7 +140,7 @@ impl<'a> Builder<'a> {
             && let Some(words) = block.split()
         {
             let key = format!("{key}-words");
-            let name = one_line(&clean(&article.body)).chars().take(20).collect();
+            let name = shown(&article.body);
             self.plan.sources.insert(key.clone(), Source { cell, name });
             let title = words.is_title();
             self.put(panel, key, Block::Article(words));
@@ -261,7 +269,7 @@ impl<'a> Builder<'a> {
                 }
                 let key = format!("s{}", service.row);
                 let cell = directory.cell(service, ServiceColumn::Description);
-                self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&service.name)) });
+                self.plan.sources.insert(key.clone(), Source { cell, name: shown(&service.name) });
                 self.blocks.insert(
                     key.clone(),
                     Block::Entry(Box::new(Entry::service(
@@ -282,7 +290,7 @@ impl<'a> Builder<'a> {
     fn event(&mut self, event: &directory::Event, level: u8) -> String {
         let key = format!("e{}", event.row);
         let cell = self.directory.event_cell(event, EventColumn::Description);
-        self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&event.name)) });
+        self.plan.sources.insert(key.clone(), Source { cell, name: shown(&event.name) });
         self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::event(event, level))));
         key
     }
