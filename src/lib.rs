@@ -15,7 +15,7 @@
 //! environment or the network: the day and all such things come in. Same input, same day, same
 //! binary: the same bytes out.
 //!
-//! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`column`]
+//! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`mod@column`]
 //! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
 //! [`report`] never import one another; calamine is named in [`workbook`] alone, typst in [`leaflet`]
 //! alone, clap and anyhow in the program alone.

@@ -1,7 +1,7 @@
 //! The report: the findings in the forms that people and programs read.
 //!
 //! A form is a `const FORM` in a file of its own below `report/` and one line in [`ALL`]; the
-//! [`terminal`] is apart, as it alone depends on where it is shown. Findings come in the order of
+//! [`terminal()`] is apart, as it alone depends on where it is shown. Findings come in the order of
 //! [`crate::finding::sort`] and keep it, so that the same findings give the same bytes.
 //!
 //! Cell text is nobody's friend: whatever it holds, no form lets it become an escape sequence of the

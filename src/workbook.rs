@@ -1,7 +1,7 @@
 //! The file, read into tables of cells that know where they stand: `.xlsx`, `.xls`, `.ods` and
 //! `.csv` through one door, the header row found, headings matched by meaning.
 //!
-//! [`read`] tells the formats apart by their content, not by their name, and gives a [`Workbook`]:
+//! [`read()`] tells the formats apart by their content, not by their name, and gives a [`Workbook`]:
 //! sheets of [`Grid`]s that hold only the cells with something in them, so that one stray cell in the
 //! last corner of a sheet costs nothing. [`Workbook::table`] then finds the sheet and the headings of
 //! a kind of sheet and gives its rows, with a [`Finding`] for all that was guessed, skipped or left

@@ -1,5 +1,6 @@
 //! How full the panels are, for the fit and for the report.
 
+use super::Error;
 use crate::directory::vocabulary::Panel;
 
 /// How full a panel is.
@@ -27,4 +28,22 @@ impl Filling {
     pub fn over_lines(&self) -> u32 {
         (self.over_mm() / self.line_mm).ceil() as u32
     }
+}
+
+/// The name under which layouts know a panel.
+pub(super) const fn panel_name(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Cover => "cover",
+        Panel::Flap => "flap",
+        Panel::Back => "back",
+        Panel::InsideLeft => "inside-left",
+        Panel::InsideMiddle => "inside-middle",
+        Panel::InsideRight => "inside-right",
+    }
+}
+
+pub(super) fn panel_named(name: &str) -> Result<Panel, Error> {
+    use Panel::{Back, Cover, Flap, InsideLeft, InsideMiddle, InsideRight};
+    let all = [Cover, Flap, Back, InsideLeft, InsideMiddle, InsideRight];
+    all.into_iter().find(|panel| panel_name(*panel) == name).ok_or_else(|| Error::protocol("panel"))
 }

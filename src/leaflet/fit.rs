@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
-use super::filling::Filling;
+use super::filling::{Filling, panel_named};
 use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
 use super::placement::{self, Fit};
@@ -288,24 +288,6 @@ fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String>> {
         from = to;
     }
     runs
-}
-
-/// The name under which layouts know a panel.
-pub(super) const fn panel_name(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Cover => "cover",
-        Panel::Flap => "flap",
-        Panel::Back => "back",
-        Panel::InsideLeft => "inside-left",
-        Panel::InsideMiddle => "inside-middle",
-        Panel::InsideRight => "inside-right",
-    }
-}
-
-fn panel_named(name: &str) -> Result<Panel, Error> {
-    use Panel::{Back, Cover, Flap, InsideLeft, InsideMiddle, InsideRight};
-    let all = [Cover, Flap, Back, InsideLeft, InsideMiddle, InsideRight];
-    all.into_iter().find(|panel| panel_name(*panel) == name).ok_or_else(|| Error::protocol("panel"))
 }
 
 /// Points to millimetres.

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::fit::panel_name;
+use super::filling::panel_name;
 use crate::directory::vocabulary::{Panel, Vocabulary};
 
 /// How a sheet is folded (折り方).

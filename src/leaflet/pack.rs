@@ -68,9 +68,10 @@ pub(super) fn pack(pieces: &[Piece], rooms: &[Room]) -> Packing {
         let mut here = vec![f64::INFINITY; count + 1];
         let mut cut = vec![count; count + 1];
         for from in 0..=count {
-            for to in if last { count } else { from }..=count {
+            let first = if last { count } else { from };
+            for (to, rest) in best.iter().enumerate().skip(first) {
                 let height = heights.of(from, to, *room);
-                let cost = cost(height, heights.torn(from) && to > from, *room) + best[to];
+                let cost = cost(height, heights.torn(from) && to > from, *room) + rest;
                 if cost < here[from] {
                     (here[from], cut[from]) = (cost, to);
                 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::fit::{Candidate, mm, panel_name};
+use super::filling::panel_name;
+use super::fit::{Candidate, mm};
 use super::pack::Height;
 use super::view::Plan;
 use crate::directory::vocabulary::Panel;

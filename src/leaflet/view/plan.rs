@@ -76,6 +76,19 @@ pub(super) fn texts_on(directory: &Directory, panel: Panel) -> Vec<&directory::A
     on(directory, panel).into_iter().filter(has_words).collect()
 }
 
+/// Whether there is anything to say about the edition.
+fn has_imprint(edition: &directory::Edition) -> bool {
+    let texts = [
+        &edition.issue_date_text,
+        &edition.publisher,
+        &edition.secretariat,
+        &edition.secretariat_address,
+        &edition.funding,
+    ];
+    let days_and_links = edition.information_date.is_some() || edition.public_url.is_some();
+    days_and_links || !edition.secretariat_phones.is_empty() || texts.iter().any(|text| !clean(text).is_empty())
+}
+
 /// Whether an article says where a figure, the entries or the imprint stand.
 const fn is_figure(kind: ArticleKind) -> bool {
     use ArticleKind::{Events, Guide, Imprint, Services, Staircase};
@@ -198,6 +211,7 @@ impl<'a> Builder<'a> {
             ArticleKind::Events => !self.printed_events().is_empty(),
             ArticleKind::Staircase => !self.directory.steps.is_empty(),
             ArticleKind::Guide => self.directory.guide.iter().any(|node| node.kind == NodeKind::Question),
+            ArticleKind::Imprint => has_imprint(&self.directory.edition),
             _ => true,
         }
     }
@@ -313,7 +327,7 @@ impl<'a> Builder<'a> {
 
     /// The imprint closes the back where 本文 does not place it.
     fn imprint(&mut self) {
-        if !self.placed[ArticleKind::Imprint as usize] {
+        if self.has(ArticleKind::Imprint) && !self.placed[ArticleKind::Imprint as usize] {
             let key = "imprint".to_owned();
             self.blocks.insert(key.clone(), Block::Article(Article::bare(ArticleKind::Imprint, "")));
             self.plan.panels.entry(Panel::Back).or_default().below.push(key);
