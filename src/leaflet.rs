@@ -20,8 +20,9 @@ use crate::directory::vocabulary::Panel;
 use crate::finding::{Finding, Severity};
 use edition::Making;
 use facts::Said;
-use fit::{Fit, Found};
+use fit::Found;
 use lint::Lint;
+use placement::Fit;
 use world::LeafletWorld;
 
 mod edition;
@@ -38,6 +39,7 @@ mod pack;
 mod pages;
 mod palette;
 mod picture;
+mod placement;
 mod printed;
 mod rules;
 mod shipped;
@@ -192,12 +194,12 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     let mut setting = Setting { world, folds, warnings: Vec::new() };
 
-    let Found { chosen, larger, set } = fit::search(&mut setting, &plan, job.draft)?;
+    let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job.draft)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
     let set = match set {
         // What does not fit is set in a draft alone.
         None if job.draft => {
-            let document = setting.compile(&fit::set(&chosen, &plan, true))?;
+            let document = setting.compile(&placement::set(&chosen, &plan, true))?;
             let lint = setting.lint(&document);
             Some((document, lint))
         }
@@ -220,7 +222,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;
-        let fit = fit::set(&chosen, &plan, job.draft);
+        let fit = placement::set(&chosen, &plan, job.draft);
         let (view, document) = (&view, &document);
         let said = Said::default();
         let mut making = Making {
@@ -232,6 +234,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             previews: &previews,
             pictures: &shown,
             said,
+            lints: Vec::new(),
         };
         let mut said = Vec::new();
         for edition in job.editions {
@@ -243,8 +246,15 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
                 Err(said) => findings.push(rules::not_exported(&said)),
             }
         }
+        let lints = std::mem::take(&mut making.lints);
         findings.extend(facts::differences(directory, &said, job.attachments));
         findings.extend(setting.warnings.drain(..).map(rules::warned));
+        for found in lints.iter().flat_map(|lint| lint.findings(&plan, &printed)) {
+            let known = findings.iter().any(|other| other.rule == found.rule && other.cell == found.cell);
+            if !known && !(found.rule == &rules::GLYPH && job.draft) {
+                findings.push(found);
+            }
+        }
         if failed(&findings) && !job.draft {
             (files, previews) = (Vec::new(), Vec::new());
         }

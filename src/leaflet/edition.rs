@@ -9,8 +9,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::facts::Said;
-use super::fit::Fit;
+use super::lint::Lint;
 use super::picture::Shown;
+use super::placement::Fit;
 use super::view::View;
 use super::{Error, File, Setting, rendered};
 use crate::finding::Text;
@@ -84,12 +85,19 @@ pub(super) struct Making<'a> {
     pub(super) said: Said,
     /// The pictures in it.
     pub(super) pictures: &'a [Shown],
+    /// What is wrong with the pages that were set for other editions.
+    pub(super) lints: Vec<Lint>,
 }
 
 impl Making<'_> {
     /// Sets the leaflet's own layout for another medium, with the same fit.
     fn set_for(&mut self, medium: &'static str) -> Result<PagedDocument, Error> {
         self.setting.compile(&Fit { medium, ..self.fit.clone() })
+    }
+
+    /// Looks over the pages of another document, which are not folded.
+    fn look_over(&mut self, document: &PagedDocument) {
+        self.lints.push(Lint::unfolded(document));
     }
 
     /// The PDF of a document; untagged where no standard asks for tags.

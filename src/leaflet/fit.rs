@@ -5,15 +5,15 @@
 //! steps of a quarter of a point; the first at which everything fits is set and looked over. A layout
 //! without panels is the matter of [`pages`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::Serialize;
 use typst::foundations::{Dict, Value};
 use typst_layout::PagedDocument;
 
-use super::filling::{Filling, panel_name, panel_named};
+use super::filling::{Filling, panel_named};
 use super::lint::Lint;
 use super::pack::{Height, Packing, Piece, Room, pack};
+use super::placement::{self, Fit};
 use super::view::Plan;
 use super::view::plan::Item;
 use super::{Error, Larger, Setting, labelled, pages};
@@ -26,25 +26,6 @@ pub(super) const LARGEST: f64 = 14.0;
 pub(super) const FLOOR: f64 = 9.0;
 /// The step between sizes, in points.
 pub(super) const STEP: f64 = 0.25;
-
-/// What a layout is told to set: `/fit.json`.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Fit {
-    /// What it is set for: `screen`, `press`, `office`, `phone`, `large`.
-    pub(super) medium: &'static str,
-    /// The body size in points.
-    pub(super) body: f64,
-    /// Only measure; set nothing.
-    pub(super) measure: bool,
-    /// Mark every page as a draft.
-    pub(super) draft: bool,
-    /// The blocks of each panel in their order.
-    pub(super) placement: BTreeMap<&'static str, Vec<String>>,
-    /// What fits nowhere; only in a draft, on further pages.
-    pub(super) overflow: Vec<String>,
-    /// The continued categories whose bands are headings, since something else stands between.
-    pub(super) spoken: Vec<String>,
-}
 
 /// A size and how everything falls at it.
 #[derive(Debug, Clone)]
@@ -79,9 +60,14 @@ impl Candidate {
         heights.get(heights.len() / 2).copied()
     }
 
-    /// The fullest panel's height against its room.
-    fn fullest(&self) -> f64 {
-        self.fillings.iter().map(|filling| filling.used_mm / filling.room_mm).fold(0.0, f64::max)
+    /// How many times too much there is: of each panel, and of the entries over all their panels, for
+    /// they can move.
+    fn surplus(&self, plan: &Plan) -> f64 {
+        let (flowing, fixed): (Vec<&Filling>, Vec<&Filling>) =
+            self.fillings.iter().partition(|filling| plan.flow_panels.contains(&filling.panel));
+        let sum = |part: fn(&Filling) -> f64| flowing.iter().map(|filling| part(filling)).sum::<f64>();
+        let flow = sum(|filling| filling.used_mm) / sum(|filling| filling.room_mm).max(1.0);
+        fixed.iter().map(|filling| filling.used_mm / filling.room_mm).fold(flow, f64::max)
     }
 }
 
@@ -93,40 +79,81 @@ pub(super) struct Found {
     pub(super) larger: Option<Candidate>,
     /// The leaflet at the chosen size and what is wrong with it; only where everything fits.
     pub(super) set: Option<(PagedDocument, Lint)>,
+    /// Whether all of it stands where it may, as high as it was measured.
+    pub(super) stands: bool,
 }
 
 /// The largest size at which everything fits and stands where it may.
 ///
-/// Every size is tried in turn, but for those that [`hopeless`] rules out: whether a size fits cannot
-/// be told from a larger one, since a line may break well by chance.
+/// Whether a size fits cannot be told for sure from a larger one, since a line may break well by
+/// chance. So every size is tried in turn, but for those that [`next`] rules out.
 pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
-    let mut body = LARGEST;
-    let mut larger = None;
+    let (mut body, mut larger) = (LARGEST, None::<Candidate>);
+    let mut misplaced = None;
     loop {
-        let candidate = measured(setting, plan, body)?;
-        if let Some(most) = candidate.pages {
+        let tried = attempt(setting, plan, body, draft)?;
+        if let Some(most) = tried.chosen.pages {
             return pages::search(setting, plan, most, draft);
         }
-        if candidate.fits() {
-            let document = setting.compile(&set(&candidate, plan, draft))?;
-            let lint = setting.lint(&document);
-            let stands = !lint.is_misplaced()
-                && set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
-            if stands || body <= FLOOR {
-                return Ok(Found { chosen: candidate, larger, set: Some((document, lint)) });
-            }
-        } else if body <= FLOOR {
-            return Ok(Found { chosen: candidate, larger, set: None });
+        if tried.stands {
+            return passed_over(setting, plan, draft, tried, larger);
         }
-        body = if hopeless(&candidate) { FLOOR } else { (body - STEP).max(FLOOR) };
-        larger = Some(candidate);
+        let chosen = tried.chosen.clone();
+        if misplaced.is_none() && (tried.set.is_some() || body <= FLOOR) {
+            let larger = larger.filter(|_| tried.set.is_some());
+            misplaced = Some(Found { larger, ..tried });
+        }
+        // What no size can mend is shown at the size at which the rest fits.
+        if let Some(found) = misplaced.take_if(|_| body <= FLOOR) {
+            return Ok(found);
+        }
+        body = next(&chosen, plan);
+        larger = Some(chosen);
     }
 }
 
-/// Whether no size can fit: there is so much too much that even text without any loss at its line
-/// ends, which grows with the square of its size, would be twice too high at the floor.
-fn hopeless(candidate: &Candidate) -> bool {
-    candidate.fullest() * (FLOOR / candidate.body).powi(2) > 2.0
+/// One of the sizes that were passed over on the way to one that fits, if it fits too.
+fn passed_over(
+    setting: &mut Setting,
+    plan: &Plan,
+    draft: bool,
+    found: Found,
+    mut larger: Option<Candidate>,
+) -> Result<Found, Error> {
+    let mut body = larger.as_ref().map_or(found.chosen.body, |larger| larger.body - STEP);
+    while body > found.chosen.body {
+        let tried = attempt(setting, plan, body, draft)?;
+        if tried.stands {
+            return Ok(Found { larger, ..tried });
+        }
+        larger = Some(tried.chosen);
+        body -= STEP;
+    }
+    Ok(Found { larger, ..found })
+}
+
+/// One size: measured, and set where it fits.
+fn attempt(setting: &mut Setting, plan: &Plan, body: f64, draft: bool) -> Result<Found, Error> {
+    let chosen = measured(setting, plan, body)?;
+    let (mut set, mut stands) = (None, false);
+    if chosen.pages.is_none() && chosen.fits() {
+        let document = setting.compile(&placement::set(&chosen, plan, draft))?;
+        let lint = setting.lint(&document);
+        let as_measured = set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
+        stands = as_measured && !lint.is_misplaced();
+        set = Some((document, lint));
+    }
+    Ok(Found { chosen, larger: None, set, stands })
+}
+
+/// By how much more than the square of its size a text may shrink where its lines break well.
+const LUCK: f64 = 1.25;
+
+/// The next smaller size that could fit, after one at which there is too much: text takes room in
+/// proportion to the square of its size.
+fn next(failed: &Candidate, plan: &Plan) -> f64 {
+    let likely = failed.body * (LUCK / failed.surplus(plan)).sqrt();
+    ((likely / STEP).floor() * STEP).min(failed.body - STEP).max(FLOOR)
 }
 
 /// Measures every block at a size and packs the entries.
@@ -245,78 +272,6 @@ pub(super) fn runs(plan: &Plan, packing: &Packing) -> BTreeMap<Panel, Vec<String
         from = to;
     }
     runs
-}
-
-/// The fit that sets a candidate; in a draft, what does not fit goes onto further pages.
-pub(super) fn set(candidate: &Candidate, plan: &Plan, draft: bool) -> Fit {
-    let (placement, overflow) = (BTreeMap::new(), Vec::new());
-    let mut fit = Fit {
-        medium: "screen",
-        body: candidate.body,
-        measure: false,
-        draft,
-        placement,
-        overflow,
-        spoken: Vec::new(),
-    };
-    let bands: BTreeMap<&str, &(String, String)> =
-        plan.flow.iter().filter_map(|item| Some((item.key.as_str(), item.band.as_ref()?))).collect();
-    let lone = |key: &String| plan.headings.contains(key) || key.starts_with(['c', 'h']);
-    for filling in &candidate.fillings {
-        let mut keys = filling.keys.clone();
-        let mut used = filling.used_mm;
-        let mut left_out = Vec::new();
-        while used - filling.room_mm > 0.01 {
-            let Some(key) = keys.pop() else { break };
-            let block = candidate.heights.get(&key).copied().unwrap_or(Height { height: 0.0, before: 0.0 });
-            used -= mm(block.height + if keys.is_empty() { 0.0 } else { block.before });
-            left_out.push(key);
-        }
-        // A heading is never left alone.
-        while !left_out.is_empty() && keys.last().is_some_and(lone) {
-            left_out.extend(keys.pop());
-        }
-        // Entries torn off their category stand under its band again.
-        if let Some((_, later)) = left_out.last().and_then(|key| bands.get(key.as_str())) {
-            left_out.push(later.clone());
-        }
-        fit.overflow.extend(left_out.into_iter().rev());
-        if filling.panel != Panel::Cover {
-            fit.placement.insert(panel_name(filling.panel), keys);
-        } else if filling.over_mm() > 0.01 {
-            fit.overflow.push("cover".to_owned());
-        }
-    }
-    fit.spoken = spoken(candidate, plan, &fit);
-    fit
-}
-
-/// The bands of continued categories that must be read aloud: those before which something else is
-/// read than the category's own entries, as the back is before the inside.
-fn spoken(candidate: &Candidate, plan: &Plan, fit: &Fit) -> Vec<String> {
-    let flowing: BTreeSet<&str> = plan.flow.iter().map(|item| item.key.as_str()).collect();
-    let bands: BTreeMap<&str, &str> = plan
-        .flow
-        .iter()
-        .filter_map(|item| item.band.as_ref())
-        .map(|(first, later)| (later.as_str(), first.as_str()))
-        .collect();
-    let mut spoken = Vec::new();
-    let mut under = None;
-    let panels = candidate.fillings.iter().filter_map(|filling| fit.placement.get(panel_name(filling.panel)));
-    for key in panels.flatten().chain(&fit.overflow) {
-        match bands.get(key.as_str()) {
-            Some(first) => {
-                if under != Some(*first) {
-                    spoken.push(key.clone());
-                }
-                under = Some(*first);
-            }
-            None if flowing.contains(key.as_str()) => {}
-            None => under = Some(key.as_str()),
-        }
-    }
-    spoken
 }
 
 /// Points to millimetres.

@@ -56,6 +56,12 @@ impl Lint {
         Self { faults: faults(&runs, &sizes, folds) }
     }
 
+    /// Looks over a document that is not folded.
+    pub(super) fn unfolded(document: &PagedDocument) -> Self {
+        let (runs, sizes) = runs(document);
+        Self { faults: faults(&runs, &sizes, &[]) }
+    }
+
     /// Whether something would stand better at another size.
     pub(super) fn is_misplaced(&self) -> bool {
         self.faults
@@ -99,7 +105,7 @@ impl Fault {
 
 fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[Vec<f64>]) -> Vec<(Run, Fault)> {
     let families: BTreeSet<&str> = fonts().families().collect();
-    let mut faults = Vec::new();
+    let (mut faults, mut inside) = (Vec::new(), Vec::new());
     for run in runs {
         let mut add = |fault| faults.push((run.clone(), fault));
         if !run.missing.is_empty() {
@@ -111,6 +117,8 @@ fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[Vec<f64>]) -> Vec<(Run, F
         let size = sizes.get(run.page).copied().unwrap_or((f64::INFINITY, f64::INFINITY));
         if let Some(fault) = at_edge(run, size, folds.get(run.page).map_or(&[], Vec::as_slice)) {
             add(fault);
+        } else if run.left.is_finite() {
+            inside.push(run);
         }
     }
     for pair in runs.windows(2) {
@@ -120,7 +128,8 @@ fn faults(runs: &[Run], sizes: &[(f64, f64)], folds: &[Vec<f64>]) -> Vec<(Run, F
             faults.push((first.clone(), Fault::Broken(number)));
         }
     }
-    faults.extend(overlaps(runs));
+    // What stands beyond its place lies over what is there; that it does is no news.
+    faults.extend(overlaps(inside));
     faults
 }
 
@@ -151,12 +160,13 @@ fn broken(first: &Run, second: &Run) -> Option<String> {
     let head = &ending[ending.trim_end_matches(part).len()..];
     let tail = &beginning[..beginning.len() - beginning.trim_start_matches(part).len()];
     let number = format!("{head}{tail}");
-    (!head.is_empty() && !tail.is_empty() && is_number(&number)).then_some(number)
+    // A whole number before or after other figures is no part of one.
+    let parts = [head, tail].iter().all(|part| !part.is_empty() && !is_number(part));
+    (parts && is_number(&number)).then_some(number)
 }
 
 /// Runs that cover one another.
-fn overlaps(runs: &[Run]) -> Vec<(Run, Fault)> {
-    let mut order: Vec<&Run> = runs.iter().filter(|run| run.left.is_finite()).collect();
+fn overlaps(mut order: Vec<&Run>) -> Vec<(Run, Fault)> {
     order.sort_by(|a, b| a.page.cmp(&b.page).then(a.top.total_cmp(&b.top)));
     let mut over = Vec::new();
     for (index, one) in order.iter().enumerate() {
@@ -167,7 +177,7 @@ fn overlaps(runs: &[Run]) -> Vec<(Run, Fault)> {
             let across = one.right.min(other.right) - one.left.max(other.left);
             let down = one.bottom.min(other.bottom) - other.top;
             if across > COVERED && down > COVERED {
-                over.push(((*one).clone(), Fault::Over(other.text.clone())));
+                over.push(((**one).clone(), Fault::Over(other.text.clone())));
             }
         }
     }
@@ -372,6 +382,8 @@ mod tests {
         assert_eq!(two("電話は083-", "934-2532です"), [Fault::Broken("083-934-2532".to_owned())]);
         assert_eq!(two("電話は083-934-2532", "083-934-2533です"), []);
         assert_eq!(two("3丁目1-17", "0835-28-3808"), []);
+        assert_eq!(two("083-934-253", "2"), [Fault::Broken("083-934-2532".to_owned())]);
+        assert_eq!(two("083-902-2672", "4"), []);
     }
 
     #[test]

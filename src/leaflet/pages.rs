@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::filling::Filling;
-use super::fit::{Candidate, FLOOR, Found, LARGEST, STEP, runs, set};
+use super::fit::{Candidate, FLOOR, Found, LARGEST, STEP, runs};
 use super::overfull::COMFORTABLE;
 use super::pack::Packing;
 use super::view::Plan;
-use super::{Error, Setting};
+use super::{Error, Setting, placement};
 use crate::directory::vocabulary::Panel;
 
 /// The size for a layout that would like to have `most` pages. Where even the smallest size needs
@@ -18,24 +18,19 @@ pub(super) fn search(setting: &mut Setting, plan: &Plan, most: usize, draft: boo
         let fillings = everything(plan);
         let candidate =
             Candidate { body, fillings, heights: Default::default(), row: 0.0, pages: Some(most) };
-        let document = setting.compile(&set(&candidate, plan, draft))?;
+        let document = setting.compile(&placement::set(&candidate, plan, draft))?;
         let lint = setting.lint(&document);
-        Ok(Found { chosen: candidate, larger: None, set: Some((document, lint)) })
+        let stands = document.pages().len() <= most && !lint.is_misplaced();
+        Ok(Found { chosen: candidate, larger: None, set: Some((document, lint)), stands })
     };
     let size = |steps: u32| FLOOR + STEP * f64::from(steps);
-    let stands = |found: &Found| {
-        found
-            .set
-            .as_ref()
-            .is_some_and(|(document, lint)| document.pages().len() <= most && !lint.is_misplaced())
-    };
     // Larger text never needs fewer pages, but for a line that breaks well by chance: halve what is left.
     let mut best = None;
     let (mut low, mut high) = (0, ((LARGEST - FLOOR) / STEP) as u32 + 1);
     while low < high {
         let middle = low.midpoint(high);
         let tried = found(size(middle))?;
-        if stands(&tried) {
+        if tried.stands {
             (low, best) = (middle + 1, Some(tried));
         } else {
             high = middle;

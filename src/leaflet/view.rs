@@ -142,6 +142,11 @@ pub(super) fn of(
         code: code::modules(url.href()),
     });
     let line = |text: &str| one_line(&clean(text));
+    // An address alone stands where the secretariat's name would.
+    let (secretariat, address) = match edition.secretariat.trim() {
+        "" => (edition.secretariat_address.as_str(), ""),
+        name => (name, edition.secretariat_address.as_str()),
+    };
     let title = Some(clean(&edition.title))
         .filter(|title| !title.is_empty())
         .unwrap_or_else(|| default_title(directory));
@@ -157,9 +162,9 @@ pub(super) fn of(
             issue_date: line(&edition.issue_date_text),
             publisher: line(&edition.publisher),
             publisher_phrases: phrases(&edition.publisher),
-            secretariat: line(&edition.secretariat),
-            secretariat_phrases: phrases(&edition.secretariat),
-            secretariat_address: line(&edition.secretariat_address),
+            secretariat: line(secretariat),
+            secretariat_phrases: phrases(secretariat),
+            secretariat_address: line(address),
             secretariat_phones: edition.secretariat_phones.iter().map(entry::Number::plain).collect(),
             funding: line(&edition.funding),
             as_of: edition

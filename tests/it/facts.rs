@@ -10,7 +10,7 @@ use mitsuori::column::ServiceColumn;
 use mitsuori::directory::Directory;
 use mitsuori::export;
 use mitsuori::finding::Finding;
-use mitsuori::leaflet::{self, Attachment, EDITIONS, Edition, Job, Leaflet};
+use mitsuori::leaflet::{self, Attachment, EDITIONS, Edition, Job, Leaflet, Pictures};
 use mitsuori::{intake, workbook};
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2021, 3, 31).unwrap();
@@ -54,6 +54,7 @@ fn typeset(
         allow_stale: false,
         editions,
         attachments: &attachments,
+        pictures: Pictures::default(),
     };
     leaflet::typeset(directory, &job).unwrap()
 }

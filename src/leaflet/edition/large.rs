@@ -5,7 +5,7 @@ use typst_pdf::PdfStandard;
 
 use super::{Edition, Made, Making, file};
 use crate::finding::Text;
-use crate::leaflet::fit::Fit;
+use crate::leaflet::placement::Fit;
 
 pub(super) const EDITION: Edition = Edition {
     name: "large",
@@ -25,5 +25,7 @@ fn make(making: &mut Making<'_>) -> Made {
     making.setting.world.choose("large");
     let document = making.setting.compile(&fit);
     making.setting.world.choose(making.layout);
-    Ok(making.pdf(&document?, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-large.pdf", pdf)))
+    let document = document?;
+    making.look_over(&document);
+    Ok(making.pdf(&document, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-large.pdf", pdf)))
 }

@@ -15,5 +15,6 @@ pub(super) const EDITION: Edition = Edition {
 
 fn make(making: &mut Making<'_>) -> Made {
     let document = making.set_for("phone")?;
+    making.look_over(&document);
     Ok(making.pdf(&document, &[PdfStandard::Ua_1], true)?.map(|pdf| file("leaflet-phone.pdf", pdf)))
 }

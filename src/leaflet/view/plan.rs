@@ -76,10 +76,33 @@ pub(super) fn texts_on(directory: &Directory, panel: Panel) -> Vec<&directory::A
     on(directory, panel).into_iter().filter(has_words).collect()
 }
 
+/// Whether there is anything to say about the edition.
+fn has_imprint(edition: &directory::Edition) -> bool {
+    let texts = [
+        &edition.issue_date_text,
+        &edition.publisher,
+        &edition.secretariat,
+        &edition.secretariat_address,
+        &edition.funding,
+    ];
+    let days_and_links = edition.information_date.is_some() || edition.public_url.is_some();
+    days_and_links
+        || !edition.secretariat_phones.is_empty()
+        || texts.iter().any(|text| !clean(text).is_empty())
+}
+
 /// Whether an article says where a figure, the entries or the imprint stand.
 const fn is_figure(kind: ArticleKind) -> bool {
     use ArticleKind::{Events, Guide, Imprint, Services, Staircase};
     matches!(kind, Staircase | Guide | Services | Events | Imprint)
+}
+
+/// A name short enough for a message.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 20;
+    let name = one_line(&clean(name));
+    let short: String = name.chars().take(LONGEST).collect();
+    if short.len() < name.len() { short + "…" } else { short }
 }
 
 /// The blocks of a directory and their plan.
@@ -124,7 +147,7 @@ impl<'a> Builder<'a> {
         } else {
             &article.body
         };
-        let name = one_line(&clean(name)).chars().take(20).collect();
+        let name = shown(name);
         self.plan.sources.insert(key.clone(), Source { cell: cell.clone(), name });
         let mut block = Article::of(article, titled);
         // A figure with words: the words stand before it as a text of their own.
@@ -132,7 +155,7 @@ impl<'a> Builder<'a> {
             && let Some(words) = block.split()
         {
             let key = format!("{key}-words");
-            let name = one_line(&clean(&article.body)).chars().take(20).collect();
+            let name = shown(&article.body);
             self.plan.sources.insert(key.clone(), Source { cell, name });
             let title = words.is_title();
             self.put(panel, key, Block::Article(words));
@@ -190,6 +213,7 @@ impl<'a> Builder<'a> {
             ArticleKind::Events => !self.printed_events().is_empty(),
             ArticleKind::Staircase => !self.directory.steps.is_empty(),
             ArticleKind::Guide => self.directory.guide.iter().any(|node| node.kind == NodeKind::Question),
+            ArticleKind::Imprint => has_imprint(&self.directory.edition),
             _ => true,
         }
     }
@@ -261,7 +285,7 @@ impl<'a> Builder<'a> {
                 }
                 let key = format!("s{}", service.row);
                 let cell = directory.cell(service, ServiceColumn::Description);
-                self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&service.name)) });
+                self.plan.sources.insert(key.clone(), Source { cell, name: shown(&service.name) });
                 self.blocks.insert(
                     key.clone(),
                     Block::Entry(Box::new(Entry::service(
@@ -282,7 +306,7 @@ impl<'a> Builder<'a> {
     fn event(&mut self, event: &directory::Event, level: u8) -> String {
         let key = format!("e{}", event.row);
         let cell = self.directory.event_cell(event, EventColumn::Description);
-        self.plan.sources.insert(key.clone(), Source { cell, name: one_line(&clean(&event.name)) });
+        self.plan.sources.insert(key.clone(), Source { cell, name: shown(&event.name) });
         self.blocks.insert(key.clone(), Block::Entry(Box::new(Entry::event(event, level))));
         key
     }
@@ -305,7 +329,7 @@ impl<'a> Builder<'a> {
 
     /// The imprint closes the back where 本文 does not place it.
     fn imprint(&mut self) {
-        if !self.placed[ArticleKind::Imprint as usize] {
+        if self.has(ArticleKind::Imprint) && !self.placed[ArticleKind::Imprint as usize] {
             let key = "imprint".to_owned();
             self.blocks.insert(key.clone(), Block::Article(Article::bare(ArticleKind::Imprint, "")));
             self.plan.panels.entry(Panel::Back).or_default().below.push(key);
