@@ -76,7 +76,7 @@ enum Fault {
 #[derive(Debug)]
 enum Content {
     Raster(Raster),
-    Drawing(Drawing),
+    Drawing(Box<Drawing>),
 }
 
 /// Where a picture belongs.
@@ -172,7 +172,7 @@ fn content(bytes: &[u8], largest: Extent) -> Result<Content, Fault> {
     let content = if raster::is_one(bytes) {
         Content::Raster(Raster::read(bytes, largest)?)
     } else if drawing::is_one(bytes) {
-        Content::Drawing(Drawing::read(bytes)?)
+        Content::Drawing(Box::new(Drawing::read(bytes)?))
     } else {
         return Err(Fault::Format(raster::other_format(bytes)));
     };

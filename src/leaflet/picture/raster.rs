@@ -189,10 +189,8 @@ fn decoded(mut decoder: impl ImageDecoder) -> Result<RgbImage, Fault> {
     }
     let coloured = picture.color().has_color();
     let mut picture = on_white(picture);
-    if coloured {
-        if let Some(profile) = profile {
-            to_srgb(&mut picture, &profile);
-        }
+    if let Some(profile) = profile.filter(|_| coloured) {
+        to_srgb(&mut picture, &profile);
     }
     if picture.width() == 0 || picture.height() == 0 { Err(Fault::Damaged) } else { Ok(picture) }
 }
