@@ -68,13 +68,16 @@ pub struct Format {
     write: Write,
 }
 
+/// The files of a format.
+type Written = Result<Vec<File>, Error>;
+
 /// What a format is made of.
 enum Write {
     /// Of the release.
-    Release(fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>),
+    Release(fn(&Release, &Job<'_>) -> Written),
     /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
     /// of [`ALL`], whatever order was asked for.
-    Files(fn(&Release, &Job<'_>, &[File]) -> Result<Vec<File>, Error>),
+    Files(fn(&Release, &Job<'_>, &[File]) -> Written),
 }
 
 impl Format {

@@ -266,7 +266,6 @@ fn sheets() -> Vec<Sheet> {
 mod tests {
     use serde_json::Value;
 
-    use super::*;
     use crate::directory::Service;
     use crate::directory::vocabulary::Publication;
     use crate::export::fixture::{directory, phone, service, text, whole};
