@@ -18,6 +18,7 @@ pub mod age;
 pub mod code;
 pub mod date;
 pub mod freshness;
+pub mod holiday;
 #[cfg(test)]
 mod hostile;
 pub mod municipality;

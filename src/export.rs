@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
 
+mod calendar;
 mod checksums;
 mod columns;
 mod csv;
@@ -31,6 +32,7 @@ mod id;
 mod json;
 mod licence;
 mod line;
+mod occurrence;
 mod organization;
 mod record;
 mod release;
@@ -56,6 +58,7 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    calendar::FORMAT,
     withheld::FORMAT,
     // These are about the files of the others.
     checksums::FORMAT,
@@ -267,6 +270,7 @@ mod tests {
                 "datapackage.json",
                 "352039_support_service.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "schedule.ics",
                 "withheld.json",
                 "checksums.sha256",
             ]
