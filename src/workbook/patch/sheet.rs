@@ -170,11 +170,11 @@ impl Patch<'_, '_> {
     }
 
     /// Goes through a row that begins.
-    fn row(
+    fn row<'x>(
         &mut self,
-        elements: &mut Elements<'_>,
+        elements: &mut Elements<'x>,
         cursor: &mut Cursor,
-        start: Start<'_>,
+        start: Start<'x>,
     ) -> Result<(), Error> {
         let index = cursor.at_row();
         let before = self.rows_before(index);
@@ -197,21 +197,7 @@ impl Patch<'_, '_> {
             style,
             cells: Vec::new(),
         };
-        let mut end = start.place.end;
-        while !start.is_empty {
-            match elements.next()? {
-                Some(Tag::Start(inner)) if inner.name == "c" => {
-                    cursor.cell(&inner);
-                    row.cells.push(cell::read(elements, inner, cursor.at_column())?);
-                }
-                Some(Tag::Start(inner)) => drop(elements.skip(&inner)?),
-                Some(Tag::End(_, place)) => {
-                    end = place.start;
-                    break;
-                }
-                None => return Err(elements.damaged("it ends too early")),
-            }
-        }
+        let end = if start.is_empty { start.place.end } else { cells(elements, cursor, &mut row)? };
         if let Some(edits) = self.pending.remove(&index) {
             self.edit_row(&row, edits, end);
         }
@@ -365,6 +351,21 @@ impl Patch<'_, '_> {
         let Some(tag) = text.get(place.clone()).filter(|_| grown != *area) else { return };
         let extent = format!("{}:{}", corner(top, left), corner(bottom, right));
         self.cuts.replace(place.clone(), with(tag, &[("ref", Some(&extent))]));
+    }
+}
+
+/// Reads the cells of a row that has begun; where its last one ends.
+fn cells<'a>(elements: &mut Elements<'a>, cursor: &mut Cursor, row: &mut Row<'a>) -> Result<usize, Error> {
+    loop {
+        match elements.next()? {
+            Some(Tag::Start(inner)) if inner.name == "c" => {
+                cursor.cell(&inner);
+                row.cells.push(cell::read(elements, inner, cursor.at_column())?);
+            }
+            Some(Tag::Start(inner)) => drop(elements.skip(&inner)?),
+            Some(Tag::End(_, place)) => return Ok(place.start),
+            None => return Err(elements.damaged("it ends too early")),
+        }
     }
 }
 

@@ -22,7 +22,10 @@ pub(super) fn read<'a>(
         formula: Formula::None,
         extension: None,
     };
-    while !start.is_empty {
+    if start.is_empty {
+        return Ok(seen);
+    }
+    loop {
         match elements.next()? {
             Some(Tag::Start(inner)) => {
                 let end = elements.skip(&inner)?;
