@@ -20,6 +20,7 @@ pub mod date;
 pub mod freshness;
 #[cfg(test)]
 mod hostile;
+pub mod identity;
 pub mod municipality;
 pub mod phone;
 pub mod schedule;

@@ -7,16 +7,16 @@ use super::facility;
 use super::facility_columns::FACILITIES as FACILITY_COLUMNS;
 use super::release::{Publisher, Release};
 use super::table::{Column, Described};
-use super::{Error, File, Format, Job};
+use super::{Error, File, Format, Job, Write};
 
 /// `{code}_support_service.csv`: a row a service.
-pub(super) const SERVICES: Format = Format { name: "service-csv", write: services };
+pub(super) const SERVICES: Format = Format { name: "service-csv", write: Write::Release(services) };
 
 /// `{code}_public_facility.csv`: a row a place; no file where there is none.
-pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: facilities };
+pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Write::Release(facilities) };
 
 /// `{code}_event.csv`: a row an event; no file where there is none.
-pub(super) const EVENTS: Format = Format { name: "event-csv", write: events };
+pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
 
 /// A cell that a spreadsheet program would take for a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
