@@ -2,18 +2,21 @@
 //! there put where they belong, all else as it was.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::element::{Cuts, Elements, Start, Tag};
 use super::looks::Looks;
 use super::survey::{Cursor, Survey, holds};
-use super::tag::{attribute, name, opened, with};
+use super::tag::{name, opened, with};
 use super::{Content, Edit, Edits, Error, Refusal, Refused};
 use crate::cell::{CellRef, letters};
 use crate::workbook::merge::Area;
 
 mod cell;
+mod row;
+
+use cell::{Formula, Seen};
+use row::{Row, spanning};
 
 /// A sheet to be edited.
 pub(super) struct Sheet<'a> {
@@ -33,36 +36,6 @@ pub(super) struct Done {
     /// The cells whose formulas gave way, as `B2`.
     pub(super) formulas_gone: Vec<String>,
     pub(super) has_formulas: bool,
-}
-
-/// What kind of formula a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Formula {
-    None,
-    Plain,
-    Shared,
-}
-
-/// A cell as it stands in the XML.
-struct Seen<'a> {
-    column: u32,
-    tag: &'a str,
-    tag_place: Range<usize>,
-    place: Range<usize>,
-    style: u32,
-    formula: Formula,
-    /// What later versions of spreadsheet programs keep in the cell.
-    extension: Option<&'a str>,
-}
-
-/// A row as it stands in the XML.
-struct Row<'a> {
-    index: u32,
-    tag: &'a str,
-    place: Range<usize>,
-    is_empty: bool,
-    style: Option<u32>,
-    cells: Vec<Seen<'a>>,
 }
 
 impl Sheet<'_> {
@@ -185,19 +158,7 @@ impl Patch<'_, '_> {
             elements.skip(&start)?;
             return Ok(());
         }
-        let number = |name| attribute(start.tag, name)?.trim().parse::<u32>().ok();
-        let style = number("s").filter(|_| {
-            attribute(start.tag, "customFormat").is_some_and(|says| says == "1" || says == "true")
-        });
-        let mut row = Row {
-            index,
-            tag: start.tag,
-            place: start.place.clone(),
-            is_empty: start.is_empty,
-            style,
-            cells: Vec::new(),
-        };
-        let end = if start.is_empty { start.place.end } else { cells(elements, cursor, &mut row)? };
+        let (row, end) = row::read(elements, cursor, &start)?;
         if let Some(edits) = self.pending.remove(&index) {
             self.edit_row(&row, edits, end);
         }
@@ -352,33 +313,6 @@ impl Patch<'_, '_> {
         let extent = format!("{}:{}", corner(top, left), corner(bottom, right));
         self.cuts.replace(place.clone(), with(tag, &[("ref", Some(&extent))]));
     }
-}
-
-/// Reads the cells of a row that has begun; where its last one ends.
-fn cells<'a>(elements: &mut Elements<'a>, cursor: &mut Cursor, row: &mut Row<'a>) -> Result<usize, Error> {
-    loop {
-        match elements.next()? {
-            Some(Tag::Start(inner)) if inner.name == "c" => {
-                cursor.cell(&inner);
-                row.cells.push(cell::read(elements, inner, cursor.at_column())?);
-            }
-            Some(Tag::Start(inner)) => drop(elements.skip(&inner)?),
-            Some(Tag::End(_, place)) => return Ok(place.start),
-            None => return Err(elements.damaged("it ends too early")),
-        }
-    }
-}
-
-/// A row's tag, its span (a hint for faster loading) widened to the columns that were added.
-fn spanning(tag: &str, (first, last): (u32, u32)) -> String {
-    let Some(spans) = attribute(tag, "spans") else { return tag.to_owned() };
-    let both = spans.split_once(':').and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-    let Some((from, to)): Option<(u32, u32)> = both else { return with(tag, &[("spans", None)]) };
-    let wider = (from.min(first + 1), to.max(last + 1));
-    if wider == (from, to) {
-        return tag.to_owned();
-    }
-    with(tag, &[("spans", Some(&format!("{}:{}", wider.0, wider.1)))])
 }
 
 /// An address as files write it.

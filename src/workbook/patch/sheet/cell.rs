@@ -1,10 +1,31 @@
 //! One cell of a sheet's XML: how it is read, how it is written.
 
-use super::{Formula, Seen};
+use std::ops::Range;
+
 use crate::workbook::civil::Epoch;
 use crate::workbook::patch::element::{Elements, Start, Tag};
 use crate::workbook::patch::tag::{attribute, name, opened};
 use crate::workbook::patch::{Content, Error};
+
+/// What kind of formula a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Formula {
+    None,
+    Plain,
+    Shared,
+}
+
+/// A cell as it stands in the XML.
+pub(super) struct Seen<'a> {
+    pub(super) column: u32,
+    pub(super) tag: &'a str,
+    pub(super) tag_place: Range<usize>,
+    pub(super) place: Range<usize>,
+    pub(super) style: u32,
+    pub(super) formula: Formula,
+    /// What later versions of spreadsheet programs keep in the cell.
+    pub(super) extension: Option<&'a str>,
+}
 
 /// Reads a cell that begins.
 pub(super) fn read<'a>(
