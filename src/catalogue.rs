@@ -39,6 +39,7 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("F002", Leeway::Held),
     ("F004", Leeway::Held),
     ("F005", Leeway::Held),
+    ("F008", Leeway::Held),
     ("H101", Leeway::Held),
     ("R202", Leeway::Held),
     ("R207", Leeway::Held),

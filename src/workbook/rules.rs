@@ -70,6 +70,13 @@ rules! {
         "この形式では、取り消し線、隠れた行、ふりがなの印を知ることができません。消したつもりの行が載ることがあります。", "This format does not show struck text, hidden rows or readings; a row that was meant to be gone may appear.",
         "窓口.csv", "services.csv",
         "そうした印を使っている表は、.xlsx形式のまま指定してください。", "Where the table uses such marks, give the .xlsx itself.";
+    /// The bytes of a CSV file are in no encoding that is known: nothing is read at all, and this is the
+    /// code of the error.
+    UNDECODABLE = "F008", Error, "文字コードがわからない", "unknown encoding",
+        "CSVの文字コードがUTF-8、UTF-16、Shift_JISのどれでもないため、何も読めません。文字化けしたまま出るのを防ぎます。",
+        "A CSV file is neither UTF-8, UTF-16 nor Shift_JIS; nothing is read, so that no garbled text goes out.",
+        "途中のバイトが壊れたCSV", "a CSV with a broken byte",
+        "表計算ソフトで開き、.xlsx形式で保存し直してください。", "Open it in a spreadsheet program and save it as .xlsx.";
     /// The workbook has macros, or refers to other files.
     MACROS_OR_LINKS = "F009", Note, "マクロや外部参照", "macros or references to other files",
         "マクロやほかのファイルへの参照は動かさず、保存されている値だけを読みました。", "Macros and references to other files are not run; only saved values are read.",
