@@ -21,6 +21,7 @@ pub mod freshness;
 pub mod gravity;
 #[cfg(test)]
 mod hostile;
+pub mod identity;
 pub mod municipality;
 pub mod phone;
 pub mod schedule;

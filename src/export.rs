@@ -10,9 +10,11 @@ use std::fmt::{self, Debug, Display};
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
 
+mod checksums;
 mod columns;
 mod csv;
 mod csvw;
@@ -34,6 +36,7 @@ mod record;
 mod release;
 mod schedule;
 mod table;
+mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
 pub use event::EventRecord;
@@ -53,13 +56,28 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    withheld::FORMAT,
+    // These are about the files of the others.
+    checksums::FORMAT,
 ];
 
 /// A form of open data: one or more files that say the release in the words of one standard.
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    write: fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>,
+    write: Write,
+}
+
+/// The files of a format.
+type Written = Result<Vec<File>, Error>;
+
+/// What a format is made of.
+enum Write {
+    /// Of the release.
+    Release(fn(&Release, &Job<'_>) -> Written),
+    /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
+    /// of [`ALL`], whatever order was asked for.
+    Files(fn(&Release, &Job<'_>, &[File]) -> Written),
 }
 
 impl Format {
@@ -103,6 +121,11 @@ impl File {
         bytes.push(b'\n');
         Ok(Self { path, bytes })
     }
+
+    /// The SHA-256 sum of its content in hexadecimal figures.
+    fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// Why a format could not be written. No content of a workbook is known to bring this about.
@@ -144,7 +167,8 @@ impl From<serde_json::Error> for Error {
     }
 }
 
-/// The open data of a directory, in the formats of the job and in their order.
+/// The open data of a directory, in the formats of the job and in their order; those that are about
+/// the other files follow.
 ///
 /// A file that two formats bring (the table that a description describes) is there once.
 ///
@@ -163,11 +187,19 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::new();
+    let mut add = |files: &mut Vec<File>, more: Vec<File>| {
+        files.extend(more.into_iter().filter(|file| paths.insert(file.path.clone())));
+    };
     for format in job.formats {
-        for file in (format.write)(release, job)? {
-            if paths.insert(file.path.clone()) {
-                files.push(file);
-            }
+        if let Write::Release(write) = format.write {
+            add(&mut files, write(release, job)?);
+        }
+    }
+    for format in ALL {
+        let asked = job.formats.iter().any(|other| other.name == format.name);
+        if let (Write::Files(write), true) = (&format.write, asked) {
+            let more = write(release, job, &files)?;
+            add(&mut files, more);
         }
     }
     Ok(files)
@@ -235,6 +267,8 @@ mod tests {
                 "datapackage.json",
                 "352039_support_service.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "withheld.json",
+                "checksums.sha256",
             ]
         );
     }

@@ -5,13 +5,13 @@ use super::columns::SERVICES;
 use super::event_columns::EVENTS as EVENT_COLUMNS;
 use super::release::{Publisher, Release};
 use super::table::{Column, Described};
-use super::{Error, File, Format, Job};
+use super::{Error, File, Format, Job, Write};
 
 /// `{code}_support_service.csv`: a row a service.
-pub(super) const FORMAT: Format = Format { name: "csv", write: services };
+pub(super) const FORMAT: Format = Format { name: "csv", write: Write::Release(services) };
 
 /// `{code}_event.csv`: a row an event; no file where there is none.
-pub(super) const EVENTS: Format = Format { name: "event-csv", write: events };
+pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
 
 /// A cell that a spreadsheet program would take for a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
