@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::event::EventRecord;
 use super::guard::Withheld;
 use super::organization::{self, OrganizationRecord};
+use super::place::{self, PlaceRecord};
 use super::record::{CategoryRecord, Record};
-use crate::directory::code::MunicipalityCode;
 use crate::directory::identity::{self, Identities};
 use crate::directory::{Directory, Edition};
 
@@ -24,6 +24,8 @@ pub struct Release {
     pub events: Vec<EventRecord>,
     /// The bodies that offer the services, in the order in which they are first named.
     pub organizations: Vec<OrganizationRecord>,
+    /// The places where they are offered, in the order in which they are first named.
+    pub places: Vec<PlaceRecord>,
     /// How much is not published.
     pub withheld: Withheld,
 }
@@ -40,8 +42,6 @@ pub struct Publisher {
     pub region: String,
     /// Its 6-digit code.
     pub code: String,
-    /// The municipality that the code is of, with its prefecture; the region where it is unknown.
-    pub seat: String,
     /// The body that publishes.
     pub name: String,
     /// The day of issue.
@@ -103,7 +103,16 @@ impl Release {
         }
 
         let organizations = organization::of(&records, publisher.namespace);
-        Self { publisher, categories, services: records, events: event_records, organizations, withheld }
+        let places = place::of(&records);
+        Self {
+            publisher,
+            categories,
+            services: records,
+            events: event_records,
+            organizations,
+            places,
+            withheld,
+        }
     }
 }
 
@@ -143,15 +152,12 @@ impl Publisher {
             area_code: _,
             contact_email,
         } = edition;
-        let seat = municipality_code.as_ref().and_then(MunicipalityCode::municipality);
-        let seat = seat.map(|seat| format!("{}{}", seat.prefecture(), seat.name));
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
             namespace: identity::namespace(edition),
             title: title.clone(),
             region: region.clone(),
             code,
-            seat: seat.unwrap_or_else(|| region.clone()),
             name: publisher.clone(),
             issue_date: *issue_date,
             information_date: *information_date,
