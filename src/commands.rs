@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 pub(crate) mod check;
+#[allow(dead_code, reason = "what writes copies comes next")]
+mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
