@@ -24,6 +24,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::report", &["report/"]),
     ("crate::export", &["export/"]),
     ("crate::leaflet", &["leaflet/"]),
+    ("crate::settled", &["report.rs", "report/"]),
     ("crate::cli", &["main.rs", "commands/"]),
     ("crate::commands", &["main.rs", "commands/"]),
 ];
@@ -161,7 +162,8 @@ fn the_manual_lists_every_rule() {
     let checks = mitsuori::checks::ALL.iter().map(|check| &check.rule);
     let rules = checks
         .chain(mitsuori::intake::rules::ALL.iter().copied())
-        .chain(mitsuori::workbook::rules::RULES.iter().copied());
+        .chain(mitsuori::workbook::rules::RULES.iter().copied())
+        .chain(mitsuori::settled::rules::ALL.iter().copied());
     #[cfg(feature = "leaflet")]
     let rules = rules.chain(mitsuori::leaflet::RULES.iter().copied());
     let mut seen = Vec::new();
