@@ -85,7 +85,7 @@ impl<'a> Report<'a> {
 
     /// How many findings that count are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// The counts in a line, the gravest first: `誤り 2 · 注意 5 · お知らせ 1`.

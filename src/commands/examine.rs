@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
 use mitsuori::directory::Directory;
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
@@ -52,23 +53,16 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
+    findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let name = name(&input.workbook);
     let settled = Settled::default();
-    let skipped = rules().into_iter().filter(|rule| is_of_the_leaflet(rule)).map(unset).collect();
+    let skipped =
+        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined =
         Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name };
     examined.settle(findings);
     Ok(examined)
-}
-
-/// Every rule that there is.
-pub(crate) fn rules() -> Vec<&'static Rule> {
-    let read = workbook::rules::RULES.iter().chain(intake::rules::ALL).chain(settled::rules::ALL).copied();
-    let rules = read.chain(checks::ALL.iter().map(|check| &check.rule));
-    #[cfg(feature = "leaflet")]
-    let rules = rules.chain(mitsuori::leaflet::RULES.iter().copied());
-    rules.collect()
 }
 
 fn unset(rule: &'static Rule) -> Skipped {
@@ -123,10 +117,11 @@ impl Examined {
     fn settle(&mut self, findings: Vec<Finding>) {
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
         let judged: fn(&Rule) -> bool = if self.set { |_| true } else { |rule| !is_of_the_leaflet(rule) };
-        let terms = Terms { today: self.today, rules: &rules(), judged };
-        let mut findings = findings;
+        let terms = Terms { today: self.today, rules: catalogue::rules(), judged };
+        let mut findings = catalogue::judge(findings, &self.directory.edition.rule_wishes);
         finding::sort(&mut findings, &sheets);
         let mut settled = settled::settle(findings, &self.directory, &terms, self.baseline.as_ref());
+        settled.open = catalogue::judge(settled.open, &self.directory.edition.rule_wishes);
         finding::sort(&mut settled.open, &sheets);
         self.settled = settled;
     }
@@ -141,7 +136,7 @@ impl Examined {
     /// nobody has confirmed an entry for too long can be allowed; it is then marked.
     pub(crate) fn keeps_back(&self, words: &Output) -> bool {
         let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
-        let errors = self.settled.open.iter().filter(|finding| finding.rule.severity == Severity::Error);
+        let errors = self.settled.open.iter().filter(|finding| finding.severity == Severity::Error);
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 

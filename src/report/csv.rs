@@ -44,7 +44,7 @@ fn write(report: &Report<'_>) -> Vec<u8> {
     for (finding, standing, accepted) in open.chain(accepted).chain(known) {
         let (rule, cell) = (finding.rule, finding.cell.as_ref());
         let row = [
-            report.say(&rule.severity.label()).to_owned(),
+            report.say(&finding.severity.label()).to_owned(),
             rule.code.to_owned(),
             report.say(&rule.title).to_owned(),
             cell.map(|cell| cell.sheet.to_string()).unwrap_or_default(),

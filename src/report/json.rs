@@ -98,11 +98,11 @@ impl<'a> From<&'a Text> for Both<'a> {
 
 impl<'a> Entry<'a> {
     fn new(finding: &'a Finding, fingerprint: String) -> Self {
-        let Finding { rule, cell, message, remedy, value, subject, identity } = finding;
+        let Finding { rule, severity, cell, message, remedy, value, subject, identity } = finding;
         let Identity { sheet, row, field } = identity;
         Self {
             code: rule.code,
-            severity: rule.severity,
+            severity: *severity,
             title: (&rule.title).into(),
             message: message.into(),
             remedy: remedy.into(),

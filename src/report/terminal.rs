@@ -44,10 +44,10 @@ const fn in_full(severity: Severity) -> usize {
 /// The findings as text for a terminal, with the counts in the last line. Of many findings of the same
 /// rule the first ones are shown in full, and the cells of the further ones below.
 pub fn terminal(report: &Report<'_>, style: Style) -> String {
-    let margin = report.all().map(|finding| wrap::columns(report.say(&finding.rule.severity.label()))).max();
+    let margin = report.all().map(|finding| wrap::columns(report.say(&finding.severity.label()))).max();
     let page = Page { report, style, margin: margin.unwrap_or(0) + 2 };
     let mut out = String::new();
-    let shown = || report.findings.iter().filter(|finding| finding.rule.severity >= style.least);
+    let shown = || report.findings.iter().filter(|finding| finding.severity >= style.least);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in shown() {
         *counts.entry(finding.rule.code).or_default() += 1;
@@ -55,8 +55,10 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
     let mut further: BTreeMap<&str, Further<'_>> = BTreeMap::new();
     for finding in shown() {
         let rule = finding.rule;
-        let alike = further.entry(rule.code).or_insert(Further { rule, shown: 0, findings: Vec::new() });
-        let limit = in_full(rule.severity);
+        let severity = finding.severity;
+        let alike =
+            further.entry(rule.code).or_insert(Further { rule, severity, shown: 0, findings: Vec::new() });
+        let limit = in_full(finding.severity);
         // To tell where one or two are takes as much room as to tell what they are.
         if alike.shown == limit && counts.get(rule.code).is_some_and(|count| *count > limit + 2) {
             alike.findings.push(finding);
@@ -67,7 +69,7 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         out.push('\n');
     }
     let mut further: Vec<_> = further.into_values().filter(|alike| !alike.findings.is_empty()).collect();
-    further.sort_by_key(|alike| std::cmp::Reverse(alike.rule.severity));
+    further.sort_by_key(|alike| std::cmp::Reverse(alike.severity));
     page.further(&mut out, &further);
     if report.findings.is_empty() {
         page.heading(&mut out, &NOTHING);
@@ -107,7 +109,7 @@ const fn colour(severity: Severity) -> Ansi {
 impl Page<'_> {
     fn finding(&self, out: &mut String, finding: &Finding) {
         let report = self.report;
-        self.head(out, finding.rule, &self.place(finding), &finding.subject);
+        self.head(out, (finding.rule, finding.severity), &self.place(finding), &finding.subject);
         self.paragraph(out, "", &visible::safe(report.say(&finding.message)), Ansi::new());
         if !finding.value.is_empty() {
             self.paragraph(out, report.say(&VALUE), &visible::line(&finding.value, report.lang), DIM);
@@ -117,8 +119,8 @@ impl Page<'_> {
 
     /// The first line of an entry: how grave it is, its code, where it is, and whom it is about; that
     /// on a line of its own where the screen is too narrow for both.
-    fn head(&self, out: &mut String, rule: &Rule, place: &str, subject: &str) {
-        let label = rule.severity.label();
+    fn head(&self, out: &mut String, (rule, severity): (&Rule, Severity), place: &str, subject: &str) {
+        let label = severity.label();
         let label = self.report.say(&label);
         let gap = " ".repeat(self.margin.saturating_sub(wrap::columns(label)));
         let before = self.margin + wrap::columns(rule.code) + 2;
@@ -126,7 +128,7 @@ impl Page<'_> {
         let mut places = wrap::lines(place, width.saturating_sub(before).max(16)).into_iter();
         let first = places.next().unwrap_or_default();
         let mut taken = before + wrap::columns(&first);
-        let label = self.painted(colour(rule.severity), label);
+        let label = self.painted(colour(severity), label);
         let _ =
             write!(out, "{label}{gap}{code}  {place}", code = rule.code, place = self.painted(BOLD, &first));
         for line in places {

@@ -9,7 +9,14 @@ use crate::directory::{Directory, Edition, Exception, GuideNode, Headers};
 use crate::finding::{Finding, Rule, Severity, Text};
 
 const fn rule(code: &'static str, ja: &'static str, en: &'static str) -> Rule {
-    Rule { code, severity: Severity::Error, title: Text::fixed(ja, en) }
+    Rule {
+        code,
+        usual: Severity::Error,
+        title: Text::fixed(ja, en),
+        explanation: Text::fixed("合いません。", "It does not fit."),
+        example: Text::fixed("例", "like this"),
+        remedy: Text::fixed("直してください。", "Mend it."),
+    }
 }
 
 pub(super) static RULES: &[&Rule] = &[

@@ -7,7 +7,7 @@ use super::super::visible::{self, safe};
 use super::super::{Report, Skipped};
 use super::groups::{MOST, cell_of};
 use super::{class, shape};
-use crate::finding::{Lang, Rule, Text};
+use crate::finding::{Finding, Lang, Rule, Text};
 use crate::settled::Accepted;
 
 const ACCEPTED: Text = Text::fixed("例外として認めたもの", "Accepted for a while");
@@ -47,7 +47,7 @@ fn accepted(report: &Report<'_>) -> Markup {
             (table(report, &ACCEPTED, &[WHAT, WHERE, WHO, VALUE, WHY, UNTIL, BY], html! {
                 @for Accepted { finding, reason, until, approver, cell } in report.accepted.iter().take(MOST) {
                     tr {
-                        th scope="row" { (rule(report, finding.rule)) }
+                        th scope="row" { (rule(report, finding)) }
                         td.place { (safe(&cell_of(finding))) }
                         td { (safe(&finding.subject)) }
                         td { (visible::line(&finding.value, report.lang)) }
@@ -74,7 +74,7 @@ fn known(report: &Report<'_>, gone: usize) -> Markup {
                 (table(report, &KNOWN, &[WHAT, WHERE, WHO, VALUE], html! {
                     @for finding in report.known.iter().take(MOST) {
                         tr {
-                            th scope="row" { (rule(report, finding.rule)) }
+                            th scope="row" { (rule(report, finding)) }
                             td.place { (safe(&cell_of(finding))) }
                             td { (safe(&finding.subject)) }
                             td { (visible::line(&finding.value, report.lang)) }
@@ -113,10 +113,10 @@ fn skipped(report: &Report<'_>) -> Markup {
     }
 }
 
-fn rule(report: &Report<'_>, rule: &Rule) -> Markup {
+fn rule(report: &Report<'_>, finding: &Finding) -> Markup {
     html! {
-        span.severity.(class(rule.severity)) { (shape(rule.severity)) (report.say(&rule.severity.label())) } " "
-        (rule.code) " " (report.say(&rule.title))
+        span.severity.(class(finding.severity)) { (shape(finding.severity)) (report.say(&finding.severity.label())) } " "
+        (finding.rule.code) " " (report.say(&finding.rule.title))
     }
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::super::{visible, wrap};
 use super::{BOLD, DIM, Page, WIDEST};
 use crate::cell::CellRef;
-use crate::finding::{Finding, Lang, Rule, Text};
+use crate::finding::{Finding, Lang, Rule, Severity, Text};
 use crate::settled::Accepted;
 
 /// How many places of further findings are named.
@@ -24,6 +24,7 @@ const ALL_FORMS: Text = Text::fixed(
 /// What is not shown in full of a rule's findings.
 pub(super) struct Further<'a> {
     pub(super) rule: &'static Rule,
+    pub(super) severity: Severity,
     pub(super) shown: usize,
     pub(super) findings: Vec<&'a Finding>,
 }
@@ -36,13 +37,13 @@ impl Page<'_> {
         }
         let report = self.report;
         self.heading(out, &FURTHER);
-        for Further { rule, findings, .. } in further {
+        for Further { rule, severity, findings, .. } in further {
             let count = findings.len();
             let title = match report.lang {
                 Lang::Ja => format!("{}：あと{count}件", rule.title.ja),
                 Lang::En => format!("{}: {count} more", rule.title.en),
             };
-            self.alike(out, rule, &title, findings);
+            self.alike(out, (rule, *severity), &title, findings);
         }
         for line in wrap::lines(report.say(&ALL_FORMS), self.style.width.min(WIDEST)) {
             let _ = writeln!(out, "{line}");
@@ -51,8 +52,14 @@ impl Page<'_> {
     }
 
     /// Findings of a rule in few lines: what the rule is, and where they are.
-    fn alike(&self, out: &mut String, rule: &Rule, title: &str, findings: &[&Finding]) {
-        self.head(out, rule, title, "");
+    fn alike(
+        &self,
+        out: &mut String,
+        (rule, severity): (&Rule, Severity),
+        title: &str,
+        findings: &[&Finding],
+    ) {
+        self.head(out, (rule, severity), title, "");
         let mut cells = self.places(findings);
         if cells.len() > NAMED {
             cells.truncate(NAMED);
@@ -71,7 +78,7 @@ impl Page<'_> {
         self.heading(out, &accepted(report.accepted.len()));
         for Accepted { finding, reason, until, approver, cell } in report.accepted {
             let place = self.place(finding);
-            self.head(out, finding.rule, &place, &finding.subject);
+            self.head(out, (finding.rule, finding.severity), &place, &finding.subject);
             self.paragraph(out, report.say(&REASON), &visible::safe(reason), DIM);
             let approver = visible::safe(approver);
             let by = match report.lang {
@@ -105,7 +112,7 @@ impl Page<'_> {
                     Lang::Ja => format!("{}：{count}件", first.rule.title.ja),
                     Lang::En => format!("{}: {count}", first.rule.title.en),
                 };
-                self.alike(out, first.rule, &title, findings);
+                self.alike(out, (first.rule, first.severity), &title, findings);
             }
         }
         out.push('\n');
