@@ -22,6 +22,8 @@ mod csvw;
 mod datapackage;
 mod event;
 mod event_columns;
+mod facility;
+mod facility_columns;
 #[cfg(test)]
 mod fixture;
 mod form;
@@ -34,6 +36,7 @@ mod licence;
 mod line;
 mod occurrence;
 mod organization;
+mod place;
 mod record;
 mod release;
 mod schedule;
@@ -42,19 +45,22 @@ mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
 pub use event::EventRecord;
+pub use facility::FacilityRecord;
 pub use guard::Withheld;
 pub use line::Line;
 pub use organization::OrganizationRecord;
+pub use place::PlaceRecord;
 pub use record::{CategoryRecord, Record};
 pub use release::{Publisher, Release};
 pub use schedule::ScheduleRecord;
 
 /// Every format, in the order in which the files are listed.
 pub static ALL: &[Format] = &[
-    csv::FORMAT,
+    csv::SERVICES,
+    csv::FACILITIES,
+    csv::EVENTS,
     json::FORMAT,
     hsds::FORMAT,
-    csv::EVENTS,
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
@@ -63,6 +69,36 @@ pub static ALL: &[Format] = &[
     // These are about the files of the others.
     checksums::FORMAT,
 ];
+
+/// Names that stand for several formats, and other names that somebody may think of for one.
+pub static NAMES: &[Name] = &[
+    Name { name: "csv", stands_for: &["service-csv", "facility-csv", "event-csv"], shown: true },
+    Name { name: "services", stands_for: &["service-csv"], shown: false },
+    Name { name: "facilities", stands_for: &["facility-csv"], shown: false },
+    Name { name: "public-facility", stands_for: &["facility-csv"], shown: false },
+    Name { name: "events", stands_for: &["event-csv"], shown: false },
+    Name { name: "data-package", stands_for: &["datapackage"], shown: false },
+    Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "places", stands_for: &["geojson"], shown: false },
+];
+
+/// A name on the command line beside those of the formats.
+#[derive(Debug, Clone, Copy)]
+pub struct Name {
+    /// The name.
+    pub name: &'static str,
+    /// The formats that it means.
+    stands_for: &'static [&'static str],
+    /// Whether it is listed.
+    pub shown: bool,
+}
+
+/// The formats that a name means: one of [`ALL`], or what [`NAMES`] says; none where nothing does.
+pub fn named(name: &str) -> Vec<&'static Format> {
+    let also = NAMES.iter().find(|also| also.name == name).map_or(&[][..], |also| also.stands_for);
+    let means = |format: &&Format| format.name == name || also.contains(&format.name);
+    ALL.iter().filter(means).collect()
+}
 
 /// A form of open data: one or more files that say the release in the words of one standard.
 pub struct Format {
@@ -263,18 +299,30 @@ mod tests {
             paths,
             [
                 "352039_support_service.csv",
+                "352039_public_facility.csv",
+                "352039_event.csv",
                 "352039_support_service.json",
                 "services.json",
-                "352039_event.csv",
                 "places.geojson",
                 "datapackage.json",
                 "352039_support_service.csv-metadata.json",
+                "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
                 "schedule.ics",
                 "withheld.json",
                 "checksums.sha256",
             ]
         );
+    }
+
+    #[test]
+    fn every_other_name_means_formats_that_there_are() {
+        for also in NAMES {
+            assert!(Format::named(also.name).is_none(), "{} is a format's own name", also.name);
+            assert_eq!(named(also.name).len(), also.stands_for.len(), "{}", also.name);
+        }
+        assert_eq!(named("hsds").len(), 1);
+        assert!(named("xlsx").is_empty());
     }
 
     #[test]
