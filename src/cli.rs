@@ -44,6 +44,34 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// List the rules that check looks after.
+    Rules(Rules),
+    /// Explain a rule: what is wrong, an example, what to do, how grave it is.
+    Explain(Explain),
+}
+
+/// How the rules are listed.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// A table for the screen, the manual's table in Markdown, or all that is said of them in JSON.
+    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
+    pub(crate) form: RulesForm,
+}
+
+/// A form of the list of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    Table,
+    Md,
+    Json,
+}
+
+/// Which rules are explained.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Codes of rules, such as T302.
+    #[arg(value_name = "CODE", required = true)]
+    pub(crate) codes: Vec<String>,
 }
 
 /// The workbook, and the day it is judged by.
@@ -110,6 +138,14 @@ pub(crate) struct Check {
     /// The file to write the report to, instead of the screen.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Findings known from before: they are listed apart and do not count.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write what is found now to a file for --baseline.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
 
     /// End with status 1 when there are findings this grave or graver.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]

@@ -148,6 +148,7 @@ impl Publisher {
             logo_alternative: _,
             cover_picture: _,
             cover_alternative: _,
+            rule_wishes: _,
             area_code: _,
             contact_email,
         } = edition;
