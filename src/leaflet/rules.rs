@@ -19,6 +19,7 @@ pub static ALL: &[&Rule] = &[
     &PICTURE_WORDLESS,
     &PICTURE_COARSE,
     &PICTURE_SOFT,
+    &COLOUR,
     &FACT,
     &WITHHELD,
 ];
@@ -121,6 +122,12 @@ pub(super) static PICTURE_SOFT: Rule = Rule {
     code: "L124",
     severity: Severity::Warning,
     title: Text::fixed("印刷には少し粗い画像", "a picture a little coarse for print"),
+};
+
+pub(super) static COLOUR: Rule = Rule {
+    code: "L125",
+    severity: Severity::Warning,
+    title: Text::fixed("知らない色の名前", "a colour that is not known"),
 };
 
 pub(super) static FACT: Rule = Rule {
