@@ -5,8 +5,10 @@ use mitsuori::finding::Lang;
 
 pub(crate) mod check;
 mod examine;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+pub(crate) mod rules;
 mod staging;
 
 #[cfg(feature = "leaflet")]
