@@ -253,8 +253,17 @@ pub(super) static PICTURE_SOFT: Rule = Rule {
 
 pub(super) static COLOUR: Rule = Rule {
     code: "L125",
-    severity: Severity::Warning,
+    usual: Severity::Warning,
     title: Text::fixed("知らない色の名前", "a colour that is not known"),
+    explanation: Text::fixed(
+        "色の名前がわからないので、いつもの色で刷られます。",
+        "The name of a colour is not known, so the usual one is printed.",
+    ),
+    example: Text::fixed("色「みかん色」", "色: tangerine"),
+    remedy: Text::fixed(
+        "見つかったところに書かれた名前のどれかにしてください。",
+        "Use one of the names that the finding lists.",
+    ),
 };
 
 pub(super) static FACT: Rule = Rule {
