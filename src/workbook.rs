@@ -31,6 +31,7 @@ mod limits;
 mod merge;
 mod ods;
 mod package;
+mod part;
 pub mod patch;
 mod phrase;
 mod read;
@@ -44,6 +45,7 @@ mod xml;
 
 pub use error::{Candidate, Error, Foreign, Measure};
 pub use limits::Limits;
+pub use part::Parts;
 pub use read::{read, read_bytes};
 
 /// A file as it was read: its sheets with their cells, nothing interpreted yet.
