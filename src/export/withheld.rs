@@ -242,7 +242,11 @@ fn setting(setting: Setting) -> Option<Reason> {
         | Setting::LogoAlternative
         | Setting::CoverPicture
         | Setting::CoverAlternative => Some(LEAFLET),
-        Setting::MonthsFresh | Setting::AreaCode => Some(STAFF),
+        Setting::MonthsFresh
+        | Setting::MonthsNotice
+        | Setting::MonthsTrusted
+        | Setting::CallsInVain
+        | Setting::AreaCode => Some(STAFF),
         Setting::PublisherId
         | Setting::Title
         | Setting::Region
