@@ -1,4 +1,4 @@
-//! D618: a row whose own confirmation is too old, or missing, and that of another row of its body counts.
+//! D620: a row whose own confirmation is too old, or missing, and that of another row of its body counts.
 
 use super::confirmation::is_kept;
 use super::{Check, Problem, live};
@@ -9,7 +9,7 @@ use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
-        code: "D618",
+        code: "D620",
         usual: Severity::Note,
         title: Text::fixed("同じ団体の確認で数えた行", "confirmed with another row of its body"),
         explanation: Text::fixed(

@@ -54,7 +54,7 @@ fn a_body_in_several_rows_is_confirmed_once() {
     ",
     );
     let found = dates(&bench);
-    assert_eq!(found, ["D618 窓口!F3", "D618 窓口!F4", "D607 窓口!F5", "D607 窓口!F6"]);
+    assert_eq!(found, ["D620 窓口!F3", "D620 窓口!F4", "D607 窓口!F5", "D607 窓口!F6"]);
 }
 
 #[test]
