@@ -5,6 +5,8 @@ use mitsuori::finding::Lang;
 
 mod baseline;
 pub(crate) mod check;
+#[allow(dead_code, reason = "what writes copies comes next")]
+mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
