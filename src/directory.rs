@@ -245,6 +245,10 @@ pub struct Service {
     pub assurance_method: String,
     /// Who confirmed it. For the staff alone.
     pub assurer: String,
+    /// Who answered when it was confirmed. For the staff alone.
+    pub respondent: String,
+    /// The day and result of the last call. For the staff alone.
+    pub call_result: String,
     /// How many calls in a row went unanswered. For the staff alone.
     pub failed_calls: Option<u32>,
     /// For the staff alone.

@@ -107,6 +107,8 @@ pub(super) fn service(name: &str) -> Service {
         assured_date: Some(day(2021, 3, 1)),
         assurance_method: String::new(),
         assurer: String::new(),
+        respondent: String::new(),
+        call_result: String::new(),
         failed_calls: None,
         internal_memo: String::new(),
     }

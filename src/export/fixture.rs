@@ -122,6 +122,8 @@ pub(super) fn service(name: &str) -> Service {
         assured_date: None,
         assurance_method: String::new(),
         assurer: String::new(),
+        respondent: String::new(),
+        call_result: String::new(),
         failed_calls: None,
         internal_memo: String::new(),
     }

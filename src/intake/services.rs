@@ -91,6 +91,8 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         assured_date: fields.date(Column::AssuredDate),
         assurance_method: fields.text(Column::AssuranceMethod),
         assurer: fields.text(Column::Assurer),
+        respondent: fields.text(Column::Respondent),
+        call_result: fields.text(Column::CallResult),
         failed_calls: fields.count(Column::FailedCalls),
         internal_memo: fields.text(Column::InternalMemo),
     }
