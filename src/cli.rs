@@ -254,6 +254,15 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     pub(crate) data: Data,
+
+    /// Make an edition for each value of this column, in a folder of its own; rows without a value are
+    /// in every one. What is up to date is left as it is.
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) each: Option<String>,
+
+    /// How many editions are made at once; without it, as many as there are processors.
+    #[arg(long, value_name = "N", requires = "each")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }
 
 /// What is done with the layouts; without a word, they are listed.

@@ -17,7 +17,11 @@ mod staging;
 #[cfg(feature = "leaflet")]
 pub(crate) mod build;
 #[cfg(feature = "leaflet")]
+mod each;
+#[cfg(feature = "leaflet")]
 mod fitting;
+#[cfg(feature = "leaflet")]
+mod folder_name;
 #[cfg(feature = "leaflet")]
 pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]

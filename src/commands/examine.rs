@@ -11,7 +11,7 @@ use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits};
+use mitsuori::workbook::{self, Limits, Workbook};
 
 use super::Context;
 use super::message::progress;
@@ -50,14 +50,19 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let Intake { directory, findings: read } = intake::read(&book)?;
     progress(context, &Text::fixed("点検しています", "checking"));
+    judge(&book, &input.workbook, today)
+}
+
+/// Types and checks a workbook that was read from a file, or the part of it that is to be judged.
+pub(crate) fn judge(book: &Workbook, file: &Path, today: NaiveDate) -> Result<Examined> {
+    let Intake { directory, findings: read } = intake::read(book)?;
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let (name, path) = (name(&input.workbook), below(&input.workbook));
+    let (name, path) = (name(file), below(file));
     let settled = Settled::default();
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();

@@ -4,6 +4,8 @@
 
 mod bad_input;
 mod check;
+#[cfg(feature = "leaflet")]
+mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
