@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
+mod account;
 pub(crate) mod check;
 mod examine;
 pub(crate) mod export;

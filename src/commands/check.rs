@@ -16,7 +16,8 @@ use crate::cli::{Check, FailOn};
 
 pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     let examined = examine(&words.input, context)?;
-    let report = examined.report(context, &[]);
+    let sections = [examined.accounts.section()];
+    let report = examined.report(context, &sections);
     let bytes = match report::ALL.iter().find(|form| form.name == words.form) {
         Some(form) => (form.write)(&report),
         None => {

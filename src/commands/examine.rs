@@ -12,7 +12,8 @@ use mitsuori::report::{Report, Section};
 use mitsuori::workbook::{self, Limits};
 
 use super::Context;
-use super::message::progress;
+use super::account::Accounts;
+use super::message::{progress, say};
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -27,6 +28,8 @@ pub(crate) struct Examined {
     pub(crate) today: NaiveDate,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// How it was read.
+    pub(crate) accounts: Accounts,
 }
 
 /// Reads and checks the workbook that the command line names.
@@ -40,15 +43,32 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let Intake { directory, findings: read } = intake::read(&book)?;
+    let mut intake = intake::read_guided(&book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    tell(&accounts, input, context);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     progress(context, &Text::fixed("点検しています", "checking"));
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let mut examined = Examined { directory, findings, sheets, today, name: name(&input.workbook) };
+    let name = name(&input.workbook);
+    let mut examined = Examined { directory, findings, sheets, today, name, accounts };
     examined.add(Vec::new());
     Ok(examined)
+}
+
+/// Says how the workbook was read: shortly, or column by column where that is asked for.
+fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+    if input.explain_ingest {
+        for line in accounts.full(context.lang) {
+            say(&line);
+        }
+    } else {
+        for line in accounts.brief() {
+            say(line.get(context.lang));
+        }
+    }
 }
 
 fn name(path: &Path) -> String {

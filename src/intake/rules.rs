@@ -14,6 +14,7 @@ macro_rules! rules {
 
 rules! {
     UNKNOWN_SETTING = "H108", Warning, "知らない設定", "unknown setting";
+    MISUNDERSTOOD = "H110", Error, "読み方の指定が分からない", "a word about reading that is not understood";
     MISSING = "R201", Error, "必要な項目が空いている", "a required field is blank";
     UNKNOWN_WORD = "R215", Warning, "決められた言葉ではない", "not one of the set words";
     NOT_A_NUMBER = "R218", Warning, "数として読めない", "not a number";

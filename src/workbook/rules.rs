@@ -9,9 +9,11 @@ use super::error::Error;
 
 mod records;
 mod sheets;
+mod told;
 
 pub(super) use records::*;
 pub(super) use sheets::*;
+pub(super) use told::*;
 
 /// Declares the rules: name, code, severity, title in Japanese and English.
 macro_rules! rules {
@@ -55,6 +57,8 @@ rules! {
     SKIPPED = "H106", Note, "読み飛ばした行", "skipped rows";
     /// A second table on the sheet.
     SECOND_TABLE = "H107", Warning, "2つ目の表", "second table";
+    /// What the staff say about how to read a sheet cannot be followed.
+    GUIDANCE = "H109", Error, "読み方の指定に従えない", "reading cannot follow what it was told";
     /// Rows or columns that are not shown hold data.
     HIDDEN = "R205", Warning, "隠れた行・列", "hidden rows or columns";
     /// A row that is struck through.

@@ -22,6 +22,8 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
+pub(super) use address::column;
+
 /// What the workbook part says.
 #[derive(Default)]
 struct Contents {
