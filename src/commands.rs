@@ -6,8 +6,10 @@ use mitsuori::finding::Lang;
 mod account;
 pub(crate) mod check;
 mod examine;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+pub(crate) mod rules;
 mod staging;
 
 #[cfg(feature = "leaflet")]

@@ -72,12 +72,18 @@ impl Severity {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its code in the catalogue, e.g. `T302`: the letter is the subject
-    /// (F file, H header, R record, T telephone, A address, W web, D date, X text, L leaflet).
+    /// (F file, H header, R record, T telephone, A address, W web, D date, X text, L leaflet, S safety).
     pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
+    /// How much it matters, unless the workbook says otherwise; see [`Finding::severity`].
+    pub usual: Severity,
     /// What it looks for, in a few words.
     pub title: Text,
+    /// What is wrong where it is broken, and why that matters.
+    pub explanation: Text,
+    /// What breaks it.
+    pub example: Text,
+    /// What to do about it in general; a finding says it for its cell.
+    pub remedy: Text,
 }
 
 impl Rule {
@@ -93,7 +99,7 @@ impl Rule {
 
     fn found(&'static self, cell: Option<CellRef>, message: Text, remedy: Text) -> Finding {
         let (value, subject) = (String::new(), String::new());
-        Finding { rule: self, cell, message, remedy, value, subject }
+        Finding { rule: self, severity: self.usual, cell, message, remedy, value, subject }
     }
 }
 
@@ -102,6 +108,8 @@ impl Rule {
 pub struct Finding {
     /// What it is an instance of.
     pub rule: &'static Rule,
+    /// How much it matters in this workbook.
+    pub severity: Severity,
     /// Where it is; none where it concerns a whole file or page.
     pub cell: Option<CellRef>,
     /// What is wrong.

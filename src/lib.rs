@@ -17,9 +17,12 @@
 //!
 //! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`mod@column`]
 //! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
-//! [`report`] never import one another; calamine is named in [`workbook`] alone, typst in [`leaflet`]
-//! alone, clap and anyhow in the program alone.
+//! [`report`] never import one another, and [`audit`] stands by itself beside them; [`catalogue`] lists
+//! the rules of all of them; calamine is named in [`workbook`] alone, typst in [`leaflet`] alone, clap
+//! and anyhow in the program alone.
 
+pub mod audit;
+pub mod catalogue;
 pub mod cell;
 pub mod checks;
 pub mod column;

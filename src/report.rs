@@ -61,7 +61,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// How many findings are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// The counts in a line, the gravest first: `誤り 2 · 注意 5 · お知らせ 1`.

@@ -73,7 +73,7 @@ pub(crate) fn write(bytes: &[u8]) -> Result<()> {
 
 /// How a run ends, given its findings.
 pub(crate) fn outcome(report: &Report<'_>, fail_on: FailOn) -> Outcome {
-    let fails = report.findings.iter().any(|finding| fail_on.fails(finding.rule.severity));
+    let fails = report.findings.iter().any(|finding| fail_on.fails(finding.severity));
     if fails { Outcome::Findings } else { Outcome::Well }
 }
 

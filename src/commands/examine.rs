@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
 use mitsuori::directory::Directory;
 use mitsuori::finding::{self, Finding, Severity, Text};
@@ -51,10 +52,11 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
+    findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let name = name(&input.workbook);
-    let mut examined = Examined { directory, findings, sheets, today, name, accounts };
-    examined.add(Vec::new());
+    let mut examined = Examined { directory, findings: Vec::new(), sheets, today, name, accounts };
+    examined.add(findings);
     Ok(examined)
 }
 
@@ -76,9 +78,9 @@ fn name(path: &Path) -> String {
 }
 
 impl Examined {
-    /// Adds findings in their places.
+    /// Adds findings in their places, as grave as the workbook will have them.
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {
-        self.findings.extend(findings);
+        self.findings.extend(catalogue::judge(findings, &self.directory.edition.rule_wishes));
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
         finding::sort(&mut self.findings, &sheets);
     }
@@ -87,7 +89,7 @@ impl Examined {
     /// nobody has confirmed an entry for too long can be allowed; it is then marked.
     pub(crate) fn keeps_back(&self, words: &Output) -> bool {
         let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
-        let errors = self.findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 

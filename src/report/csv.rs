@@ -30,7 +30,7 @@ fn write(report: &Report<'_>) -> Vec<u8> {
     for finding in report.findings {
         let (rule, cell) = (finding.rule, finding.cell.as_ref());
         let row = [
-            report.say(&rule.severity.label()).to_owned(),
+            report.say(&finding.severity.label()).to_owned(),
             rule.code.to_owned(),
             report.say(&rule.title).to_owned(),
             cell.map(|cell| cell.sheet.to_string()).unwrap_or_default(),

@@ -8,21 +8,35 @@ use crate::finding::{Finding, Lang, Rule, Severity, Text};
 
 pub(super) static DIGITS: Rule = Rule {
     code: "T302",
-    severity: Severity::Error,
+    usual: Severity::Error,
     title: Text::fixed("電話番号のけた数", "digits of a number"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
 };
-pub(super) static DUE: Rule =
-    Rule {
-        code: "D606", severity: Severity::Warning, title: Text::fixed("確認の期限をすぎた", "due")
-    };
-static HEADER: Rule =
-    Rule {
-        code: "H104", severity: Severity::Note, title: Text::fixed("知らない見出し", "unknown heading")
-    };
+pub(super) static DUE: Rule = Rule {
+    code: "D606",
+    usual: Severity::Warning,
+    title: Text::fixed("確認の期限をすぎた", "due"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
+};
+static HEADER: Rule = Rule {
+    code: "H104",
+    usual: Severity::Note,
+    title: Text::fixed("知らない見出し", "unknown heading"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
+};
 static FILE: Rule = Rule {
     code: "F005",
-    severity: Severity::Error,
+    usual: Severity::Error,
     title: Text::fixed("読めないシート", "unreadable sheet"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
 };
 
 /// Markup, a formula, an escape sequence, text that runs backwards, and spaces of both widths.

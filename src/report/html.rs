@@ -175,9 +175,9 @@ fn one(report: &Report<'_>, number: usize, finding: &Finding) -> Markup {
     let rule = finding.rule;
     let anchor = format!("finding-{number}");
     html! {
-        article.(class(rule.severity)) aria-labelledby=(anchor) {
+        article.(class(finding.severity)) aria-labelledby=(anchor) {
             h3 id=(anchor) tabindex="-1" {
-                span.severity { (shape(rule.severity)) (report.say(&rule.severity.label())) } " "
+                span.severity { (shape(finding.severity)) (report.say(&finding.severity.label())) } " "
                 span.title { (report.say(&rule.title)) } " "
                 a.code href={ "#" (anchor) } { (rule.code) }
             }

@@ -59,10 +59,10 @@ impl<'a> From<&'a Text> for Both<'a> {
 
 impl<'a> From<&'a Finding> for Entry<'a> {
     fn from(finding: &'a Finding) -> Self {
-        let Finding { rule, cell, message, remedy, value, subject } = finding;
+        let Finding { rule, severity, cell, message, remedy, value, subject } = finding;
         Self {
             code: rule.code,
-            severity: rule.severity,
+            severity: *severity,
             title: (&rule.title).into(),
             message: message.into(),
             remedy: remedy.into(),

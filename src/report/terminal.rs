@@ -51,10 +51,10 @@ const ALL_FORMS: Text = Text::fixed(
 /// rule the first ones are shown in full, and the cells of the further ones below.
 pub fn terminal(report: &Report<'_>, style: Style) -> String {
     let margin =
-        report.findings.iter().map(|finding| wrap::columns(report.say(&finding.rule.severity.label()))).max();
+        report.findings.iter().map(|finding| wrap::columns(report.say(&finding.severity.label()))).max();
     let page = Page { report, style, margin: margin.unwrap_or(0) + 2 };
     let mut out = String::new();
-    let shown = || report.findings.iter().filter(|finding| finding.rule.severity >= style.least);
+    let shown = || report.findings.iter().filter(|finding| finding.severity >= style.least);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in shown() {
         *counts.entry(finding.rule.code).or_default() += 1;
@@ -62,8 +62,10 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
     let mut further: BTreeMap<&str, Further<'_>> = BTreeMap::new();
     for finding in shown() {
         let rule = finding.rule;
-        let alike = further.entry(rule.code).or_insert(Further { rule, shown: 0, findings: Vec::new() });
-        let limit = in_full(rule.severity);
+        let severity = finding.severity;
+        let alike =
+            further.entry(rule.code).or_insert(Further { rule, severity, shown: 0, findings: Vec::new() });
+        let limit = in_full(finding.severity);
         // To tell where one or two are takes as much room as to tell what they are.
         if alike.shown == limit && counts.get(rule.code).is_some_and(|count| *count > limit + 2) {
             alike.findings.push(finding);
@@ -74,7 +76,7 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         out.push('\n');
     }
     let mut further: Vec<_> = further.into_values().filter(|alike| !alike.findings.is_empty()).collect();
-    further.sort_by_key(|alike| std::cmp::Reverse(alike.rule.severity));
+    further.sort_by_key(|alike| std::cmp::Reverse(alike.severity));
     page.further(&mut out, &further);
     if report.findings.is_empty() {
         out.push_str(report.say(&NOTHING));
@@ -88,6 +90,7 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
 /// What is not shown in full of a rule's findings.
 struct Further<'a> {
     rule: &'static Rule,
+    severity: Severity,
     shown: usize,
     findings: Vec<&'a Finding>,
 }
@@ -115,7 +118,7 @@ impl Page<'_> {
         let report = self.report;
         let place = self.painted(BOLD, &self.place(finding));
         let subject = visible::safe(&finding.subject);
-        self.head(out, finding.rule, &format!("{place}  {subject}"));
+        self.head(out, (finding.rule, finding.severity), &format!("{place}  {subject}"));
         self.paragraph(out, "", &visible::safe(report.say(&finding.message)), Ansi::new());
         if !finding.value.is_empty() {
             self.paragraph(out, report.say(&VALUE), &visible::line(&finding.value, report.lang), DIM);
@@ -124,11 +127,11 @@ impl Page<'_> {
     }
 
     /// The first line of an entry: how grave it is, its code, and what follows.
-    fn head(&self, out: &mut String, rule: &Rule, rest: &str) {
-        let label = rule.severity.label();
+    fn head(&self, out: &mut String, (rule, severity): (&Rule, Severity), rest: &str) {
+        let label = severity.label();
         let label = self.report.say(&label);
         let gap = " ".repeat(self.margin.saturating_sub(wrap::columns(label)));
-        let label = self.painted(colour(rule.severity), label);
+        let label = self.painted(colour(severity), label);
         let head = format!("{label}{gap}{code}  {rest}", code = rule.code);
         out.push_str(head.trim_end());
         out.push('\n');
@@ -149,13 +152,13 @@ impl Page<'_> {
         }
         let report = self.report;
         let _ = writeln!(out, "{}", self.painted(BOLD, report.say(&FURTHER)));
-        for Further { rule, findings, .. } in further {
+        for Further { rule, severity, findings, .. } in further {
             let count = findings.len();
             let title = match report.lang {
                 Lang::Ja => format!("{}：あと{count}件", rule.title.ja),
                 Lang::En => format!("{}: {count} more", rule.title.en),
             };
-            self.head(out, rule, &title);
+            self.head(out, (rule, *severity), &title);
             let mut cells = self.places(findings);
             if cells.len() > NAMED {
                 cells.truncate(NAMED);

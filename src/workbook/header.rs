@@ -51,6 +51,8 @@ struct Heading<C> {
     own: bool,
     /// The year that it, or the heading above it, names.
     year: Option<u32>,
+    /// Whether it is a year and nothing else, and means what stands above it.
+    dated: bool,
 }
 
 /// How well a heading fits among those that mean the same, the best one first: what the staff say,
@@ -117,7 +119,9 @@ fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>)
     let headings = level(row, Some(upper), meanings);
     let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
     let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
-    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len())
+    // A row of years names no field that the row above does not, and yet belongs to the headings.
+    let dated = usize::from(headings.iter().any(|heading| heading.dated));
+    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len() + dated)
 }
 
 fn score<C: Column>(headings: &[Heading<C>]) -> usize {
@@ -150,18 +154,34 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
         let year = child_year.or_else(|| year_of(parent.as_deref()?)).map(|(year, _)| year);
         let heading = if child.is_empty() {
             let Some(parent) = parent.filter(|_| spoken) else { continue };
-            Heading { column, text: parent, meaning: above, parent: None, own: false, year }
+            Heading { column, text: parent, meaning: above, parent: None, own: false, year, dated: false }
         } else {
             let joined = joined.and_then(|text| meanings.of(&text)).filter(|(_, fit)| *fit != Fit::Undressed);
             // Below 確認日 stands 令和7年度: it is the day of confirmation in that year.
-            let of_year = above.filter(|_| is_year).map(|(field, _)| (field, Fit::Undressed));
-            let meaning = joined.or_else(|| meanings.of(&child)).or(of_year);
+            let said = joined.or_else(|| meanings.of(&child));
+            let of_year =
+                above.filter(|_| is_year && said.is_none()).map(|(field, _)| (field, Fit::Undressed));
+            let (meaning, dated) = (said.or(of_year), of_year.is_some());
             let own = upper.is_none() || parent.is_some() || !spoken;
-            Heading { column, text: child, meaning, parent: above, own, year }
+            Heading { column, text: child, meaning, parent: above, own, year, dated }
         };
         headings.push(heading);
     }
+    alone_no_year(&mut headings);
     headings
+}
+
+/// A year below a heading is a heading of its own only beside another one: alone it is data.
+fn alone_no_year<C: Column>(headings: &mut [Heading<C>]) {
+    let mut years: BTreeMap<C, usize> = BTreeMap::new();
+    for (field, _) in headings.iter().filter(|heading| heading.dated).filter_map(|heading| heading.meaning) {
+        *years.entry(field).or_default() += 1;
+    }
+    for heading in headings.iter_mut().filter(|heading| heading.dated) {
+        if heading.meaning.is_some_and(|(field, _)| years.get(&field).is_some_and(|count| *count < 2)) {
+            (heading.meaning, heading.dated) = (None, false);
+        }
+    }
 }
 
 /// Decides which heading is which field: of several that mean the same the one that fits best, then

@@ -117,7 +117,7 @@ fn the_settings_say_which_sheet_which_row_and_which_column() {
     assert_eq!(published(&bench, ""), ["福祉課 083-934-2534"]);
     let findings = bench.findings();
     assert!(
-        !findings.iter().any(|finding| finding.starts_with("H1") && finding.contains("H109")),
+        !findings.iter().any(|finding| finding.starts_with("H1") && finding.contains("H112")),
         "{findings:?}"
     );
     assert!(said(&bench, "check --fail-on never").contains("（指定のとおり）"));
@@ -137,12 +137,12 @@ fn the_command_line_says_it_before_the_settings_do() {
 #[test]
 fn a_word_that_cannot_be_followed_is_an_error_and_not_a_guess() {
     let cases = [
-        ("窓口のシート | 令和9年度", "H109 -"),
-        ("窓口の見出し行 | 9", "H109 令和8年度!A1"),
-        ("窓口の列 | 部署=名称", "H109 令和8年度!A1"),
-        ("窓口の列 | 電話=好きな色", "H109 令和8年度!A1"),
-        ("窓口の見出し行 | 上", "H110 発行情報!B2"),
-        ("窓口の列 | 電話は名称", "H110 発行情報!B2"),
+        ("窓口のシート | 令和9年度", "H112 -"),
+        ("窓口の見出し行 | 9", "H112 令和8年度!A1"),
+        ("窓口の列 | 部署=名称", "H112 令和8年度!A1"),
+        ("窓口の列 | 電話=好きな色", "H112 令和8年度!A1"),
+        ("窓口の見出し行 | 上", "H113 発行情報!B2"),
+        ("窓口の列 | 電話は名称", "H113 発行情報!B2"),
     ];
     for (told, expected) in cases {
         let settings = format!("項目 | 内容\n{told}");

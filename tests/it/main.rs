@@ -13,6 +13,7 @@ mod layouts;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;

@@ -20,7 +20,7 @@ pub(super) struct Group<'a> {
 
 impl Group<'_> {
     pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|(_, finding)| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|(_, finding)| finding.severity == severity).count()
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn keep_gravest(groups: &mut Vec<Group<'_>>) -> usize {
     for (severity, mut kept) in rooms {
         for group in groups.iter_mut() {
             group.findings.retain(|(_, finding)| {
-                if finding.rule.severity != severity {
+                if finding.severity != severity {
                     return true;
                 }
                 let keeps = kept > 0;
