@@ -55,15 +55,14 @@ impl Guidance {
 
     /// Reads the rows of the headings as people count them: `4`, `4行目`, `4～5`, `4-5`.
     pub fn rows(text: &str) -> Option<(u32, u32)> {
-        let plain: String = matching(text).replace('行', "").replace('目', "");
         // `matching` takes hyphens away, and with them what parts two rows: part the text first.
         let parts: Vec<String> = text
             .split(['～', '〜', '-', '－', '‐', '−', '~', '、', ',', 'と'])
-            .map(|part| matching(part).replace('行', "").replace('目', ""))
+            .map(|part| matching(part).replace(['行', '目'], ""))
             .collect();
         let row = |text: &str| text.parse::<u32>().ok()?.checked_sub(1);
         match parts.as_slice() {
-            [_] => row(&plain).map(|row| (row, row)),
+            [only] => row(only).map(|row| (row, row)),
             [first, last] => {
                 let (first, last) = (row(first)?, row(last)?);
                 (first <= last && last - first <= 1).then_some((first, last))
