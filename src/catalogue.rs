@@ -13,6 +13,7 @@ use crate::finding::{Rule, Severity};
 use crate::intake;
 #[cfg(feature = "leaflet")]
 use crate::leaflet;
+use crate::settled;
 use crate::workbook;
 
 mod judge;
@@ -76,6 +77,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules.extend(intake::rules::ALL);
     rules.extend(checks::ALL.iter().map(|check| &check.rule));
     rules.extend(judge::RULES);
+    rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]
     rules.extend(leaflet::RULES);
     rules.sort_by_key(|rule| {

@@ -171,6 +171,14 @@ pub(crate) struct Check {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
+    /// Findings known from before: they are listed apart and do not count.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write what is found now to a file for --baseline.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
     /// End with status 1 when there are findings this grave or graver.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 mod account;
+mod baseline;
 pub(crate) mod check;
+#[allow(dead_code, reason = "what writes copies comes next")]
+mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;

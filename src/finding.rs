@@ -98,8 +98,8 @@ impl Rule {
     }
 
     fn found(&'static self, cell: Option<CellRef>, message: Text, remedy: Text) -> Finding {
-        let (value, subject) = (String::new(), String::new());
-        Finding { rule: self, severity: self.usual, cell, message, remedy, value, subject }
+        let (value, subject, identity) = (String::new(), String::new(), Identity::default());
+        Finding { rule: self, severity: self.usual, cell, message, remedy, value, subject, identity }
     }
 }
 
@@ -120,6 +120,20 @@ pub struct Finding {
     pub value: String,
     /// The body or entry that it concerns, for grouping; empty where it concerns none.
     pub subject: String,
+    /// What it is about, wherever the row stands today; see [`crate::settled::identify`].
+    pub identity: Identity,
+}
+
+/// What a finding is about, by names that stay when rows and columns are moved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    /// The kind of sheet (窓口, 催し …); the tab's name for a sheet of no known kind, empty for none.
+    pub sheet: String,
+    /// The row's ID, else its name, in the form in which IDs are compared; empty where the finding is
+    /// about no row.
+    pub row: String,
+    /// The column's canonical heading (電話); empty where it has none.
+    pub field: String,
 }
 
 impl Finding {

@@ -59,7 +59,7 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     let mut accounts = Vec::new();
     let settings = table::<SettingColumn>(workbook, &Guidance::default(), &mut findings, &mut accounts);
     let told = settings.as_ref().map(|table| guidance::read(table, &mut findings)).unwrap_or_default();
-    let (services, said) = workbook.services(&guidance.clone().or(&told.services))?;
+    let (services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
     findings.extend(said);
     accounts.insert(0, services.account.clone());
     let edition = match settings {
@@ -129,7 +129,7 @@ fn table<C: Column>(
     findings: &mut Vec<Finding>,
     accounts: &mut Vec<Account>,
 ) -> Option<Table<C>> {
-    let (table, said) = workbook.table(guidance);
+    let (table, said) = workbook.table_told(guidance);
     findings.extend(said);
     accounts.extend(table.as_ref().map(|table: &Table<C>| table.account.clone()));
     table

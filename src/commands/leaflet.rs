@@ -76,7 +76,7 @@ pub(crate) fn typeset(
         layouts: layout.layouts.as_deref(),
         today: examined.today,
         draft: output.draft,
-        allow_stale: output.allow_stale,
+        allow_stale: output.allow_stale || examined.accepts_stale(),
         editions: &editions,
         attachments: &attachments,
         pictures: pictures.lent(),

@@ -86,7 +86,7 @@ mod tests {
     fn told(lines: &str) -> (Told, Vec<Finding>) {
         let name = std::path::Path::new("発行情報.csv");
         let book = read_bytes(name, format!("項目,内容\n{lines}").as_bytes(), &Limits::default()).unwrap();
-        let (table, mut findings) = book.table(&Guidance::default());
+        let (table, mut findings) = book.table();
         findings.clear();
         let told = read(&table.unwrap(), &mut findings);
         (told, findings)

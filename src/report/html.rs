@@ -9,6 +9,7 @@ use super::visible::{self, Piece, safe};
 use super::{Block, Form, Report, SEVERITIES, Section};
 use crate::finding::{Finding, Lang, Severity, Text};
 
+mod apart;
 mod groups;
 
 use groups::{Group, groups, keep_gravest};
@@ -69,6 +70,7 @@ fn page(report: &Report<'_>) -> Markup {
                     div #findings tabindex="-1" {
                         @for group in &groups { (body(report, group)) }
                     }
+                    (apart::apart(report))
                     @for section in report.sections { (further(report, section)) }
                 }
             }

@@ -26,6 +26,7 @@ use crate::cell::CellRef;
 mod calculation;
 mod compare;
 mod element;
+mod fields;
 mod looks;
 mod refusal;
 mod sheet;
@@ -34,6 +35,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
+pub use fields::FieldEdits;
 pub use refusal::{Error, Refusal, Refused};
 
 use looks::Looks;
@@ -90,6 +92,9 @@ pub struct Patched {
     pub applied: usize,
     /// The edits that are not, and why.
     pub refused: Vec<Refused>,
+    /// The ending that the copy's name must have: spreadsheet programs open no workbook with macros
+    /// under the name of one without, nor the other way round.
+    pub ending: &'static str,
     /// Whether there are formulas, whose results are those from before the edits until a spreadsheet
     /// program computes them anew.
     pub has_formulas: bool,
@@ -149,7 +154,8 @@ pub fn patch(bytes: &[u8], edits: &[Edit], limits: &Limits) -> Result<Patched, E
     compare::same_but_for(&before, &after, &made)?;
     let applied = made.values().map(BTreeMap::len).sum();
     refused.sort_by(|a, b| a.cell.cmp(&b.cell));
-    Ok(Patched { bytes, applied, refused, has_formulas })
+    let ending = if outline.has_macros { "xlsm" } else { "xlsx" };
+    Ok(Patched { bytes, applied, refused, ending, has_formulas })
 }
 
 /// What the copy may measure: it is a little larger than the original, which may fill the limits.
@@ -185,6 +191,7 @@ struct Outline {
     epoch: super::civil::Epoch,
     styles: Option<String>,
     calculation: Option<String>,
+    has_macros: bool,
 }
 
 /// A worksheet: its name, its number in the workbook, its part.
@@ -204,11 +211,12 @@ impl Outline {
             found.filter(|part| package.has(part))
         };
         let (styles, calculation) = (target("styles"), target("calcChain"));
+        let has_macros = relations.iter().any(|r| r.is("vbaProject"));
         let sheets = contents.sheets.into_iter().filter_map(|sheet| {
             let relation = relations.iter().find(|r| r.id == sheet.relation && r.is("worksheet"))?;
             Some(Entry { name: sheet.name, number: sheet.number, part: relation.target.clone() })
         });
-        Ok(Self { sheets: sheets.collect(), epoch: contents.epoch, main, styles, calculation })
+        Ok(Self { sheets: sheets.collect(), epoch: contents.epoch, main, styles, calculation, has_macros })
     }
 }
 

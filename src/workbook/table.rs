@@ -33,8 +33,17 @@ impl Workbook {
     /// # Errors
     ///
     /// [`Error::NoServices`], with the rows that come closest, where no sheet has such headings.
-    pub fn services(&self, guidance: &Guidance) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
-        let (table, findings) = self.table::<ServiceColumn>(guidance);
+    pub fn services(&self) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
+        self.services_told(&Guidance::default())
+    }
+
+    /// The same, where the staff say where it stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workbook::services`].
+    pub fn services_told(&self, guidance: &Guidance) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
+        let (table, findings) = self.table_told::<ServiceColumn>(guidance);
         match table {
             Some(table) => Ok((table, findings)),
             None => Err(Error::NoServices(self.candidates())),
@@ -43,7 +52,12 @@ impl Workbook {
 
     /// The table of a kind of sheet, and what there is to say about it. None where no sheet has a name
     /// of that kind; for services also where none has fitting headings.
-    pub fn table<C: Column>(&self, guidance: &Guidance) -> (Option<Table<C>>, Vec<Finding>) {
+    pub fn table<C: Column>(&self) -> (Option<Table<C>>, Vec<Finding>) {
+        self.table_told(&Guidance::default())
+    }
+
+    /// The same, where the staff say where it stands.
+    pub fn table_told<C: Column>(&self, guidance: &Guidance) -> (Option<Table<C>>, Vec<Finding>) {
         let guide = Guide::<C>::new(guidance);
         let mut findings = guide.about_the_sheet(&self.sheets);
         let asked = guide.sheet(&self.sheets);

@@ -123,10 +123,10 @@ fn the_csv_form_opens_in_a_spreadsheet_program() {
     assert_data_eq!(
         String::from_utf8(csv).unwrap(),
         str![[r#"
-﻿重さ,規則,件名,シート,セル,行,列,団体・窓口,今の値,どこがおかしいか,どう直すか
-誤り,T302,電話番号のけた数,窓口,D2,2,D,ひだまり,083-934-253,電話番号「083-934-253」は9けたです。この始まり方の番号なら10けたのはずです。,先方に番号を確かめ、市外局番から書き直してください。
-注意,T304,先頭の0を補った,窓口,D3,3,D,こもれび,839342533,先頭の0がありません。083-934-2533と読みました。,正しければ、セルの書式を文字列にして0から打ち直してください。
-お知らせ,T309,番号のセルの読み取り,窓口,D4,4,D,若者サロン,083-934-2534（代表）,「代表」を083-934-2534の添え書きとして読みました。紙面だけに載ります。,このままで大丈夫です。違っていれば直してください。
+﻿重さ,規則,件名,シート,セル,行,列,団体・窓口,今の値,どこがおかしいか,どう直すか,扱い,例外の理由,例外の期限,例外の承認
+誤り,T302,電話番号のけた数,窓口,D2,2,D,ひだまり,083-934-253,電話番号「083-934-253」は9けたです。この始まり方の番号なら10けたのはずです。,先方に番号を確かめ、市外局番から書き直してください。,要対応,,,
+注意,T304,先頭の0を補った,窓口,D3,3,D,こもれび,839342533,先頭の0がありません。083-934-2533と読みました。,正しければ、セルの書式を文字列にして0から打ち直してください。,要対応,,,
+お知らせ,T309,番号のセルの読み取り,窓口,D4,4,D,若者サロン,083-934-2534（代表）,「代表」を083-934-2534の添え書きとして読みました。紙面だけに載ります。,このままで大丈夫です。違っていれば直してください。,要対応,,,
 
 "#]]
     );
@@ -223,6 +223,8 @@ macro_rules! table {
 /// A finding, and the sheets that have it. There may be others beside it.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
 
+const LOST_ZERO: &str = "ID|名称|電話\nS1|ひだまり|№839342532";
+
 const CASES: &[Case] = &[
     ("A401 窓口!B2", table!("名称|郵便番号|電話" "ひだまり|753-86|083-934-2532")),
     ("A402 窓口!B2", table!("名称|郵便番号|電話" "ひだまり|№608650|011-211-2111")),
@@ -240,6 +242,9 @@ const CASES: &[Case] = &[
         table!("名称|電話|最終確認日" "ひだまり|083-934-2532|2026-03-31" "こもれび|083-934-2533|"),
     ),
     ("D609 窓口!C2", table!("名称|電話|状態" "ひだまり|083-934-2532|終了")),
+    ("D611 例外!D2", &[("窓口", LOST_ZERO), ("例外", "ID|規則|理由|期限\nS1|T304|わけ|2026-04-20")]),
+    ("D612 例外!D2", &[("窓口", LOST_ZERO), ("例外", "ID|規則|理由|期限\nS1|T304|わけ|2026-03-20")]),
+    ("D618 例外!A2", &[("窓口", LOST_ZERO), ("例外", "ID|規則|理由|期限\nS1|T302|わけ|2026-09-20")]),
     ("D613 窓口!C2", table!("名称|電話|不通回数" "ひだまり|083-934-2532|№3")),
     ("D614 窓口!A1", table!("名称|電話" "ひだまり|083-934-2532")),
     ("D615 催し!C2", &[("窓口", GOOD), ("催し", "名称|開始日|終了日\n講演会|2026-05-02|2026-05-01")]),
@@ -333,6 +338,7 @@ fn no_rule_is_without_a_table_that_breaks_it() {
     let checks = mitsuori::checks::ALL.iter().map(|check| check.rule.code);
     let intake = mitsuori::intake::rules::ALL.iter().map(|rule| rule.code);
     let workbook = mitsuori::workbook::rules::RULES.iter().map(|rule| rule.code);
-    let there: BTreeSet<&str> = checks.chain(intake).chain(workbook).collect();
+    let settled = mitsuori::settled::rules::ALL.iter().map(|rule| rule.code);
+    let there: BTreeSet<&str> = checks.chain(intake).chain(workbook).chain(settled).collect();
     assert_eq!(broken, there);
 }

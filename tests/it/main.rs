@@ -18,5 +18,6 @@ mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;
 mod samples;
+mod settled;
 mod support;
 mod tidy;

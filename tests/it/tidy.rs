@@ -26,6 +26,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::report", &["report/"]),
     ("crate::export", &["export/"]),
     ("crate::leaflet", &["catalogue.rs", "leaflet/"]),
+    ("crate::settled", &["catalogue.rs", "report.rs", "report/"]),
     ("crate::cli", &["main.rs", "commands/"]),
     ("crate::commands", &["main.rs", "commands/"]),
 ];

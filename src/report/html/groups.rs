@@ -24,6 +24,11 @@ impl Group<'_> {
     }
 }
 
+/// Where a finding is; empty for the whole file.
+pub(super) fn cell_of(finding: &Finding) -> String {
+    finding.cell.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
 /// How many findings a page shows; a browser gives up on much larger ones, and so does a reader.
 pub(super) const MOST: usize = 5_000;
 

@@ -3,12 +3,12 @@
 use crate::column::{CategoryColumn, Column, EventColumn, ServiceColumn, SettingColumn};
 use crate::finding::{Finding, Severity};
 use crate::workbook::fixture::book;
-use crate::workbook::{Cell, Error, Guidance, Hidden, Struck, Table, Value, Workbook};
+use crate::workbook::{Cell, Error, Hidden, Struck, Table, Value, Workbook};
 
 use ServiceColumn::{Address, Email, Fax, Id, Name, Organization, Phone, Url};
 
 fn services(book: &Workbook) -> (Table<ServiceColumn>, Vec<Finding>) {
-    book.services(&Guidance::default()).unwrap()
+    book.services().unwrap()
 }
 
 /// The names of the rows, with their numbers as people count them.
@@ -175,10 +175,7 @@ fn values_from_merged_cells_are_said_once_an_area() {
 fn the_sheet_is_found_by_its_name_else_by_its_headings() {
     let mut book = book("Sheet1", "名称,電話\n一,1\n");
     assert_eq!(services(&book).0.rows.len(), 1);
-    assert!(
-        book.table::<EventColumn>(&Guidance::default()).0.is_none()
-            && book.table::<EventColumn>(&Guidance::default()).1.is_empty()
-    );
+    assert!(book.table::<EventColumn>().0.is_none() && book.table::<EventColumn>().1.is_empty());
 
     let mut named = self::book("相談窓口", "名称,URL\n二,https://example.org/\n").sheets.remove(0);
     book.sheets.push(named.clone());
@@ -197,21 +194,21 @@ fn the_sheet_is_found_by_its_name_else_by_its_headings() {
 #[test]
 fn other_sheets_are_never_taken_for_services() {
     let book = book("催し", "名称,電話,開催日\n講演会,1,4月1日\n");
-    assert!(matches!(book.services(&Guidance::default()), Err(Error::NoServices(_))));
-    assert_eq!(book.table::<EventColumn>(&Guidance::default()).0.unwrap().rows.len(), 1);
+    assert!(matches!(book.services(), Err(Error::NoServices(_))));
+    assert_eq!(book.table::<EventColumn>().0.unwrap().rows.len(), 1);
 }
 
 #[test]
 fn without_headings_the_closest_rows_are_named() {
     let book = book("窓口", "あ,い\nう,電話\n");
-    match book.services(&Guidance::default()) {
+    match book.services() {
         Err(error @ Error::NoServices(_)) => {
             assert!(error.message().ja.contains("窓口!A2（電話。名称がない）"), "{}", error.message().ja);
             assert_eq!(error.code(), "H101");
         }
         other => panic!("{other:?}"),
     }
-    let (table, findings) = self::book("区分", "あ,い\n").table::<CategoryColumn>(&Guidance::default());
+    let (table, findings) = self::book("区分", "あ,い\n").table::<CategoryColumn>();
     assert!(table.is_none());
     assert_eq!(said(&findings), ["H101 A1"]);
 }
@@ -219,7 +216,7 @@ fn without_headings_the_closest_rows_are_named() {
 #[test]
 fn settings_keep_their_rows() {
     let book = book("発行情報", "項目,内容\n表題,ひとりじゃない\n連絡先メール,a@example.org\n※は任意\n");
-    let (table, findings) = book.table::<SettingColumn>(&Guidance::default());
+    let (table, findings) = book.table::<SettingColumn>();
     let rows: Vec<_> = table.unwrap().rows.iter().map(|row| row.text(SettingColumn::Content)).collect();
     assert_eq!(rows, ["ひとりじゃない", "a@example.org"]);
     assert_eq!(said(&findings), ["H106 A4"]);
@@ -237,7 +234,7 @@ fn every_kind_of_sheet_is_read_by_its_canonical_headings() {
         let headings: Vec<_> = C::ALL.iter().map(|column| column.heading()).collect();
         let values: Vec<_> = C::ALL.iter().map(|column| format!("値{column:?}")).collect();
         let lines = format!("{}\n{}\n", headings.join(","), values.join(","));
-        let (table, findings) = book(C::SHEET, &lines).table::<C>(&Guidance::default());
+        let (table, findings) = book(C::SHEET, &lines).table::<C>();
         let table = table.unwrap();
         assert!(findings.is_empty(), "{findings:?}");
         for &column in C::ALL {
