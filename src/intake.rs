@@ -15,6 +15,7 @@ use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
 use crate::workbook::{Account, Error, Guidance, Table, Workbook};
 
+mod confirmed;
 mod edition;
 mod events;
 mod field;
@@ -88,6 +89,7 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     }
     assign(&mut read, &categories);
     fall_back(&mut read);
+    confirmed::once(&mut read);
 
     let mut events = Vec::new();
     if let Some(table) = table::<EventColumn>(workbook, &told.events, reader.findings, &mut accounts) {
