@@ -70,9 +70,10 @@ pub(super) fn about(path: &str) -> About {
         "LICENSE" => known("利用条件", "licence", false, None),
         "README.md" => known("説明とデータ項目", "explanation and data dictionary", false, None),
         "checksums.sha256" => known("全ファイルのハッシュ値", "sums of all files", false, None),
-        _ if path.starts_with("hsds-tabular/") => {
-            known("窓口（HSDSの表）", "services (HSDS tables)", true, Some(HSDS))
-        }
+        _ if path.starts_with("hsds-tabular/") => About {
+            title: Text::new(format!("HSDSの表 {name}"), format!("HSDS table {name}")),
+            ..known("", "", true, Some(HSDS))
+        },
         _ if name.ends_with("_support_service.csv") => known("窓口一覧", "list of services", true, None),
         _ if name.ends_with("_support_service.json") => {
             known("窓口一覧（JSON）", "list of services (JSON)", true, None)
@@ -121,9 +122,9 @@ impl Publisher {
         if self.title.is_empty() { "相談・支援の窓口一覧" } else { &self.title }
     }
 
-    /// The day as of which the content stands, else the day of issue.
+    /// The day as of which the content stands; empty where it is not given.
     pub(super) fn as_of(&self) -> String {
-        form::date(self.information_date.or(self.issue_date))
+        form::date(self.information_date)
     }
 
     /// The address of a file: known where 公開URL is that of a folder, with `/` at its end.

@@ -24,7 +24,10 @@ pub(super) fn paragraphs(release: &Release) -> [String; 2] {
             let spdx = spdx.map(|spdx| format!("\nSPDX-License-Identifier: {spdx}")).unwrap_or_default();
             (
                 format!("このフォルダーのデータは、次の条件で利用できます。\n{title}\n{path}{spdx}"),
-                format!("The data in this folder may be used under these terms:\n{title}\n{path}{spdx}"),
+                format!(
+                    "The data in this folder may be used under these terms:\n{}\n{path}{spdx}",
+                    publisher.licence
+                ),
             )
         }
         None if !publisher.licence.is_empty() => (
