@@ -135,7 +135,7 @@ impl Editions<'_> {
         let book = parts.workbook(edition);
         let folder = words.output.output.join(&folders[edition]);
         let today = words.input.as_of.unwrap_or(self.context.today);
-        let mut examined = judge(&book, &words.input.workbook, today)?;
+        let mut examined = judge(&book, &words.input, today)?;
         let pictures = Found::beside(&words.input.workbook, &examined.directory.edition);
         let name = parts.names()[edition].clone();
         let made_from = self.made_from(&book, &pictures);
@@ -196,10 +196,11 @@ impl std::fmt::Write for Hash {
 
 /// The hash of the program's version, the options and the layouts of one's own.
 fn options(words: &Build) -> String {
-    let Build { input: _, output, layout, data, each: _, jobs: _ } = words;
+    let Build { input, output, layout, data, each: _, jobs: _ } = words;
     let mut text = format!(
-        "{} {:?} {} {} {data:?}",
+        "{} {:?} {:?} {} {} {data:?}",
         env!("CARGO_PKG_VERSION"),
+        input.guidance(),
         layout,
         output.draft,
         output.allow_stale

@@ -14,7 +14,8 @@ use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits, Workbook};
 
 use super::Context;
-use super::message::progress;
+use super::account::Accounts;
+use super::message::{progress, say};
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -35,6 +36,8 @@ pub(crate) struct Examined {
     pub(crate) today: NaiveDate,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// How it was read.
+    pub(crate) accounts: Accounts,
     /// Its path below the working folder; the name where it is elsewhere.
     path: String,
 }
@@ -51,25 +54,52 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
     progress(context, &Text::fixed("点検しています", "checking"));
-    judge(&book, &input.workbook, today)
+    let examined = judge(&book, input, today)?;
+    tell(&examined.accounts, input, context);
+    Ok(examined)
 }
 
 /// Types and checks a workbook that was read from a file, or the part of it that is to be judged.
-pub(crate) fn judge(book: &Workbook, file: &Path, today: NaiveDate) -> Result<Examined> {
-    let Intake { directory, findings: read } = intake::read(book)?;
+pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<Examined> {
+    let mut intake = intake::read_guided(book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let (name, path) = (name(file), below(file));
+    let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
-    let mut examined =
-        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name, path };
+    let mut examined = Examined {
+        directory,
+        settled,
+        baseline: None,
+        set: false,
+        skipped,
+        sheets,
+        today,
+        name,
+        path,
+        accounts,
+    };
     examined.settle(findings);
     Ok(examined)
+}
+
+/// Says how the workbook was read: shortly, or column by column where that is asked for.
+fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+    if input.explain_ingest {
+        for line in accounts.full(context.lang) {
+            say(&line);
+        }
+    } else {
+        for line in accounts.brief() {
+            say(line.get(context.lang));
+        }
+    }
 }
 
 fn unset(rule: &'static Rule) -> Skipped {

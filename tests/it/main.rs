@@ -10,6 +10,7 @@ mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
 mod freshness;
+mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
 #[cfg(feature = "leaflet")]
