@@ -17,6 +17,7 @@ use crate::directory::Directory;
 mod calendar;
 mod checksums;
 mod columns;
+pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;
