@@ -58,8 +58,7 @@ pub struct Overview {
     pub(super) kept: bool,
     /// The oldest confirmation: its day, whose entry it is, and its cell.
     pub(super) oldest: Option<(NaiveDate, String, CellRef)>,
-    /// The first day on which an entry that is fresh has to be confirmed again, and how many have to be
-    /// within two months.
+    /// The last day of the first entry that will be due, and how many will be soon.
     pub(super) next: Option<(NaiveDate, usize)>,
     /// By 確認者, those with most to do first; the entries without one are under an empty name.
     pub(super) people: Vec<(String, Share)>,
@@ -81,7 +80,7 @@ impl Overview {
     pub fn of(directory: &Directory, today: NaiveDate) -> Self {
         let mut overview = Self { kept: freshness::is_kept(directory), ..Self::default() };
         let mut people: BTreeMap<String, (String, Share)> = BTreeMap::new();
-        let mut due: Vec<NaiveDate> = Vec::new();
+        let (mut next, mut soon) = (None::<NaiveDate>, 0);
         for service in directory.services.iter().filter(|service| is_live(service)) {
             let (state, day) = state(directory, service, today);
             overview.states.add(state);
@@ -89,8 +88,10 @@ impl Overview {
             let place = age.and_then(|age| AGES.iter().rposition(|first| age >= *first));
             overview.ages[place.unwrap_or(AGES.len())].add(state);
             if let Some(day) = day.filter(|_| state == State::Fresh) {
-                due.extend(day.checked_add_months(Months::new(directory.months_fresh(service))));
+                let last = day.checked_add_months(Months::new(directory.months_fresh(service)));
+                next = next.into_iter().chain(last).min();
             }
+            soon += usize::from(is_soon(directory, service, today));
             if let Some(day) = day
                 && overview.oldest.as_ref().is_none_or(|(oldest, ..)| day < *oldest)
             {
@@ -102,10 +103,7 @@ impl Overview {
             let (_, share) = people.entry(key(name)).or_insert_with(|| (name.to_owned(), Share::default()));
             share.add(state, day);
         }
-        overview.next = due.iter().min().map(|first| {
-            let soon = today.checked_add_months(Months::new(2)).unwrap_or(NaiveDate::MAX);
-            (*first, due.iter().filter(|day| **day <= soon).count())
-        });
+        overview.next = next.map(|first| (first, soon));
         overview.people = people.into_values().collect();
         let late = |share: &Share| share.states.count(State::Due) + share.states.count(State::Overdue);
         overview.people.sort_by_key(|(_, share)| std::cmp::Reverse((late(share), share.states.all())));
@@ -127,11 +125,16 @@ fn is_live(service: &Service) -> bool {
     service.publication != Publication::Nowhere && service.status != Status::Ended
 }
 
+fn is_soon(directory: &Directory, service: &Service, today: NaiveDate) -> bool {
+    matches!(freshness::standing(directory, service, today), Standing::Soon(_))
+}
+
 /// How an entry stands, and the day that it was confirmed. A day yet to come is none.
 fn state(directory: &Directory, service: &Service, today: NaiveDate) -> (State, Option<NaiveDate>) {
     match freshness::standing(directory, service, today) {
         Standing::Never | Standing::Ahead(_) => (State::Overdue, None),
-        Standing::Fresh => (State::Fresh, service.assured_date),
+        Standing::Fresh => (State::Fresh, freshness::confirmed(directory, service, today)),
+        Standing::Soon(day) => (State::Fresh, Some(day)),
         Standing::Due(day) => (State::Due, Some(day)),
         Standing::Overdue(day) => (State::Overdue, Some(day)),
     }

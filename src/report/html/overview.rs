@@ -86,19 +86,20 @@ fn facts(report: &Report<'_>, overview: &Overview) -> Markup {
             @if let Some((day, soon)) = overview.next {
                 div.wide {
                     dt { (report.say(&NEXT)) }
-                    dd { b { time datetime=(day) { (day) } } " " (report.say(&within_two_months(soon))) }
+                    dd { b { time datetime=(day) { (day) } } " " (report.say(&due_soon(soon))) }
                 }
             }
         }
     }
 }
 
-fn within_two_months(count: usize) -> Text {
+fn due_soon(count: usize) -> Text {
     match count {
-        0 => Text::fixed("2か月以内に期限の来る窓口はありません。", "Nothing else is due within two months."),
+        0 => Text::fixed("まもなく期限の来る窓口はありません。", "No entry is due soon."),
+        1 => Text::fixed("まもなく期限の来る窓口が1つあります。", "One entry is due soon."),
         _ => Text::new(
-            format!("2か月以内に、{count}の窓口の期限が来ます。"),
-            format!("{count} due within two months."),
+            format!("まもなく期限の来る窓口が{count}あります。"),
+            format!("{count} entries are due soon."),
         ),
     }
 }
