@@ -81,6 +81,7 @@ pub(crate) fn make(
     origin: &Origin<'_>,
     context: &Context,
 ) -> Result<Made> {
+    export::find_lacking(examined, &words.data)?;
     let leaflet = leaflet::typeset(examined, &words.input, &words.layout, &words.output, context)?;
     let good = !examined.keeps_back(&words.output);
     let mut staging = Staging::default();
