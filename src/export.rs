@@ -18,6 +18,7 @@ mod calendar;
 mod catalog;
 mod checksums;
 mod columns;
+pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;
