@@ -344,9 +344,11 @@ fn format() -> impl TypedValueParser<Value = Formats> {
     PossibleValuesParser::new(several.chain(names)).map(|name| Formats(export::named(&name)))
 }
 
-/// Accepts the terminal and the name of any form of the report that there is.
+/// Accepts the terminal, the workbook and the name of any form of the report that there is.
 fn form() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(std::iter::once("terminal").chain(report::ALL.iter().map(|form| form.name)))
+    PossibleValuesParser::new(
+        ["terminal", "workbook"].into_iter().chain(report::ALL.iter().map(|form| form.name)),
+    )
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 mod account;
+mod annotated;
 mod baseline;
 pub(crate) mod check;
 #[allow(dead_code, reason = "what writes copies comes next")]
