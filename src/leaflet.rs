@@ -94,6 +94,8 @@ pub struct Leaflet {
     pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What the layout saw: `view.json` and `fit.json`, for setting it once more elsewhere.
+    pub seen: [File; 2],
 }
 
 /// The next larger size, at which something did not fit.
@@ -189,7 +191,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     let seen = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let seen = if job.draft { glyphs::replaced(&seen) } else { seen };
-    let mut world = LeafletWorld::new(job.layouts, job.today, seen.into_bytes(), job.attachments);
+    let mut world = LeafletWorld::new(job.layouts, job.today, seen.clone().into_bytes(), job.attachments);
     if !world.choose(layout) {
         let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
         return Err(Error(format!(
@@ -267,6 +269,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
+    let fit = placement::set(&chosen, &plan, job.draft);
+    let fit = serde_json::to_vec(&fit).map_err(|error| Error(error.to_string()))?;
+    let file = |name: &str, bytes| File { name: name.to_owned(), bytes };
+    let seen = [file("view.json", seen.into_bytes()), file("fit.json", fit)];
     let entry_mm = chosen.usual_entry(&plan);
     let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
     Ok(Leaflet {
@@ -278,6 +284,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         flowing: plan.flow_panels,
         fillings,
         findings,
+        seen,
     })
 }
 
