@@ -116,6 +116,7 @@ impl Record {
             latitude,
             longitude,
             desk: _,
+            confirmed_with: _,
             phones: _,
             phone_publication: _,
             phone_hours,
