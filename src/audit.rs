@@ -4,7 +4,6 @@
 use std::fmt::{self, Display};
 
 use crate::finding::Text;
-use crate::workbook;
 
 mod call;
 pub mod form;
@@ -20,8 +19,6 @@ pub use record::{Entry, Held, Outcome, Record, record};
 /// Why a call sheet cannot be recorded at all.
 #[derive(Debug)]
 pub enum Error {
-    /// The workbook has no services.
-    Workbook(workbook::Error),
     /// The file that came back is no call sheet, or lacks its hidden column or the results.
     NoCallSheet,
 }
@@ -30,7 +27,6 @@ impl Error {
     /// What is wrong.
     pub fn message(&self) -> Text {
         match self {
-            Self::Workbook(error) => error.message(),
             Self::NoCallSheet => Text::fixed(
                 "電話確認表ではないか、「結果」や隠れた「照合」の列がなくなっています。",
                 "this is no call sheet, or its column 結果 or its hidden column 照合 is gone",
@@ -41,18 +37,11 @@ impl Error {
     /// What to do about it.
     pub fn remedy(&self) -> Text {
         match self {
-            Self::Workbook(error) => error.remedy(),
             Self::NoCallSheet => Text::fixed(
                 "mitsuori audit sheet で作った電話確認表に結果を書いて、そのファイルを指定してください。",
                 "fill in the call sheet that mitsuori audit sheet made, and name that file",
             ),
         }
-    }
-}
-
-impl From<workbook::Error> for Error {
-    fn from(error: workbook::Error) -> Self {
-        Self::Workbook(error)
     }
 }
 

@@ -6,12 +6,12 @@ use mitsuori::finding::Lang;
 mod account;
 mod baseline;
 pub(crate) mod check;
-#[allow(dead_code, reason = "what writes copies comes next")]
 mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
 

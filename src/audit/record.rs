@@ -74,16 +74,21 @@ pub enum Outcome {
 /// Rows that cannot be written to, and why; found out on writing.
 pub type Held = BTreeMap<u32, Text>;
 
-/// Works out what a call sheet that came back means for the workbook. Nothing is written here.
+/// Works out what a call sheet that came back means for the workbook and its table of services.
+/// Nothing is written here.
 ///
 /// # Errors
 ///
-/// The workbook has no services, or the other file is no call sheet.
-pub fn record(book: &Workbook, calls: &Workbook, words: &Words, held: &Held) -> Result<Record, Error> {
-    let (table, _) = book.services()?;
-    let index = Index::of(&table);
-    let mut recorder =
-        Recorder { fields: FieldEdits::new(book, &table), table: &table, held, entries: Vec::new() };
+/// The other file is no call sheet.
+pub fn record(
+    book: &Workbook,
+    table: &Table<ServiceColumn>,
+    calls: &Workbook,
+    words: &Words,
+    held: &Held,
+) -> Result<Record, Error> {
+    let index = Index::of(table);
+    let mut recorder = Recorder { fields: FieldEdits::new(book, table), table, held, entries: Vec::new() };
     let mut open = 0;
     for line in lines(calls, words)? {
         match line {

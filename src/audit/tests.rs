@@ -55,10 +55,14 @@ fn words() -> Words {
     Words { today: "2026-04-01".parse().unwrap(), caller: "山田".to_owned() }
 }
 
+fn recorded(book: &Workbook, calls: &Workbook) -> Result<Record, Error> {
+    record(book, &book.services().unwrap().0, calls, &words(), &Held::new())
+}
+
 /// The rows after the calls, and what was not written: the field and the first words why.
 fn after(bytes: &[u8], lines: &[Answer<'_>]) -> (Vec<Row<ServiceColumn>>, Vec<String>, Vec<u8>) {
     let book = open(bytes);
-    let record = record(&book, &sheet(&book, lines), &words(), &Held::new()).unwrap();
+    let record = recorded(&book, &sheet(&book, lines)).unwrap();
     let copy = patch(bytes, &record.edits, &Limits::default()).unwrap();
     assert_eq!(copy.refused, []);
     let refused = record.entries.iter().filter_map(|entry| match &entry.outcome {
@@ -163,7 +167,7 @@ fn a_row_that_changed_in_the_meantime_is_left_alone() {
         .replace("1|居場所|山口の会|083-934-2532", "9|新|||||||\n1|居場所|山口の会|083-934-2599")
         .replace("|番号なし", "4|番号なし");
     let now = xlsx("窓口", &now);
-    let record = record(&open(&now), &calls, &words(), &Held::new()).unwrap();
+    let record = recorded(&open(&now), &calls).unwrap();
     let copy = patch(&now, &record.edits, &Limits::default()).unwrap();
     let (table, _) = open(&copy.bytes).services().unwrap();
     let days: Vec<_> = table.rows.iter().map(|row| row.text(ServiceColumn::AssuredDate)).collect();
@@ -189,12 +193,12 @@ fn recording_twice_counts_once() {
 #[test]
 fn another_file_is_no_call_sheet_and_the_log_is_safe_to_open() {
     let book = open(&xlsx("窓口", BOOK));
-    assert!(matches!(record(&book, &book, &words(), &Held::new()), Err(Error::NoCallSheet)));
+    assert!(matches!(recorded(&book, &book), Err(Error::NoCallSheet)));
     let calls = sheet(
         &book,
         &[(&[0], &[(CallColumn::Result, "要再架電"), (CallColumn::Other, "=cmd, \"x\"")]), (&[1], &[])],
     );
-    let record = record(&book, &calls, &words(), &Held::new()).unwrap();
+    let record = recorded(&book, &calls).unwrap();
     assert_eq!(record.open, 1);
     let log = String::from_utf8(log::csv(&record.entries, crate::finding::Lang::Ja)).unwrap();
     assert!(log.starts_with("\u{FEFF}確認日,確認者,"));
