@@ -14,6 +14,7 @@ mod layouts;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod record;
 mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]
