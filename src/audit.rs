@@ -7,6 +7,7 @@ use crate::finding::Text;
 
 mod call;
 pub mod form;
+mod found;
 pub mod log;
 mod record;
 #[cfg(test)]
