@@ -141,6 +141,13 @@ impl Examined {
         self.settle(all);
     }
 
+    /// Adds what was found in writing the data.
+    pub(crate) fn add_about_data(&mut self, findings: Vec<Finding>) {
+        let mut all = self.all();
+        all.extend(findings);
+        self.settle(all);
+    }
+
     /// Sets apart what a baseline knows.
     pub(crate) fn know(&mut self, baseline: Baseline) {
         self.baseline = Some(baseline);
