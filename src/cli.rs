@@ -13,6 +13,8 @@ use mitsuori::{export, report};
 
 mod audit;
 
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.

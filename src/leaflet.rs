@@ -33,6 +33,7 @@ mod fold;
 mod frames;
 mod geometry;
 mod glyphs;
+mod letters;
 mod lint;
 mod overfull;
 mod pack;
@@ -48,6 +49,7 @@ mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use filling::Filling;
+pub use letters::{Letters, Post, letters};
 pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
 pub use shipped::{Layout, files_of, layouts};

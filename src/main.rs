@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
         Command::Audit(words) => match &words.action {
+            #[cfg(feature = "leaflet")]
+            AuditAction::Letters(words) => commands::letters::run(words, &context),
             AuditAction::Record(words) => commands::record::run(words, &context),
         },
         Command::Rules(words) => commands::rules::run(words, &context),

@@ -14,6 +14,8 @@ mod freshness;
 mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
+#[cfg(feature = "leaflet")]
+mod letters;
 mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
