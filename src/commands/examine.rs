@@ -1,5 +1,6 @@
 //! What every command does first: read the workbook, type it, check it.
 
+use std::cell::OnceCell;
 use std::path::{Component, Path};
 
 use anyhow::Result;
@@ -30,7 +31,7 @@ pub(crate) struct Examined {
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
     /// How fresh the entries are.
-    overview: Overview,
+    overview: OnceCell<Overview>,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
@@ -67,7 +68,6 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
-    let overview = Overview::of(&directory, today);
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined = Examined {
@@ -75,7 +75,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         settled,
         baseline: None,
         set: false,
-        overview,
+        overview: OnceCell::new(),
         skipped,
         sheets,
         today,
@@ -195,6 +195,12 @@ impl Examined {
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 
+    /// The report with what the page opens with: how fresh the entries are.
+    pub(crate) fn page<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
+        let overview = self.overview.get_or_init(|| Overview::of(&self.directory, self.today));
+        Report { overview: Some(overview), ..self.report(context, sections) }
+    }
+
     /// The report of the findings.
     pub(crate) fn report<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
         Report {
@@ -207,7 +213,7 @@ impl Examined {
             workbook: &self.name,
             path: &self.path,
             title: &self.directory.edition.title,
-            overview: Some(&self.overview),
+            overview: None,
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,
