@@ -5,6 +5,8 @@
 mod annotated;
 mod bad_input;
 mod check;
+#[cfg(feature = "leaflet")]
+mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
@@ -16,6 +18,7 @@ mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod record;
 mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]
