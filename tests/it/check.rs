@@ -44,7 +44,10 @@ fn a_finding_says_where_it_is_what_is_wrong_and_what_to_do() {
 誤り 1 · 注意 1 · お知らせ 1
 
 "#]])
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2～4行目の3件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
+
+"#]]);
 }
 
 #[test]
@@ -71,7 +74,10 @@ note     T309  窓口!D4  若者サロン
 1 error · 1 warning · 1 note
 
 "#]])
-        .stderr_eq(str![]);
+        .stderr_eq(str![[r#"
+窓口: sheet 窓口, headings in row 1, 3 rows from 2 to 4 (columns read 5, not read 0; rows passed over 0)
+
+"#]]);
 }
 
 #[test]
@@ -143,6 +149,7 @@ fn the_json_form_keeps_to_its_schema() {
 fn the_page_needs_nothing_beside_itself() {
     let bench = Bench::new(MIXED);
     bench.run("check --form html -o report.html").code(1).stdout_eq(str![]).stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2～4行目の3件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
 report.htmlを書きました（誤り 1 · 注意 1 · お知らせ 1）。
 
 "#]]);
@@ -263,6 +270,8 @@ const CASES: &[Case] = &[
         table!("名称|電話|住所" "ひだまり|083-934-2532|山口市" "" "住所|名称|電話" "山口市|こもれび|083-934-2533"),
     ),
     ("H108 発行情報!A2", &[("発行情報", "項目|内容\n好きな色|青"), ("窓口", GOOD)]),
+    ("H112 窓口!A1", &[("発行情報", "項目|内容\n窓口の列|機関名=名称"), ("窓口", GOOD)]),
+    ("H113 発行情報!B2", &[("発行情報", "項目|内容\n窓口の見出し行|上のほう"), ("窓口", GOOD)]),
     ("H109 発行情報!B2", &[("発行情報", "項目|内容\n規則 T999|注意"), ("窓口", GOOD)]),
     ("H110 発行情報!B2", &[("発行情報", "項目|内容\n規則 T309|しない"), ("窓口", GOOD)]),
     ("H111 発行情報!B2", &[("発行情報", "項目|内容\n規則 T301|注意"), ("窓口", GOOD)]),

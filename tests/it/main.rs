@@ -8,6 +8,7 @@ mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
 mod freshness;
+mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
 #[cfg(feature = "leaflet")]
