@@ -1,13 +1,13 @@
 //! In which municipalities an area code is in use; see `data/numbering/`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Phone;
 use super::numbering::{Kind, area_code_length};
 
 /// Area code → the codes of municipalities, designated cities as wholes.
-static MUNICIPALITIES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+static MUNICIPALITIES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     include_str!("../../../data/numbering/area_code_municipalities.csv")
         .lines()
         .skip(1)
