@@ -21,6 +21,7 @@ mod identifiers;
 mod numbers;
 
 mod ages;
+mod blank_settings;
 mod categories;
 mod confirmation_due;
 mod confirmation_future;
@@ -34,6 +35,7 @@ mod event_days;
 mod guide_loop;
 mod guide_reach;
 mod guide_target;
+mod no_entries;
 mod opening_hours;
 mod other_address;
 mod other_number;
@@ -68,6 +70,8 @@ pub static ALL: &[Check] = &[
     guide_target::CHECK,
     guide_loop::CHECK,
     guide_reach::CHECK,
+    no_entries::CHECK,
+    blank_settings::CHECK,
     phone_digits::CHECK,
     phone_prefix::CHECK,
     phone_area_code::CHECK,
@@ -152,8 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_directory_gives_no_finding() {
-        assert_eq!(run(&directory([]), &policy()), []);
+    fn an_empty_directory_gives_no_finding_but_that_it_is_empty() {
+        let codes: Vec<_> = run(&directory([]), &policy()).iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["R223"]);
     }
 
     #[test]

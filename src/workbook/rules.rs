@@ -55,6 +55,8 @@ rules! {
     SKIPPED = "H106", Note, "読み飛ばした行", "skipped rows";
     /// A second table on the sheet.
     SECOND_TABLE = "H107", Warning, "2つ目の表", "second table";
+    /// A row with the mark of an example that somebody has written over.
+    CHANGED_EXAMPLE = "H109", Warning, "記入例の印が残った行", "a row still marked as an example";
     /// Rows or columns that are not shown hold data.
     HIDDEN = "R205", Warning, "隠れた行・列", "hidden rows or columns";
     /// A row that is struck through.

@@ -15,6 +15,8 @@ pub(in crate::workbook) enum Skip {
     Section,
     /// It describes the columns a second time, for programs.
     Technical,
+    /// It shows how a row is filled in: 記入例.
+    Example,
 }
 
 pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &str) -> Finding {
@@ -23,6 +25,7 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
         Skip::Total => ("合計の行とみて", "is taken for a total"),
         Skip::Note => ("注記の行とみて", "is taken for a note"),
         Skip::Section => ("区切りの行とみて", "is taken for a divider"),
+        Skip::Example => ("記入例なので", "is an example"),
         Skip::Technical => ("列の説明の行とみて", "is taken for a description of the columns"),
     };
     let first = cell.row;
@@ -39,6 +42,24 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
             ),
         )
         .value(shortened(text))
+}
+
+pub(in crate::workbook) fn changed_example(cell: CellRef, name: Option<&Cell>) -> Finding {
+    let row = u64::from(cell.row) + 1;
+    let name = name.map(quoted).unwrap_or_default();
+    CHANGED_EXAMPLE
+        .at(
+            cell,
+            Text::new(
+                format!("{row}行目は「記入例」の印で始まるため、どこにも載りません（{name}）。"),
+                format!("Row {row} begins with the mark of an example and appears nowhere ({name})."),
+            ),
+            Text::fixed(
+                "載せる行なら、先頭の「記入例」を消して、その行のIDなどに書きかえてください。",
+                "If it is an entry, replace the mark with the row's own ID.",
+            ),
+        )
+        .value(name)
 }
 
 pub(in crate::workbook) fn repeated_header(cell: CellRef) -> Finding {

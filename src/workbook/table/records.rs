@@ -56,6 +56,10 @@ impl<'a, C: Column> Reader<'a, C> {
                     findings.push(rules::skipped(first(), row.index, why, &text));
                     continue;
                 }
+                Judgement::ChangedExample => {
+                    findings.push(rules::changed_example(first(), self.name_cell(row)));
+                    continue;
+                }
                 Judgement::SameHeadings => {
                     findings.push(rules::repeated_header(first()));
                     continue;
