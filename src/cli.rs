@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Leaflet(Leaflet),
     /// Write the open data.
     Export(Export),
+    /// Write a workbook to start from: all sheets, lists to choose from, examples.
+    Init(Init),
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
@@ -145,6 +147,21 @@ impl Data {
     pub(crate) fn formats(&self) -> Vec<&'static export::Format> {
         if self.formats.is_empty() { export::ALL.iter().collect() } else { self.formats.clone() }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to write it into, or the whole name of the new workbook.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    /// The new workbook's name; without it 窓口.xlsx, in English services.xlsx.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<String>,
+
+    /// The 発行者ID to write into it; without it a new one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) publisher_id: Option<String>,
 }
 
 /// Which layout is set.

@@ -6,6 +6,7 @@ use mitsuori::finding::Lang;
 pub(crate) mod check;
 mod examine;
 pub(crate) mod export;
+pub(crate) mod init;
 pub(crate) mod message;
 mod staging;
 
@@ -29,6 +30,15 @@ pub(crate) struct Context {
     pub(crate) today: NaiveDate,
     /// Whether somebody watches, so that progress is worth saying.
     pub(crate) progress: bool,
+    /// Bits that are others on every call, for what must be like nothing else.
+    pub(crate) chance: fn() -> u128,
+}
+
+impl Context {
+    /// A 発行者ID that nobody else has.
+    pub(crate) fn new_publisher_id(&self) -> String {
+        uuid::Builder::from_random_bytes((self.chance)().to_be_bytes()).into_uuid().to_string()
+    }
 }
 
 /// How a command that could run ended.

@@ -21,6 +21,7 @@
 //! in [`workbook`] alone, typst in [`leaflet`] alone, clap and anyhow in the program alone.
 
 pub mod audit;
+pub mod book;
 pub mod cell;
 pub mod checks;
 pub mod column;

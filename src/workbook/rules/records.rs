@@ -36,10 +36,16 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
                 format!("{}行目は{ja}、読み飛ばしました。", row_range(first, last, "～")),
                 format!("Row {} {en} and was not read.", row_range(first, last, " to ")),
             ),
-            Text::fixed(
-                "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",
-                "If it is an entry, write it like the others, with its name under the heading.",
-            ),
+            match why {
+                Skip::Example => Text::fixed(
+                    "そのままで大丈夫です。行ごと消しても、かまいません。",
+                    "It may stay. You may delete the row as well.",
+                ),
+                Skip::Above | Skip::Total | Skip::Note | Skip::Section | Skip::Technical => Text::fixed(
+                    "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",
+                    "If it is an entry, write it like the others, with its name under the heading.",
+                ),
+            },
         )
         .value(shortened(text))
 }
