@@ -17,6 +17,7 @@ use crate::finding::Lang;
 
 mod choice;
 mod due;
+mod grow;
 mod look;
 mod manual;
 #[cfg(test)]
@@ -213,7 +214,9 @@ impl Entry {
     fn typed(text: &str, facts: Facts) -> Self {
         use crate::column::Holds;
         let value = match facts.holds {
-            Holds::Date => text.parse().ok().and_then(|day: NaiveDate| day.and_hms_opt(0, 0, 0)).map(Content::Date),
+            Holds::Date => {
+                text.parse().ok().and_then(|day: NaiveDate| day.and_hms_opt(0, 0, 0)).map(Content::Date)
+            }
             Holds::Time => NaiveTime::parse_from_str(text, "%H:%M").ok().map(Content::Time),
             Holds::Number => text.parse().ok().map(Content::Number),
             _ => None,

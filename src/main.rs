@@ -19,8 +19,12 @@ mod commands;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context =
-        Context { lang: language(cli.lang), today: today(), progress: std::io::stderr().is_terminal(), chance };
+    let context = Context {
+        lang: language(cli.lang),
+        today: today(),
+        progress: std::io::stderr().is_terminal(),
+        chance,
+    };
     let outcome = match &cli.command {
         #[cfg(feature = "leaflet")]
         Command::Build(words) => commands::build::run(words, &context),

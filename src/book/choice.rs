@@ -65,12 +65,15 @@ pub(super) fn of(lang: Lang, holds: Holds) -> Result<Option<DataValidation>, Xls
             (list, words.is_open(), ("一覧から選んでください。", "Please choose from the list."))
         }
         Holds::Category => {
-            let message = ("区分シートの名称から選んでください。", "Please choose a name of the sheet categories.");
+            let message =
+                ("区分シートの名称から選んでください。", "Please choose a name of the sheet categories.");
             (from(CATEGORY_LIST), true, message)
         }
-        Holds::Node => {
-            (from(NODE_LIST), true, ("このシートのIDから選んでください。", "Please choose an ID of this sheet."))
-        }
+        Holds::Node => (
+            from(NODE_LIST),
+            true,
+            ("このシートのIDから選んでください。", "Please choose an ID of this sheet."),
+        ),
         _ => return Ok(None),
     };
     let (style, message) = if is_open {

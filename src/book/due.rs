@@ -45,12 +45,16 @@ pub(super) fn rules(lang: Lang, tab: &Tab) -> Result<Vec<Rule>, XlsxError> {
         ),
     }];
     let mut colour = |at: u16, formula: String, colour: Color| {
-        rules.push(Rule { columns: (at, at), format: rule(formula, Format::new().set_background_color(colour)) });
+        rules.push(Rule {
+            columns: (at, at),
+            format: rule(formula, Format::new().set_background_color(colour)),
+        });
     };
     let is = |name: &str| tab.name == name;
     let (assured, name) = (cell(ServiceColumn::AssuredDate.heading()), cell(ServiceColumn::Name.heading()));
     if is(super::sheet_name::<ServiceColumn>(lang))
-        && let (Some(day), Some(name), Some(at)) = (assured, name, place(ServiceColumn::AssuredDate.heading()))
+        && let (Some(day), Some(name), Some(at)) =
+            (assured, name, place(ServiceColumn::AssuredDate.heading()))
     {
         let mut kept = vec![format!("{name}<>\"\"")];
         let without = [

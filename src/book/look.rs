@@ -120,14 +120,16 @@ pub(super) fn lines<'a>(cells: impl Iterator<Item = (f64, &'a str)>) -> f64 {
     lines.fold(1.0, f64::max)
 }
 
-/// The paper (9 is A4, 8 is A3) and how many pages stand side by side: many columns cannot be read on
-/// one.
-pub(super) fn pages(columns: usize) -> (u8, u16) {
+/// The paper (9 is A4, 8 is A3) and how many pages stand side by side for columns of this width in
+/// all: shrunk below three fifths nobody can read them.
+pub(super) fn pages(width: f64) -> (u8, u16) {
     const A3: u8 = 8;
     const A4: u8 = 9;
-    match columns {
-        0..=12 => (A4, 1),
-        13..=30 => (A4, 2),
-        _ => (A3, 2),
+    const A4_HOLDS: f64 = 215.0;
+    const A3_HOLDS: f64 = 310.0;
+    if width <= 2.0 * A4_HOLDS {
+        (A4, if width <= A4_HOLDS { 1 } else { 2 })
+    } else {
+        (A3, (width / A3_HOLDS).ceil().min(20.0) as u16)
     }
 }

@@ -6,8 +6,9 @@ use rust_xlsxwriter::{
 };
 
 use super::choice::{self, CATEGORY_LIST, NODE_LIST};
+use super::grow::with_growing_rows;
 use super::look::{self, Formats, LINE};
-use super::{Book, Content, Entry, Field, Tab, due, manual, picked, sheet_name};
+use super::{Book, Content, Entry, Field, Line, Tab, due, manual, picked, sheet_name};
 use crate::cell::letters;
 use crate::column::{CategoryColumn, Column as _, GuideColumn, ServiceColumn, Setting, SettingColumn};
 
@@ -28,7 +29,7 @@ pub(super) fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
         fill(file.add_worksheet(), book, tab, &formats)?;
     }
     names(&mut file, book)?;
-    file.save_to_buffer()
+    with_growing_rows(&file.save_to_buffer()?)
 }
 
 fn fill(page: &mut Worksheet, book: &Book, tab: &Tab, formats: &Formats) -> Result<(), XlsxError> {
@@ -46,11 +47,14 @@ fn fill(page: &mut Worksheet, book: &Book, tab: &Tab, formats: &Formats) -> Resu
         if !field.note.is_empty() {
             page.insert_note(0, at, &note(&field.note))?;
         }
-        if !field.by_setting && let Some(list) = choice::list(lang, field)? {
+        if !field.by_setting
+            && let Some(list) = choice::list(lang, field)?
+        {
             page.add_data_validation(1, at, end, at, &list)?;
         }
     }
     for (row, line) in (1..).zip(&tab.lines) {
+        page.set_row_height(row, height(tab, line))?;
         for (at, entry) in &line.cells {
             let Some(field) = tab.fields.get(usize::from(*at)) else { continue };
             let format = if is_aside(tab, field) { &formats.aside } else { formats.of(field.facts.holds) };
@@ -72,6 +76,15 @@ fn fill(page: &mut Worksheet, book: &Book, tab: &Tab, formats: &Formats) -> Resu
     lay_out(page, tab)
 }
 
+/// The height that a row needs for its texts, up to a screenful.
+fn height(tab: &Tab, line: &Line) -> f64 {
+    let texts = line.cells.iter().filter_map(|(at, entry)| {
+        let Content::Text(text) = &entry.value else { return None };
+        Some((look::width(tab.fields.get(usize::from(*at))?), text.as_str()))
+    });
+    look::lines(texts).min(20.0) * LINE
+}
+
 /// Whether a column explains and is not filled in.
 fn is_aside(tab: &Tab, field: &Field) -> bool {
     let settings = tab.fields.iter().any(|field| field.by_setting);
@@ -88,12 +101,17 @@ fn put(
 ) -> Result<(), XlsxError> {
     use crate::column::Holds;
     let struck = struck || entry.struck;
-    let dressed = |format: &Format| if struck { format.clone().set_font_strikethrough() } else { format.clone() };
+    let dressed =
+        |format: &Format| if struck { format.clone().set_font_strikethrough() } else { format.clone() };
     match &entry.value {
         Content::Text(text) => page.write_string_with_format(row, at, text, &dressed(format))?,
-        Content::Number(value) => page.write_number_with_format(row, at, *value, &dressed(formats.of(Holds::Number)))?,
+        Content::Number(value) => {
+            page.write_number_with_format(row, at, *value, &dressed(formats.of(Holds::Number)))?
+        }
         Content::Date(day) => match serial(*day) {
-            Some(value) => page.write_number_with_format(row, at, value, &dressed(formats.of(Holds::Date)))?,
+            Some(value) => {
+                page.write_number_with_format(row, at, value, &dressed(formats.of(Holds::Date)))?
+            }
             None => page.write_string_with_format(row, at, day.to_string(), &dressed(format))?,
         },
         Content::Time(time) => {
@@ -144,10 +162,11 @@ fn note(text: &str) -> Note {
 /// The window and the printed page: headings and names stay in sight, the sheet is as wide as a page.
 fn lay_out(page: &mut Worksheet, tab: &Tab) -> Result<(), XlsxError> {
     let name = tab.fields.iter().position(|field| field.canonical == ServiceColumn::Name.heading());
-    let kept = name.filter(|_| tab.is_read && tab.fields.len() > 12).and_then(|at| u16::try_from(at + 1).ok());
+    let kept =
+        name.filter(|_| tab.is_read && tab.fields.len() > 12).and_then(|at| u16::try_from(at + 1).ok());
     let kept = kept.unwrap_or(1);
     page.set_freeze_panes(1, kept)?;
-    let (paper, pages) = look::pages(tab.fields.len());
+    let (paper, pages) = look::pages(tab.fields.iter().map(look::width).sum());
     page.set_landscape().set_paper_size(paper).set_print_fit_to_pages(pages, 0).set_print_gridlines(true);
     page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&R&P / &N");
     page.set_repeat_rows(0, 0)?;
@@ -189,7 +208,9 @@ fn names(file: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
             }
         }
     }
-    if let Some(list) = tab(sheet_name::<GuideColumn>(lang)).and_then(|tab| range(tab, GuideColumn::Id.heading())) {
+    if let Some(list) =
+        tab(sheet_name::<GuideColumn>(lang)).and_then(|tab| range(tab, GuideColumn::Id.heading()))
+    {
         file.define_name(NODE_LIST, &grown(list))?;
     }
     let row = Setting::ALL.iter().position(|setting| *setting == Setting::MonthsFresh).map_or(1, |at| at + 2);

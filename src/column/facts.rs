@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn the_mark_of_an_example_is_no_name() {
-        for mark in ["記入例", "（例）", "【記入例】", "記入例２", "※記入例", "Example", "例1"] {
+        for mark in ["記入例", "（例）", "【記入例】", "記入例２", "※記入例", "Example", "例1"]
+        {
             assert!(is_example_mark(mark), "{mark}");
         }
         for name in ["例会", "記入例の会", "Example House", "", "1", "Examples"] {

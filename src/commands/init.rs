@@ -29,7 +29,8 @@ pub(crate) fn run(words: &Init, context: &Context) -> Result<Outcome> {
 
 /// Where the new workbook goes. A name with the ending of a workbook is the file itself.
 fn place(folder: &Path, file: Option<&str>, lang: Lang) -> Result<PathBuf> {
-    let is_workbook = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let is_workbook =
+        |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let Some(file) = file else {
         let usual = match lang {
             Lang::Ja => "窓口.xlsx",

@@ -207,9 +207,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
         .prefix(".mitsuori-")
         .tempfile_in(parent)
         .map_err(|error| trouble(parent, &error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| trouble(path, &error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| trouble(path, &error))?;
     file.persist_noclobber(path).map(drop).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => in_the_way(path),
         _ => trouble(path, &error.error),
@@ -223,7 +221,10 @@ fn in_the_way(path: &Path) -> anyhow::Error {
             format!("{path}がもうあります。上書きはしません。"),
             format!("{path} is there already and is not overwritten"),
         ),
-        remedy: Text::fixed("ほかの名前か、ほかのフォルダーを指定してください。", "Give another name or another folder."),
+        remedy: Text::fixed(
+            "ほかの名前か、ほかのフォルダーを指定してください。",
+            "Give another name or another folder.",
+        ),
     }
     .into()
 }

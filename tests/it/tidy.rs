@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 const RULES: &[(&str, &[&str])] = &[
     ("calamine::", &["workbook.rs", "workbook/"]),
     ("quick_xml::", &["workbook.rs", "workbook/"]),
-    ("zip::", &["workbook.rs", "workbook/"]),
+    ("zip::", &["workbook.rs", "workbook/", "book/grow.rs"]),
+    ("rust_xlsxwriter", &["book.rs", "book/", "audit/"]),
     ("encoding_rs", &["workbook.rs", "workbook/"]),
     ("typst", &["leaflet.rs", "leaflet/"]),
     ("maud::", &["report/"]),
@@ -23,6 +24,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::intake", &["intake/"]),
     ("crate::checks", &["checks/"]),
     ("crate::report", &["report/"]),
+    ("crate::book", &["book/", "adopt.rs", "adopt/", "audit/"]),
     ("crate::export", &["export/"]),
     ("crate::leaflet", &["leaflet/"]),
     ("crate::cli", &["main.rs", "commands/"]),

@@ -11,7 +11,9 @@ impl EventColumn {
         match self {
             Self::Id => mark(Code, Nowhere),
             Self::Name => facts(Text, "家族のための講演会", "A talk for families", Event),
-            Self::Description => facts(Text, "経験者の話を聞きます。", "People tell what they went through.", Event),
+            Self::Description => {
+                facts(Text, "経験者の話を聞きます。", "People tell what they went through.", Event)
+            }
             Self::StartDate => facts(Date, "2026-05-10", "2026-05-10", Event),
             Self::EndDate => facts(Date, "2026-05-11", "2026-05-11", Event),
             Self::OpensAt => facts(Time, "14:00", "14:00", Event),

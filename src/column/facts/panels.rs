@@ -53,12 +53,9 @@ impl GuideColumn {
     pub(in crate::column) const fn told(self) -> Facts {
         match self {
             Self::Id => mark(Code, Decides),
-            Self::Words => facts(
-                Text,
-                "暮らしやお金のことでお困りですか",
-                "Is it about money or housing?",
-                Flowchart,
-            ),
+            Self::Words => {
+                facts(Text, "暮らしやお金のことでお困りですか", "Is it about money or housing?", Flowchart)
+            }
             Self::Kind => facts(Words(super::Words::Node), "質問", "question", Decides),
             Self::Yes => facts(Node, "Q2", "Q2", Decides),
             Self::No => facts(Node, "G1", "G1", Decides),
@@ -72,9 +69,12 @@ impl ExceptionColumn {
         match self {
             Self::Id => mark(Code, Nowhere),
             Self::Rule => facts(Code, "R204", "R204", Nowhere),
-            Self::Reason => {
-                facts(Text, "同じ建物で同じ電話を使っています。", "They share a desk and a telephone.", Nowhere)
-            }
+            Self::Reason => facts(
+                Text,
+                "同じ建物で同じ電話を使っています。",
+                "They share a desk and a telephone.",
+                Nowhere,
+            ),
             Self::Until => facts(Date, "2026-10-31", "2026-10-31", Nowhere),
             Self::Approver => facts(Text, "事務局長", "the secretary", Nowhere),
         }

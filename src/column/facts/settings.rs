@@ -32,7 +32,9 @@ impl Setting {
             Self::Secretariat => facts(Text, "見本市福祉課", "Mihon City welfare section", Imprint),
             Self::SecretariatAddress => facts(Text, "見本市中央1-1", "Chuo 1-1, Mihon", Imprint),
             Self::SecretariatPhone => facts(Phone, "083-000-0000", "083-000-0000", Imprint),
-            Self::Funding => facts(Text, "令和8年度 見本財団 助成事業", "Funded by the Mihon Foundation", Imprint),
+            Self::Funding => {
+                facts(Text, "令和8年度 見本財団 助成事業", "Funded by the Mihon Foundation", Imprint)
+            }
             Self::InformationDate => facts(Date, "2026-04-01", "2026-04-01", Imprint),
             Self::PublicUrl => facts(Web, "https://example.jp/data", "https://example.jp/data", Imprint),
             Self::Licence => facts(Text, "CC BY 4.0", "CC BY 4.0", Nowhere),
