@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, XlsxError};
 
 use super::{Field, picked};
-use crate::audit::form::CallResult;
 use crate::column::Holds;
 use crate::column::facts::Words;
 use crate::directory::vocabulary::{
@@ -34,7 +33,6 @@ impl Words {
             Self::Article => canonical::<ArticleKind>(lang),
             Self::Node => canonical::<NodeKind>(lang),
             Self::Wish => canonical::<Wish>(lang),
-            Self::CallResult => canonical::<CallResult>(lang),
             Self::Fold => pairs(FOLDS),
             Self::Palette => pairs(PALETTES),
             Self::Paper => vec!["A4"],

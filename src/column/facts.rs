@@ -72,8 +72,6 @@ pub enum Words {
     Paper,
     /// The palette.
     Palette,
-    /// What came of a call.
-    CallResult,
 }
 
 /// Where something stands in the leaflet.

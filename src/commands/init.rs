@@ -42,8 +42,9 @@ fn place(folder: &Path, file: Option<&str>, lang: Lang) -> Result<PathBuf> {
     let name = if is_workbook(Path::new(file)) { file.to_owned() } else { format!("{file}.xlsx") };
     let is_plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)))
         && Path::new(&name).components().count() == 1
+        && !name.starts_with('.')
         && !name.contains(['\\', ':', '\0']);
-    if is_plain && name.len() > ".xlsx".len() {
+    if is_plain {
         return Ok(folder.join(name));
     }
     Err(Trouble {

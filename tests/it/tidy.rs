@@ -76,7 +76,8 @@ fn modules_depend_only_downwards() {
     let mut broken = Vec::new();
     for (file, text) in sources() {
         for (name, allowed) in RULES {
-            if allowed.iter().any(|prefix| file.starts_with(prefix)) {
+            // Tests look wherever they have to, in a file of their own as well as at the foot of one.
+            if file.ends_with("/tests.rs") || allowed.iter().any(|prefix| file.starts_with(prefix)) {
                 continue;
             }
             let lines = code(&text).filter(|(_, line)| line.contains(name));

@@ -1,7 +1,7 @@
 //! What the call sheet's cells hold.
 
 use super::CallColumn;
-use crate::column::facts::{Facts, Holds, Printed, Words};
+use crate::column::facts::{Facts, Holds, Printed};
 
 impl CallColumn {
     /// What there is to know of a column. The sheet has no example rows, and nothing of it is printed.
@@ -24,13 +24,13 @@ impl CallColumn {
             | Self::NewAddress
             | Self::NewDays
             | Self::NewPerson
+            | Self::Result
             | Self::Other => Holds::Text,
             Self::Email | Self::Url | Self::NewEmail | Self::NewUrl => Holds::Code,
             Self::Number | Self::Failed => Holds::Number,
             Self::Phone | Self::Fax | Self::NewPhone | Self::NewFax => Holds::Phone,
             Self::NewOpensAt | Self::NewClosesAt => Holds::Code,
             Self::CalledOn => Holds::Date,
-            Self::Result => Holds::Words(Words::CallResult),
         };
         Facts { holds, example: ("", ""), printed: Printed::Nowhere }
     }
