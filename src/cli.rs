@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
@@ -46,6 +46,34 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// List the rules that check looks after.
+    Rules(Rules),
+    /// Explain a rule: what is wrong, an example, what to do, how grave it is.
+    Explain(Explain),
+}
+
+/// How the rules are listed.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// A table for the screen, the manual's table in Markdown, or all that is said of them in JSON.
+    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
+    pub(crate) form: RulesForm,
+}
+
+/// A form of the list of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesForm {
+    Table,
+    Md,
+    Json,
+}
+
+/// Which rules are explained.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Codes of rules, such as T302.
+    #[arg(value_name = "CODE", required = true)]
+    pub(crate) codes: Vec<String>,
 }
 
 /// The workbook, and the day it is judged by.
@@ -113,6 +141,14 @@ pub(crate) struct Check {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
+    /// Findings known from before: they are listed apart and do not count.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write what is found now to a file for --baseline.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
     /// End with status 1 when there are findings this grave or graver.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,
@@ -133,19 +169,27 @@ pub(crate) struct Export {
 /// Which open data is written, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Data {
-    /// A format to write; may be given several times. Without it, all of them.
-    #[arg(long = "format", value_name = "FORMAT", value_parser = format())]
-    pub(crate) formats: Vec<&'static export::Format>,
+    /// A format to write, with what it describes; may be given several times, or several with commas
+    /// between them. `csv` is every table. Without it, all formats.
+    #[arg(long = "format", value_name = "FORMAT", value_parser = format(), value_delimiter = ',')]
+    formats: Vec<Formats>,
 
     /// Put an apostrophe before CSV cells that a spreadsheet program would take for a formula.
     #[arg(long)]
     pub(crate) excel_safe: bool,
 }
 
+/// The formats that one word on the command line means.
+#[derive(Debug, Clone)]
+struct Formats(Vec<&'static export::Format>);
+
 impl Data {
     /// The formats asked for; all where none is.
     pub(crate) fn formats(&self) -> Vec<&'static export::Format> {
-        if self.formats.is_empty() { export::ALL.iter().collect() } else { self.formats.clone() }
+        if self.formats.is_empty() {
+            return export::ALL.iter().collect();
+        }
+        self.formats.iter().flat_map(|Formats(formats)| formats.iter().copied()).collect()
     }
 }
 
@@ -257,10 +301,11 @@ fn layout() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(leaflet::layouts().into_iter().map(|layout| layout.name))
 }
 
-/// Accepts the name of any format that there is.
-fn format() -> impl TypedValueParser<Value = &'static export::Format> {
-    PossibleValuesParser::new(export::ALL.iter().map(|format| format.name))
-        .try_map(|name| export::Format::named(&name).ok_or("no such format"))
+/// Accepts the name of any format that there is, and the names that stand for several.
+fn format() -> impl TypedValueParser<Value = Formats> {
+    let several = export::NAMES.iter().map(|also| PossibleValue::new(also.name).hide(!also.shown));
+    let names = export::ALL.iter().map(|format| PossibleValue::new(format.name));
+    PossibleValuesParser::new(several.chain(names)).map(|name| Formats(export::named(&name)))
 }
 
 /// Accepts the terminal and the name of any form of the report that there is.

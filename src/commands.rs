@@ -3,11 +3,16 @@
 use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
+mod baseline;
 pub(crate) mod check;
+#[allow(dead_code, reason = "what writes copies comes next")]
+mod copying;
 mod examine;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod init;
 pub(crate) mod message;
+pub(crate) mod rules;
 mod staging;
 
 #[cfg(feature = "leaflet")]

@@ -18,8 +18,10 @@ pub mod age;
 pub mod code;
 pub mod date;
 pub mod freshness;
+pub mod gravity;
 #[cfg(test)]
 mod hostile;
+pub mod identity;
 pub mod municipality;
 pub mod phone;
 pub mod schedule;
@@ -31,6 +33,7 @@ pub mod wish;
 
 use address::{Address, Postcode};
 use code::{CorporateNumber, MunicipalityCode};
+use gravity::RuleWish;
 use phone::Phone;
 use schedule::Schedule;
 use vocabulary::{ArticleKind, Attendance, NodeKind, Panel, Publication, Status};
@@ -123,6 +126,8 @@ pub struct Edition {
     pub cover_alternative: String,
     pub area_code: String,
     pub contact_email: Option<Email>,
+    /// What the rows 規則 … say, in their order.
+    pub rule_wishes: Vec<RuleWish>,
 }
 
 /// A category: a taxonomy term in HSDS.

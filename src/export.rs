@@ -10,15 +10,19 @@ use std::fmt::{self, Debug, Display};
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
 
+mod checksums;
 mod columns;
 mod csv;
 mod csvw;
 mod datapackage;
 mod event;
 mod event_columns;
+mod facility;
+mod facility_columns;
 #[cfg(test)]
 mod fixture;
 mod form;
@@ -30,36 +34,86 @@ mod json;
 mod licence;
 mod line;
 mod organization;
+mod place;
 mod record;
 mod release;
 mod schedule;
 mod table;
+mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
 pub use event::EventRecord;
+pub use facility::FacilityRecord;
 pub use guard::Withheld;
 pub use line::Line;
 pub use organization::OrganizationRecord;
+pub use place::PlaceRecord;
 pub use record::{CategoryRecord, Record};
 pub use release::{Publisher, Release};
 pub use schedule::ScheduleRecord;
 
 /// Every format, in the order in which the files are listed.
 pub static ALL: &[Format] = &[
-    csv::FORMAT,
+    csv::SERVICES,
+    csv::FACILITIES,
+    csv::EVENTS,
     json::FORMAT,
     hsds::FORMAT,
-    csv::EVENTS,
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    withheld::FORMAT,
+    // These are about the files of the others.
+    checksums::FORMAT,
 ];
+
+/// Names that stand for several formats, and other names that somebody may think of for one.
+pub static NAMES: &[Name] = &[
+    Name { name: "csv", stands_for: &["service-csv", "facility-csv", "event-csv"], shown: true },
+    Name { name: "services", stands_for: &["service-csv"], shown: false },
+    Name { name: "facilities", stands_for: &["facility-csv"], shown: false },
+    Name { name: "public-facility", stands_for: &["facility-csv"], shown: false },
+    Name { name: "events", stands_for: &["event-csv"], shown: false },
+    Name { name: "data-package", stands_for: &["datapackage"], shown: false },
+    Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "places", stands_for: &["geojson"], shown: false },
+];
+
+/// A name on the command line beside those of the formats.
+#[derive(Debug, Clone, Copy)]
+pub struct Name {
+    /// The name.
+    pub name: &'static str,
+    /// The formats that it means.
+    stands_for: &'static [&'static str],
+    /// Whether it is listed.
+    pub shown: bool,
+}
+
+/// The formats that a name means: one of [`ALL`], or what [`NAMES`] says; none where nothing does.
+pub fn named(name: &str) -> Vec<&'static Format> {
+    let also = NAMES.iter().find(|also| also.name == name).map_or(&[][..], |also| also.stands_for);
+    let means = |format: &&Format| format.name == name || also.contains(&format.name);
+    ALL.iter().filter(means).collect()
+}
 
 /// A form of open data: one or more files that say the release in the words of one standard.
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    write: fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>,
+    write: Write,
+}
+
+/// The files of a format.
+type Written = Result<Vec<File>, Error>;
+
+/// What a format is made of.
+enum Write {
+    /// Of the release.
+    Release(fn(&Release, &Job<'_>) -> Written),
+    /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
+    /// of [`ALL`], whatever order was asked for.
+    Files(fn(&Release, &Job<'_>, &[File]) -> Written),
 }
 
 impl Format {
@@ -103,6 +157,11 @@ impl File {
         bytes.push(b'\n');
         Ok(Self { path, bytes })
     }
+
+    /// The SHA-256 sum of its content in hexadecimal figures.
+    fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// Why a format could not be written. No content of a workbook is known to bring this about.
@@ -144,7 +203,8 @@ impl From<serde_json::Error> for Error {
     }
 }
 
-/// The open data of a directory, in the formats of the job and in their order.
+/// The open data of a directory, in the formats of the job and in their order; those that are about
+/// the other files follow.
 ///
 /// A file that two formats bring (the table that a description describes) is there once.
 ///
@@ -163,11 +223,19 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::new();
+    let mut add = |files: &mut Vec<File>, more: Vec<File>| {
+        files.extend(more.into_iter().filter(|file| paths.insert(file.path.clone())));
+    };
     for format in job.formats {
-        for file in (format.write)(release, job)? {
-            if paths.insert(file.path.clone()) {
-                files.push(file);
-            }
+        if let Write::Release(write) = format.write {
+            add(&mut files, write(release, job)?);
+        }
+    }
+    for format in ALL {
+        let asked = job.formats.iter().any(|other| other.name == format.name);
+        if let (Write::Files(write), true) = (&format.write, asked) {
+            let more = write(release, job, &files)?;
+            add(&mut files, more);
         }
     }
     Ok(files)
@@ -228,15 +296,29 @@ mod tests {
             paths,
             [
                 "352039_support_service.csv",
+                "352039_public_facility.csv",
+                "352039_event.csv",
                 "352039_support_service.json",
                 "services.json",
-                "352039_event.csv",
                 "places.geojson",
                 "datapackage.json",
                 "352039_support_service.csv-metadata.json",
+                "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "withheld.json",
+                "checksums.sha256",
             ]
         );
+    }
+
+    #[test]
+    fn every_other_name_means_formats_that_there_are() {
+        for also in NAMES {
+            assert!(Format::named(also.name).is_none(), "{} is a format's own name", also.name);
+            assert_eq!(named(also.name).len(), also.stands_for.len(), "{}", also.name);
+        }
+        assert_eq!(named("hsds").len(), 1);
+        assert!(named("xlsx").is_empty());
     }
 
     #[test]

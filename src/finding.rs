@@ -72,12 +72,18 @@ impl Severity {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its code in the catalogue, e.g. `T302`: the letter is the subject
-    /// (F file, H header, R record, T telephone, A address, W web, D date, X text, L leaflet).
+    /// (F file, H header, R record, T telephone, A address, W web, D date, X text, L leaflet, S safety).
     pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
+    /// How much it matters, unless the workbook says otherwise; see [`Finding::severity`].
+    pub usual: Severity,
     /// What it looks for, in a few words.
     pub title: Text,
+    /// What is wrong where it is broken, and why that matters.
+    pub explanation: Text,
+    /// What breaks it.
+    pub example: Text,
+    /// What to do about it in general; a finding says it for its cell.
+    pub remedy: Text,
 }
 
 impl Rule {
@@ -92,8 +98,8 @@ impl Rule {
     }
 
     fn found(&'static self, cell: Option<CellRef>, message: Text, remedy: Text) -> Finding {
-        let (value, subject) = (String::new(), String::new());
-        Finding { rule: self, cell, message, remedy, value, subject }
+        let (value, subject, identity) = (String::new(), String::new(), Identity::default());
+        Finding { rule: self, severity: self.usual, cell, message, remedy, value, subject, identity }
     }
 }
 
@@ -102,6 +108,8 @@ impl Rule {
 pub struct Finding {
     /// What it is an instance of.
     pub rule: &'static Rule,
+    /// How much it matters in this workbook.
+    pub severity: Severity,
     /// Where it is; none where it concerns a whole file or page.
     pub cell: Option<CellRef>,
     /// What is wrong.
@@ -112,6 +120,20 @@ pub struct Finding {
     pub value: String,
     /// The body or entry that it concerns, for grouping; empty where it concerns none.
     pub subject: String,
+    /// What it is about, wherever the row stands today; see [`crate::settled::identify`].
+    pub identity: Identity,
+}
+
+/// What a finding is about, by names that stay when rows and columns are moved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Identity {
+    /// The kind of sheet (窓口, 催し …); the tab's name for a sheet of no known kind, empty for none.
+    pub sheet: String,
+    /// The row's ID, else its name, in the form in which IDs are compared; empty where the finding is
+    /// about no row.
+    pub row: String,
+    /// The column's canonical heading (電話); empty where it has none.
+    pub field: String,
 }
 
 impl Finding {

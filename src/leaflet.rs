@@ -217,8 +217,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         );
     }
     findings.extend(setting.warnings.drain(..).map(rules::warned));
-    let failed =
-        |findings: &[Finding]| findings.iter().any(|finding| finding.rule.severity == Severity::Error);
+    let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document)?;

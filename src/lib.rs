@@ -4,8 +4,8 @@
 //! ```text
 //!             workbook          intake              checks            report
 //! services.xlsx ──► Sheet ─────────► Directory ──────────► [Finding] ──────► terminal / HTML / CSV / JSON
-//!                  rows that      typed services,   │      code, severity,
-//!                  know their     events, panels …  │      cell, message, remedy
+//!                  rows that      typed services,   │      code, severity,      ▲
+//!                  know their     events, panels …  │      cell, message, remedy└ settled: accepted, known
 //!                  cells          + [Finding]       ├────► export  ──► open data (one file a format)
 //!                                                   └────► leaflet ──► PDF, previews, + [Finding]
 //! ```
@@ -17,11 +17,14 @@
 //!
 //! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`mod@column`]
 //! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
-//! [`report`] never import one another, and [`audit`] stands by itself beside them; calamine is named
-//! in [`workbook`] alone, typst in [`leaflet`] alone, clap and anyhow in the program alone.
+//! [`report`] never import one another, and [`audit`] stands by itself beside them; [`settled`] parts
+//! the findings that somebody accepted, or that were known before, from those that count; [`catalogue`]
+//! lists the rules of all of them; calamine is named in [`workbook`] alone, typst in [`leaflet`] alone,
+//! clap and anyhow in the program alone.
 
 pub mod audit;
 pub mod book;
+pub mod catalogue;
 pub mod cell;
 pub mod checks;
 pub mod column;
@@ -32,4 +35,5 @@ pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;
 pub mod report;
+pub mod settled;
 pub mod workbook;

@@ -9,7 +9,8 @@
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Lang, Severity, Text};
+use crate::finding::{Finding, Lang, Rule, Severity, Text};
+use crate::settled::Accepted;
 
 mod csv;
 mod data_uri;
@@ -42,8 +43,16 @@ pub struct Form {
 /// What was found in a workbook on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
-    /// The findings in the order of [`crate::finding::sort`].
+    /// The findings that count, in the order of [`crate::finding::sort`].
     pub findings: &'a [Finding],
+    /// Those that somebody accepted for a while, in the same order.
+    pub accepted: &'a [Accepted],
+    /// Those that the baseline knows, in the same order.
+    pub known: &'a [Finding],
+    /// The rules that this run did not judge.
+    pub skipped: &'a [Skipped],
+    /// How many findings of the baseline are there no more; none where there is no baseline.
+    pub gone: Option<usize>,
     /// The day as of which the workbook was judged.
     pub today: NaiveDate,
     /// The workbook's file name, without its folder.
@@ -58,10 +67,25 @@ pub struct Report<'a> {
     pub sections: &'a [Section],
 }
 
+/// A rule that was not judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Why it was not.
+    pub why: Text,
+}
+
 impl<'a> Report<'a> {
-    /// How many findings are of a severity.
+    /// Every finding: those that count, then those accepted, then those known from before.
+    fn all(&self) -> impl Iterator<Item = &'a Finding> {
+        let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
+        self.findings.iter().chain(accepted).chain(self.known)
+    }
+
+    /// How many findings that count are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// The counts in a line, the gravest first: `誤り 2 · 注意 5 · お知らせ 1`.

@@ -31,6 +31,7 @@ mod limits;
 mod merge;
 mod ods;
 mod package;
+pub mod patch;
 mod phrase;
 mod read;
 mod rows;

@@ -76,7 +76,7 @@ fn an_example_that_somebody_wrote_over_is_told_of() {
     book.tabs[2].lines[0].cells[2].1 = "ほんとうの窓口".into();
     let Intake { directory, findings } = intake(&book);
     assert!(directory.services.is_empty());
-    let finding = findings.iter().find(|finding| finding.rule.code == "H109").unwrap();
+    let finding = findings.iter().find(|finding| finding.rule.code == "H112").unwrap();
     assert!(finding.message.ja.contains("ほんとうの窓口"), "{}", finding.message.ja);
 }
 

@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R216",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("対象年齢の上下が逆", "lowest age above the highest"),
+        explanation: Text::fixed(
+            "対象年齢の下限が上限より上です。入れ替わったか、打ち間違いです。",
+            "The lowest age is above the highest: exchanged, or mistyped.",
+        ),
+        example: Text::fixed("下限49、上限15", "from 49 to 15"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let reversed = directory.services.iter().filter_map(|service| {

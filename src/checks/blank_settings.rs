@@ -9,8 +9,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R224",
-        severity: Severity::Note,
+        usual: Severity::Note,
         title: Text::fixed("発行情報がまだ空いている", "settings still blank"),
+        explanation: Text::fixed(
+            "発行情報に行はあるのに、内容が空いています。紙面の表紙と奥付、データの説明に載るものです。",
+            "A setting has its row and no content. It stands on the cover, in the imprint or in the data's description.",
+        ),
+        example: Text::fixed("「表題」の内容が空", "表題 without a content"),
+        remedy: REMEDY,
     },
     run: |directory, _| blank(directory).into_iter().collect(),
 };

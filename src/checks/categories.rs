@@ -8,8 +8,20 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R209",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("区分がわからない", "unknown category"),
+        explanation: Text::fixed(
+            "区分が区分シートにないか、書かれていません。紙面で、決まった場所に載りません。",
+            "The category is not in the sheet 区分, or is blank; the leaflet has no place for it.",
+        ),
+        example: Text::fixed(
+            "区分「そうだん」（区分シートには「相談」）",
+            "そうだん, where the sheet 区分 has 相談",
+        ),
+        remedy: Text::fixed(
+            "区分シートにある名前にするか、区分シートに行を足してください。",
+            "Use a name from the sheet 区分, or add a row to it.",
+        ),
     },
     run: |directory, _| {
         let Directory { headers, categories, services, guide, .. } = directory;

@@ -8,8 +8,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D606",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("確認の期限をすぎた", "due for confirmation"),
+        explanation: Text::fixed(
+            "最後の確認から、確認の期限（区分か発行情報の「確認期限（月）」、ふつうは12か月）をすぎました。",
+            "It was last confirmed longer ago than 確認期限（月） of its category or of 発行情報 allows (12 months if unset).",
+        ),
+        example: Text::fixed("最終確認日が13か月前", "confirmed 13 months ago"),
+        remedy: REMEDY,
     },
     run: |directory, policy| {
         let due = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {

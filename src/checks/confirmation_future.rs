@@ -11,8 +11,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D604",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("最終確認日が先の日付", "confirmed in the future"),
+        explanation: Text::fixed(
+            "最終確認日が、基準の日より先です。年の打ち間違いで、古い行が新しく見えるのを防ぎます。",
+            "The day of confirmation has not come yet; a mistyped year would make an old row look fresh.",
+        ),
+        example: Text::fixed("「2031-03-01」", "2031-03-01"),
+        remedy: REMEDY,
     },
     run: |directory, policy| {
         let services = directory.services.iter().filter_map(|service| {

@@ -8,8 +8,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D607",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("確認されていない", "not confirmed"),
+        explanation: Text::fixed(
+            "一度も確認されていないか、最後の確認から長くたち（ふつうは18か月）、今も正しいとはいえません。",
+            "It was never confirmed, or so long ago (18 months unless set otherwise) that nobody can rely on it.",
+        ),
+        example: Text::fixed("最終確認日が空いている", "最終確認日 is blank"),
+        remedy: REMEDY,
     },
     run: |directory, policy| {
         let stale = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {

@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D614",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("最終確認日の列がない", "no column for the day of confirmation"),
+        explanation: Text::fixed(
+            "最終確認日の列がないので、いつ確かめた内容か、どの行についてもわかりません。",
+            "Without a column 最終確認日 nothing says when any row was confirmed.",
+        ),
+        example: Text::fixed("「最終確認日」のない窓口シート", "a sheet 窓口 without 最終確認日"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let rows = live(directory).count();

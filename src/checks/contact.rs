@@ -8,8 +8,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R219",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("連絡方法がない", "no way of contact"),
+        explanation: Text::fixed(
+            "電話、FAX、メール、URLのどれもなく、主催の窓口からも補えません。載せても、だれも連絡できません。",
+            "There is no telephone, fax, mail or web address, and no desk of its 主催 to stand in: nobody could reach it.",
+        ),
+        example: Text::fixed("電話もURLもない行", "a row with neither 電話 nor URL"),
+        remedy: Text::fixed(
+            "連絡方法を書くか、受ける窓口の名称を「主催」に書いてください。",
+            "Give a way of contact, or name under 主催 the entry that answers.",
+        ),
     },
     run: |directory, _| live(directory).filter_map(|service| unreachable(directory, service)).collect(),
 };

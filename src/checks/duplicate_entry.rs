@@ -11,8 +11,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R203",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("同じ窓口が二度", "the same entry twice"),
+        explanation: Text::fixed(
+            "名称、区分、電話番号が同じ行が2つあります。消し忘れた古い行かもしれません。",
+            "Two rows have the same name, category and number: one may be an old copy.",
+        ),
+        example: Text::fixed("「NPO法人 ひだまり」と「ひだまり」", "NPO法人 ひだまり and ひだまり"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let mut first: BTreeMap<(String, String), BTreeMap<String, CellRef>> = BTreeMap::new();

@@ -11,8 +11,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R202",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("IDの重複", "the same ID twice"),
+        explanation: Text::fixed(
+            "2つの行が同じIDです。どの行のことかがわからなくなり、データの番号も重なります。",
+            "Two rows have one ID, so that nobody can say which is meant, and identifiers in the data collide.",
+        ),
+        example: Text::fixed("「A-1」と「Ａ－１」", "A-1 and Ａ－１"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let Directory { headers, services, events, categories, guide, .. } = directory;

@@ -8,8 +8,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D609",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("終わったものが載っている", "over and still listed"),
+        explanation: Text::fixed(
+            "終わった窓口や過ぎた催しが、載ることになっています。",
+            "A service that has ended, or an event that is past, is still set to appear.",
+        ),
+        example: Text::fixed("状態「終了」、掲載「両方」", "状態: 終了, 掲載: 両方"),
+        remedy: Text::fixed(
+            "掲載を「データ」か「なし」にするか、次の回の日付に書きかえてください。",
+            "Set 掲載 to データ or なし, or write the days of the next one.",
+        ),
     },
     run: |directory, policy| {
         let ended = |status| status == Status::Ended;

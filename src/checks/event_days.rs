@@ -10,8 +10,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D615",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("催しの日付の前後", "days of an event out of order"),
+        explanation: Text::fixed(
+            "催しの終了日が開始日より前か、申込期限が終わりよりあとです。",
+            "An event ends before it begins, or one may apply after it is over.",
+        ),
+        example: Text::fixed("開始2026-05-02、終了2026-05-01", "from 2026-05-02 to 2026-05-01"),
+        remedy: REMEDY,
     },
     run: |directory, _| directory.events.iter().flat_map(|event| disorder(directory, event)).collect(),
 };

@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R221",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("案内図が堂々めぐり", "flowchart goes round in circles"),
+        explanation: Text::fixed(
+            "案内図をたどると、同じ質問に戻ってしまいます。",
+            "The flowchart leads back to a question that was already asked.",
+        ),
+        example: Text::fixed("Q1→Q2→Q1", "Q1, Q2, Q1 again"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let chart = Flowchart::of(directory);

@@ -8,8 +8,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R222",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("案内図のはぐれた行", "flowchart node out of reach"),
+        explanation: Text::fixed(
+            "案内図に、どの質問からもたどり着けない行があります。",
+            "The flowchart has a node to which no answer leads.",
+        ),
+        example: Text::fixed("どこからも指されていないG3", "a goal G3 that nothing points to"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let chart = Flowchart::of(directory);

@@ -8,8 +8,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R220",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("案内図の行き先がない", "flowchart answer without a target"),
+        explanation: Text::fixed(
+            "案内図の質問の答えに、行き先がありません。読む人が、そこで止まってしまいます。",
+            "An answer in the flowchart leads nowhere, and readers are stuck there.",
+        ),
+        example: Text::fixed(
+            "「いいえ」の行き先が「Q9」で、Q9の行がない",
+            "いいえ leads to Q9, and there is no row Q9",
+        ),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let chart = Flowchart::of(directory);

@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R223",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("窓口がまだない", "no entries yet"),
+        explanation: Text::fixed(
+            "窓口も催しも、まだ1つも書かれていません。空の紙面やデータは作りません。",
+            "There is neither an entry nor an event. An empty leaflet and empty data are not made.",
+        ),
+        example: Text::fixed("見出しだけの窓口シート", "a sheet 窓口 with headings alone"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         if !directory.services.is_empty() || !directory.events.is_empty() {

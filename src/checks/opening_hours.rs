@@ -10,8 +10,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R217",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("終わりの時刻が始まりより前", "end before the beginning"),
+        explanation: Text::fixed(
+            "終わりの時刻が、始まりより前か同じです。午前と午後の書き間違いかもしれません。",
+            "The end is not after the beginning: morning and afternoon may be mixed up.",
+        ),
+        example: Text::fixed("13:00～4:00", "13:00 to 4:00"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let services = directory.services.iter().flat_map(|service| {

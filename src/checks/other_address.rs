@@ -14,8 +14,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R214",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("同じ団体に別の住所", "one body, two addresses"),
+        explanation: Text::fixed(
+            "同じ団体の行で、住所が違います。移転のとき、直し忘れた行かもしれません。",
+            "Rows of one body have different addresses: one may have been forgotten when it moved.",
+        ),
+        example: Text::fixed(
+            "一方は緑町3-29、もう一方は亀山町2-1",
+            "緑町3-29 in one row, 亀山町2-1 in the other",
+        ),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let mut problems = Vec::new();

@@ -8,8 +8,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R213",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("同じ団体に別の電話番号", "one body, two numbers"),
+        explanation: Text::fixed(
+            "同じ団体・同じ場所の行で、電話番号が違います。番号が変わったとき、直し忘れた行かもしれません。",
+            "Rows of one body at one place have different numbers: one may have been forgotten when the number changed.",
+        ),
+        example: Text::fixed(
+            "一方は083-934-2532、もう一方は083-924-0543",
+            "083-934-2532 in one row, 083-924-0543 in the other",
+        ),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let mut problems = Vec::new();

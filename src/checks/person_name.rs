@@ -6,8 +6,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "T310",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("電話番号のとなりの人名", "person's name beside a telephone number"),
+        explanation: Text::fixed(
+            "番号のとなりの言葉が、人の名前のようです。本人の了解なしに出てはいけません。データには出しませんが、紙面には載ります。",
+            "Words beside a number read as a person's name. They are never data, but they are printed.",
+        ),
+        example: Text::fixed("「0837-22-5495（小林）」", "0837-22-5495（小林）"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         numbers::all(directory)

@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "T307",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("市外局番のない電話番号", "telephone number without its area code"),
+        explanation: Text::fixed(
+            "市外局番がありません。ほかの地域や携帯電話からはつながりません。",
+            "The area code is missing: the number cannot be dialled from elsewhere or from mobiles.",
+        ),
+        example: Text::fixed("「934-2532」", "934-2532"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         numbers::all(directory)

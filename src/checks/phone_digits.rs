@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "T302",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("電話番号のけた数", "digits of a telephone number"),
+        explanation: Text::fixed(
+            "番号の始まり方で決まるけた数と合いません。かけてもつながらないか、よその家につながります。",
+            "The count of digits does not fit how the number begins: it rings nowhere, or at a stranger's.",
+        ),
+        example: Text::fixed("「083-934-253」（9けた）", "083-934-253 (nine digits)"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         numbers::all(directory)

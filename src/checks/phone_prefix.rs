@@ -7,8 +7,14 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "T303",
-        severity: Severity::Error,
+        usual: Severity::Error,
         title: Text::fixed("使われていない電話番号", "telephone number that is not in use"),
+        explanation: Text::fixed(
+            "その番号で始まる電話は、いま使われていません（総務省の電気通信番号の指定による）。",
+            "No number in service begins so, by the ministry's numbering plan.",
+        ),
+        example: Text::fixed("「0180-99-1234」", "0180-99-1234"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         numbers::all(directory)

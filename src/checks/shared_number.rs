@@ -11,8 +11,17 @@ use crate::finding::{Rule, Severity, Text};
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "R204",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("ひとつの電話番号に別々の団体", "one number under several bodies"),
+        explanation: Text::fixed(
+            "関係のない2つの団体が、同じ電話番号です。行を写したときの消し忘れかもしれません。",
+            "Two bodies that have nothing to do with each other share a number: it may be left over from a copied row.",
+        ),
+        example: Text::fixed(
+            "「ひだまり」も「こもれび」も083-934-2532",
+            "ひだまり and こもれび both at 083-934-2532",
+        ),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let mut answering: BTreeMap<String, Vec<&Service>> = BTreeMap::new();

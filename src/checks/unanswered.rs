@@ -10,8 +10,14 @@ const CALLS: u32 = 3;
 pub(super) const CHECK: Check = Check {
     rule: Rule {
         code: "D613",
-        severity: Severity::Warning,
+        usual: Severity::Warning,
         title: Text::fixed("電話がつながらない", "calls unanswered"),
+        explanation: Text::fixed(
+            "確認の電話が続けてつながっていません（ふつうは3回から）。",
+            "Calls to confirm it went unanswered (three or more, unless set otherwise).",
+        ),
+        example: Text::fixed("不通回数「3」", "不通回数: 3"),
+        remedy: REMEDY,
     },
     run: |directory, _| {
         let silent = live(directory).filter_map(|service| {

@@ -9,13 +9,17 @@ use mitsuori::report::{self, Report, Style};
 use terminal_size::terminal_size_of;
 
 use super::examine::examine;
-use super::message::say;
+use super::message::{Trouble, say};
 use super::staging::replace;
-use super::{Context, Outcome};
+use super::{Context, Outcome, baseline};
 use crate::cli::{Check, FailOn};
 
 pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
-    let examined = examine(&words.input, context)?;
+    apart(words)?;
+    let mut examined = examine(&words.input, context)?;
+    if let Some(path) = &words.baseline {
+        examined.know(baseline::read(path)?);
+    }
     let report = examined.report(context, &[]);
     let bytes = match report::ALL.iter().find(|form| form.name == words.form) {
         Some(form) => (form.write)(&report),
@@ -35,7 +39,25 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
         }
         None => write(&bytes)?,
     }
+    if let Some(path) = &words.write_baseline {
+        baseline::write(path, &examined.as_baseline(), &words.input.workbook, context)?;
+    }
     Ok(outcome(&report, words.fail_on))
+}
+
+/// The report and the baseline cannot be one file.
+fn apart(words: &Check) -> Result<()> {
+    if words.output.is_none() || words.output != words.write_baseline {
+        return Ok(());
+    }
+    Err(Trouble {
+        message: Text::fixed(
+            "-o と --write-baseline に同じファイルが指定されています。",
+            "-o and --write-baseline name the same file",
+        ),
+        remedy: Text::fixed("別々のファイルにしてください。", "name two files"),
+    }
+    .into())
 }
 
 /// How the report is written to standard output: in colour where that is a screen and nothing speaks
@@ -72,7 +94,7 @@ pub(crate) fn write(bytes: &[u8]) -> Result<()> {
 
 /// How a run ends, given its findings.
 pub(crate) fn outcome(report: &Report<'_>, fail_on: FailOn) -> Outcome {
-    let fails = report.findings.iter().any(|finding| fail_on.fails(finding.rule.severity));
+    let fails = report.findings.iter().any(|finding| fail_on.fails(finding.severity));
     if fails { Outcome::Findings } else { Outcome::Well }
 }
 

@@ -4,11 +4,13 @@ use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
 use mitsuori::directory::Directory;
-use mitsuori::finding::{self, Finding, Severity, Text};
+use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
-use mitsuori::report::{Report, Section};
+use mitsuori::report::{Report, Section, Skipped};
+use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
 use super::Context;
@@ -21,7 +23,13 @@ const STALE: &str = "D607";
 /// A workbook that was read and checked.
 pub(crate) struct Examined {
     pub(crate) directory: Directory,
-    pub(crate) findings: Vec<Finding>,
+    /// What was found, with what somebody accepted and what was known before set apart.
+    settled: Settled,
+    baseline: Option<Baseline>,
+    /// Whether the leaflet was set, so that its rules were judged too.
+    set: bool,
+    /// The rules that were not judged, and why.
+    skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
     sheets: Vec<String>,
     pub(crate) today: NaiveDate,
@@ -45,10 +53,29 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
+    findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let mut examined = Examined { directory, findings, sheets, today, name: name(&input.workbook) };
-    examined.add(Vec::new());
+    let name = name(&input.workbook);
+    let settled = Settled::default();
+    let skipped =
+        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
+    let mut examined =
+        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name };
+    examined.settle(findings);
     Ok(examined)
+}
+
+fn unset(rule: &'static Rule) -> Skipped {
+    let why = Text::fixed(
+        "リーフレットを組むとき（build、leaflet）に調べます。",
+        "It is judged when the leaflet is set (build, leaflet).",
+    );
+    Skipped { rule, why }
+}
+
+/// Whether a rule is about the leaflet as it is set.
+fn is_of_the_leaflet(rule: &Rule) -> bool {
+    rule.code.starts_with('L')
 }
 
 fn name(path: &Path) -> String {
@@ -56,25 +83,71 @@ fn name(path: &Path) -> String {
 }
 
 impl Examined {
-    /// Adds findings in their places.
+    /// Adds what was found in setting the leaflet.
+    #[cfg(feature = "leaflet")]
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {
-        self.findings.extend(findings);
+        self.set = true;
+        self.skipped.retain(|skipped| !is_of_the_leaflet(skipped.rule));
+        let mut all = self.all();
+        all.extend(findings);
+        self.settle(all);
+    }
+
+    /// Sets apart what a baseline knows.
+    pub(crate) fn know(&mut self, baseline: Baseline) {
+        self.baseline = Some(baseline);
+        let all = self.all();
+        self.settle(all);
+    }
+
+    /// The baseline that would know all that is there.
+    pub(crate) fn as_baseline(&self) -> Baseline {
+        Baseline::of(self.settled.open.iter().chain(&self.settled.known))
+    }
+
+    /// Takes out all findings, but for those about the exceptions, which are made anew.
+    fn all(&mut self) -> Vec<Finding> {
+        let Settled { open, accepted, known, gone: _ } = std::mem::take(&mut self.settled);
+        let own = |finding: &Finding| settled::rules::ALL.contains(&finding.rule);
+        let open = open.into_iter().filter(|finding| !own(finding));
+        open.chain(accepted.into_iter().map(|accepted| accepted.finding)).chain(known).collect()
+    }
+
+    /// Parts findings into those that count, those accepted and those known, each in their places.
+    fn settle(&mut self, findings: Vec<Finding>) {
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
-        finding::sort(&mut self.findings, &sheets);
+        let judged: fn(&Rule) -> bool = if self.set { |_| true } else { |rule| !is_of_the_leaflet(rule) };
+        let terms = Terms { today: self.today, rules: catalogue::rules(), judged };
+        let mut findings = catalogue::judge(findings, &self.directory.edition.rule_wishes);
+        finding::sort(&mut findings, &sheets);
+        let mut settled = settled::settle(findings, &self.directory, &terms, self.baseline.as_ref());
+        settled.open = catalogue::judge(settled.open, &self.directory.edition.rule_wishes);
+        finding::sort(&mut settled.open, &sheets);
+        self.settled = settled;
+    }
+
+    /// Whether somebody accepted that nobody has confirmed an entry for too long: it is still marked.
+    #[cfg(feature = "leaflet")]
+    pub(crate) fn accepts_stale(&self) -> bool {
+        self.settled.accepted.iter().any(|accepted| accepted.finding.rule.code == STALE)
     }
 
     /// Whether leaflet and data are kept back: there is an error, and no draft was asked for. That
     /// nobody has confirmed an entry for too long can be allowed; it is then marked.
     pub(crate) fn keeps_back(&self, words: &Output) -> bool {
         let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
-        let errors = self.findings.iter().filter(|finding| finding.rule.severity == Severity::Error);
+        let errors = self.settled.open.iter().filter(|finding| finding.severity == Severity::Error);
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 
     /// The report of the findings.
     pub(crate) fn report<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
         Report {
-            findings: &self.findings,
+            findings: &self.settled.open,
+            accepted: &self.settled.accepted,
+            known: &self.settled.known,
+            skipped: &self.skipped,
+            gone: self.baseline.as_ref().map(|_| self.settled.gone),
             today: self.today,
             workbook: &self.name,
             title: &self.directory.edition.title,

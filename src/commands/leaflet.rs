@@ -76,7 +76,7 @@ pub(crate) fn typeset(
         layouts: layout.layouts.as_deref(),
         today: examined.today,
         draft: output.draft,
-        allow_stale: output.allow_stale,
+        allow_stale: output.allow_stale || examined.accepts_stale(),
         editions: &editions,
         attachments: &attachments,
         pictures: pictures.lent(),
@@ -88,7 +88,7 @@ pub(crate) fn typeset(
 
 /// The open data that the leaflet carries inside: the table and its JSON.
 fn attached(examined: &Examined) -> Result<Vec<export::File>> {
-    let formats: Vec<_> = ["csv", "json"].into_iter().filter_map(export::Format::named).collect();
+    let formats: Vec<_> = ["service-csv", "json"].into_iter().filter_map(export::Format::named).collect();
     let job = export::Job { formats: &formats, today: examined.today, excel_safe: false };
     Ok(export::write(&examined.directory, &job)?)
 }

@@ -117,6 +117,12 @@ pub fn by_code(code: &str) -> Option<Municipality> {
     BY_CODE.get(code).copied()
 }
 
+/// The municipality of exactly this name in a prefecture.
+pub fn named(prefecture: &str, name: &str) -> Option<Municipality> {
+    let mut found = BY_NAME.get(&fold(name))?.iter().map(|(municipality, _)| *municipality);
+    found.find(|municipality| municipality.name == name && municipality.prefecture() == prefecture)
+}
+
 /// The municipality with whose name a text begins, and how many bytes the name takes up.
 ///
 /// The longest name counts. `prefecture` is the one that the text names; a town without its 郡 is only

@@ -31,27 +31,25 @@ pub(super) static SERVICES: &[Column<Record>] = &[
     Column::new("実施形態", "attendance", Text, |_, r| form::attendance(&r.attendance)),
     Column::new("対象地域", "service_area", Text, |p, _| p.region.clone()),
     Column::new("場所名称", "venue", Text, |_, r| r.venue.clone()),
-    // The code of the place is known where the place is in the publisher's own municipality.
     Column::new(
         "所在地_全国地方公共団体コード",
         "located_local_government_code",
         Text,
-        |p, r| {
-            let here = part(r, |a| format!("{}{}", a.prefecture, a.city));
-            if !here.is_empty() && here == p.seat { p.code.clone() } else { String::new() }
-        },
+        |_, r| form::located(r.address.as_ref()),
     ),
     Column::new("町字ID", "street_address_id", Text, |_, _| String::new()),
     Column::new("所在地_連結表記", "full_address", Text, |_, r| {
         form::full_address(r.address.as_ref(), &r.address_detail)
     }),
-    Column::new("所在地_都道府県", "prefecture", Text, |_, r| part(r, |a| a.prefecture.clone())),
-    Column::new("所在地_市区町村", "city", Text, |_, r| part(r, |a| a.city.clone())),
+    Column::new("所在地_都道府県", "prefecture", Text, |_, r| {
+        form::part(r.address.as_ref(), |a| &a.prefecture)
+    }),
+    Column::new("所在地_市区町村", "city", Text, |_, r| form::part(r.address.as_ref(), |a| &a.city)),
     Column::new("所在地_町字", "street_address", Text, |_, r| {
-        part(r, |a| form::street(&a.street).0.to_owned())
+        form::part(r.address.as_ref(), |a| form::street(&a.street).0)
     }),
     Column::new("所在地_番地以下", "city_block", Text, |_, r| {
-        part(r, |a| form::street(&a.street).1.to_owned())
+        form::part(r.address.as_ref(), |a| form::street(&a.street).1)
     }),
     Column::new("建物名等(方書)", "building", Text, |_, r| r.address_detail.clone()),
     Column::new("緯度", "latitude", Number, |_, r| form::degrees(r.position.map(|p| p.0))),
@@ -88,8 +86,4 @@ pub(super) static SERVICES: &[Column<Record>] = &[
 
 fn category(record: &Record, field: fn(&super::CategoryRecord) -> &String) -> String {
     record.category.as_ref().map(|category| field(category).clone()).unwrap_or_default()
-}
-
-fn part(record: &Record, field: fn(&crate::directory::address::Address) -> String) -> String {
-    record.address.as_ref().filter(|address| !address.city.is_empty()).map(field).unwrap_or_default()
 }

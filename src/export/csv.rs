@@ -1,17 +1,22 @@
 //! The tables as CSV: UTF-8 with a byte order mark (spreadsheet programs take a file without it for
 //! Shift_JIS), CRLF, quotes where needed (RFC 4180), as the municipalities publish theirs.
 
-use super::columns::SERVICES;
+use super::columns::SERVICES as SERVICE_COLUMNS;
 use super::event_columns::EVENTS as EVENT_COLUMNS;
+use super::facility;
+use super::facility_columns::FACILITIES as FACILITY_COLUMNS;
 use super::release::{Publisher, Release};
 use super::table::{Column, Described};
-use super::{Error, File, Format, Job};
+use super::{Error, File, Format, Job, Write};
 
 /// `{code}_support_service.csv`: a row a service.
-pub(super) const FORMAT: Format = Format { name: "csv", write: services };
+pub(super) const SERVICES: Format = Format { name: "service-csv", write: Write::Release(services) };
+
+/// `{code}_public_facility.csv`: a row a place; no file where there is none.
+pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Write::Release(facilities) };
 
 /// `{code}_event.csv`: a row an event; no file where there is none.
-pub(super) const EVENTS: Format = Format { name: "event-csv", write: events };
+pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
 
 /// A cell that a spreadsheet program would take for a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +31,10 @@ pub struct FormulaCell {
 pub fn formula_cells(release: &Release) -> Vec<FormulaCell> {
     let mut found = Vec::new();
     for record in &release.services {
-        find(SERVICES, &release.publisher, record, &record.id, &mut found);
+        find(SERVICE_COLUMNS, &release.publisher, record, &record.id, &mut found);
+    }
+    for record in &facility::of(release) {
+        find(FACILITY_COLUMNS, &release.publisher, record, &record.id, &mut found);
     }
     for record in &release.events {
         find(EVENT_COLUMNS, &release.publisher, record, &record.id, &mut found);
@@ -47,7 +55,16 @@ fn is_formula(value: &str) -> bool {
 
 fn services(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let path = format!("{}.csv", release.publisher.dataset("support_service"));
-    Ok(vec![File { path, bytes: table(SERVICES, &release.publisher, &release.services, job)? }])
+    Ok(vec![File { path, bytes: table(SERVICE_COLUMNS, &release.publisher, &release.services, job)? }])
+}
+
+fn facilities(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let rows = facility::of(release);
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let path = format!("{}.csv", release.publisher.dataset("public_facility"));
+    Ok(vec![File { path, bytes: table(FACILITY_COLUMNS, &release.publisher, &rows, job)? }])
 }
 
 fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
@@ -63,8 +80,9 @@ pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<
     fn with<R>(files: Vec<File>, columns: &[Column<R>]) -> impl Iterator<Item = (File, Vec<Described>)> {
         files.into_iter().map(|file| (file, columns.iter().map(Column::described).collect()))
     }
-    let services = with(services(release, job)?, SERVICES);
-    Ok(services.chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
+    let services = with(services(release, job)?, SERVICE_COLUMNS);
+    let facilities = with(facilities(release, job)?, FACILITY_COLUMNS);
+    Ok(services.chain(facilities).chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
 }
 
 fn table<R>(
@@ -129,7 +147,8 @@ mod tests {
         let services =
             LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).to_owned(), ..service(sign) });
         let rows = rows(&text(&directory(services.collect()), "csv"));
-        let place = |heading: &str| SERVICES.iter().position(|column| column.heading == heading).unwrap();
+        let place =
+            |heading: &str| SERVICE_COLUMNS.iter().position(|column| column.heading == heading).unwrap();
         assert_eq!(rows.len(), LIVE.len() + 1);
         for (row, sign) in rows[1..].iter().zip(LIVE) {
             assert_eq!(
@@ -148,13 +167,19 @@ mod tests {
 
     #[test]
     fn headings_and_names_are_all_different() {
-        for place in 0..SERVICES.len() {
-            assert!(
-                SERVICES[..place]
-                    .iter()
-                    .all(|c| c.heading != SERVICES[place].heading && c.name != SERVICES[place].name)
-            );
+        fn assert_different<R>(columns: &[Column<R>]) {
+            for (place, one) in columns.iter().enumerate() {
+                let others = &columns[..place];
+                assert!(
+                    others.iter().all(|c| c.heading != one.heading && c.name != one.name),
+                    "{}",
+                    one.heading
+                );
+            }
         }
+        assert_different(SERVICE_COLUMNS);
+        assert_different(FACILITY_COLUMNS);
+        assert_different(EVENT_COLUMNS);
     }
 
     #[test]
@@ -162,7 +187,7 @@ mod tests {
         let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
         let directory = directory(services);
         let job = |excel_safe| Job {
-            formats: &[&FORMAT],
+            formats: &[&SERVICES],
             today: crate::export::fixture::day(2021, 3, 31),
             excel_safe,
         };

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::release::Release;
 use super::table::{Described, Kind};
-use super::{Error, File, Format, Job, csv, licence};
+use super::{Error, File, Format, Job, Write, csv, licence};
 
 /// `….csv-metadata.json` and the tables.
-pub(super) const FORMAT: Format = Format { name: "csvw", write };
+pub(super) const FORMAT: Format = Format { name: "csvw", write: Write::Release(write) };
 
 fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();

@@ -2,14 +2,13 @@
 //! reader can tell that a table is whole. `datapackage.json`, with the tables it describes.
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::release::Release;
 use super::table::{Described, Kind};
-use super::{Error, File, Format, Job, csv, form, licence};
+use super::{Error, File, Format, Job, Write, csv, form, licence};
 
 /// `datapackage.json` and the tables.
-pub(super) const FORMAT: Format = Format { name: "datapackage", write };
+pub(super) const FORMAT: Format = Format { name: "datapackage", write: Write::Release(write) };
 
 fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let tables = csv::tables(release, job)?;
@@ -58,7 +57,6 @@ fn package(release: &Release, job: &Job<'_>, resources: Vec<Value>) -> Value {
 }
 
 fn resource(table: &File, schema: Value) -> Value {
-    let hash: String = Sha256::digest(&table.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
         "name": table.path.trim_end_matches(".csv"),
@@ -68,7 +66,7 @@ fn resource(table: &File, schema: Value) -> Value {
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": table.bytes.len(),
-        "hash": format!("sha256:{hash}"),
+        "hash": format!("sha256:{}", table.sha256()),
         "schema": schema,
     })
 }

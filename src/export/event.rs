@@ -7,6 +7,7 @@ use super::guard::Withheld;
 use super::line::Line;
 use crate::directory::Event;
 use crate::directory::address::Address;
+use crate::directory::identity::Identity;
 use crate::directory::vocabulary::Attendance;
 
 /// A dated event as it is published. Texts are empty where the workbook says nothing.
@@ -42,7 +43,11 @@ pub struct EventRecord {
 }
 
 impl EventRecord {
-    pub(super) fn of(event: &Event, (id, uuid): (String, Uuid), withheld: &mut Withheld) -> Self {
+    pub(super) fn of(
+        event: &Event,
+        Identity { id, typed: _, uuid }: Identity,
+        withheld: &mut Withheld,
+    ) -> Self {
         let Event {
             row: _,
             id: _,

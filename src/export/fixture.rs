@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::{ALL, File, Format, Job, write};
+use super::{ALL, File, Format, Job, named, write};
 use crate::directory::address::{Address, Postcode};
 use crate::directory::code::{CorporateNumber, MunicipalityCode};
 use crate::directory::phone::Phone;
@@ -211,7 +211,7 @@ pub(super) fn event() -> Event {
 
 /// The files of one format, on a fixed day.
 pub(super) fn files(directory: &Directory, format: &str) -> Vec<File> {
-    let formats = [Format::named(format).unwrap()];
+    let formats = named(format);
     write(directory, &Job { formats: &formats, today: day(2021, 3, 31), excel_safe: false }).unwrap()
 }
 

@@ -6,6 +6,8 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::line::Line;
 use crate::directory::address::Address;
+use crate::directory::code::MunicipalityCode;
+use crate::directory::municipality;
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
 
 /// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
@@ -55,6 +57,18 @@ pub(super) fn full_address(address: Option<&Address>, building: &str) -> String 
     let Some(Address { text, prefecture, city, street }) = address else { return building.to_owned() };
     let place = if city.is_empty() { text.clone() } else { format!("{prefecture}{city}{street}") };
     if building.is_empty() || place.ends_with(building) { place } else { format!("{place} {building}") }
+}
+
+/// A part of an address whose municipality is known; empty of any other.
+pub(super) fn part<'a>(address: Option<&'a Address>, part: impl Fn(&'a Address) -> &'a str) -> String {
+    address.filter(|address| !address.city.is_empty()).map(part).unwrap_or_default().to_owned()
+}
+
+/// 所在地_全国地方公共団体コード: the 6-digit code of the municipality that the address is in.
+pub(super) fn located(address: Option<&Address>) -> String {
+    let place = address.and_then(|address| municipality::named(&address.prefecture, &address.city));
+    let code = place.and_then(|place| MunicipalityCode::read(place.code).ok());
+    code.map(|code| code.as_str().to_owned()).unwrap_or_default()
 }
 
 /// 町字 and 番地以下, where the street ends in a number (`吉敷下東3丁目` and `1-1`, `秋穂西` and
@@ -162,6 +176,26 @@ pub(super) fn labelled(parts: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_code_of_a_place_is_that_of_its_own_municipality() {
+        let address = |prefecture: &str, city: &str| Address {
+            text: String::new(),
+            prefecture: prefecture.to_owned(),
+            city: city.to_owned(),
+            street: String::new(),
+        };
+        for (prefecture, city, expected) in [
+            ("山口県", "山口市", "352039"),
+            ("山口県", "防府市", "352063"),
+            ("東京都", "府中市", "132063"),
+            ("広島県", "府中市", "342084"),
+            ("山口県", "", ""),
+        ] {
+            assert_eq!(located(Some(&address(prefecture, city))), expected, "{city}");
+        }
+        assert_eq!(located(None), "");
+    }
 
     #[test]
     fn a_street_is_parted_only_before_a_final_number() {

@@ -8,10 +8,10 @@ use super::columns::SERVICES;
 use super::record::Record;
 use super::release::Release;
 use super::table::Row;
-use super::{Error, File, Format, Job};
+use super::{Error, File, Format, Job, Write};
 
 /// `places.geojson`.
-pub(super) const FORMAT: Format = Format { name: "geojson", write };
+pub(super) const FORMAT: Format = Format { name: "geojson", write: Write::Release(write) };
 
 #[derive(Serialize)]
 struct Collection<'a> {

@@ -13,7 +13,7 @@ use super::line::Line;
 use super::organization::OrganizationRecord;
 use super::record::Record;
 use super::release::Release;
-use super::{Error, File, Format, Job, form, id};
+use super::{Error, File, Format, Job, Write, form, id};
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
 
 mod model;
@@ -22,7 +22,7 @@ mod opening;
 use model::given;
 
 /// `services.json`.
-pub(super) const FORMAT: Format = Format { name: "hsds", write };
+pub(super) const FORMAT: Format = Format { name: "hsds", write: Write::Release(write) };
 
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let organizations = release.organizations.iter().map(|body| (id::body(&body.name), body)).collect();

@@ -3,10 +3,10 @@
 use super::columns::SERVICES;
 use super::release::Release;
 use super::table::Row;
-use super::{Error, File, Format, Job};
+use super::{Error, File, Format, Job, Write};
 
 /// `{code}_support_service.json`.
-pub(super) const FORMAT: Format = Format { name: "json", write };
+pub(super) const FORMAT: Format = Format { name: "json", write: Write::Release(write) };
 
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let publisher = &release.publisher;

@@ -8,6 +8,7 @@ use super::id;
 use super::line::{Line, is_fax};
 use super::schedule::ScheduleRecord;
 use crate::directory::address::Address;
+use crate::directory::identity::Identity;
 use crate::directory::phone::Phone;
 use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::{Category, Directory, Service};
@@ -86,7 +87,7 @@ impl Record {
         directory: &Directory,
         service: &Service,
         category: Option<&CategoryRecord>,
-        (id, uuid): (String, Uuid),
+        Identity { id, typed: _, uuid }: Identity,
         withheld: &mut Withheld,
     ) -> Self {
         let contact = directory.contact(service);

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::event::EventRecord;
 use super::guard::Withheld;
-use super::id::{self, Ledger};
 use super::organization::{self, OrganizationRecord};
+use super::place::{self, PlaceRecord};
 use super::record::{CategoryRecord, Record};
-use crate::directory::code::MunicipalityCode;
+use crate::directory::identity::{self, Identities};
 use crate::directory::{Directory, Edition};
 
 /// What an office publishes of its directory on a day.
@@ -24,6 +24,8 @@ pub struct Release {
     pub events: Vec<EventRecord>,
     /// The bodies that offer the services, in the order in which they are first named.
     pub organizations: Vec<OrganizationRecord>,
+    /// The places where they are offered, in the order in which they are first named.
+    pub places: Vec<PlaceRecord>,
     /// How much is not published.
     pub withheld: Withheld,
 }
@@ -40,8 +42,6 @@ pub struct Publisher {
     pub region: String,
     /// Its 6-digit code.
     pub code: String,
-    /// The municipality that the code is of, with its prefecture; the region where it is unknown.
-    pub seat: String,
     /// The body that publishes.
     pub name: String,
     /// The day of issue.
@@ -82,28 +82,19 @@ impl Release {
         let categories: Vec<CategoryRecord> =
             categories.iter().map(|category| CategoryRecord::of(category, publisher.namespace)).collect();
 
+        let identities = Identities::of(directory);
         let mut withheld = Withheld::default();
-        let typed = services.iter().map(|service| service.id.as_str());
-        let mut ledger = Ledger::new(publisher.namespace, "service", typed);
         let mut records = Vec::new();
-        for service in services {
+        for (service, identity) in services.iter().zip(identities.services) {
             let category = service.category.and_then(|index| categories.get(index));
-            let described = category.map_or("", |category| &category.name);
-            let identity =
-                ledger.issue(service.id.trim(), &[&service.name, &service.organization, described]);
             if service.publication.as_data() {
                 records.push(Record::of(directory, service, category, identity, &mut withheld));
             } else {
                 withheld.services += 1;
             }
         }
-
-        let mut ledger =
-            Ledger::new(publisher.namespace, "event", events.iter().map(|event| event.id.as_str()));
         let mut event_records = Vec::new();
-        for event in events {
-            let day = event.start_date.map(|day| day.to_string()).unwrap_or_default();
-            let identity = ledger.issue(event.id.trim(), &[&event.name, &event.organization, &day]);
+        for (event, identity) in events.iter().zip(identities.events) {
             if event.publication.as_data() {
                 event_records.push(EventRecord::of(event, identity, &mut withheld));
             } else {
@@ -112,7 +103,16 @@ impl Release {
         }
 
         let organizations = organization::of(&records, publisher.namespace);
-        Self { publisher, categories, services: records, events: event_records, organizations, withheld }
+        let places = place::of(&records);
+        Self {
+            publisher,
+            categories,
+            services: records,
+            events: event_records,
+            organizations,
+            places,
+            withheld,
+        }
     }
 }
 
@@ -122,7 +122,7 @@ impl Publisher {
         // 連絡先メール is where to write about the data.
         let Edition {
             cells: _,
-            publisher_id,
+            publisher_id: _,
             title,
             subtitle: _,
             greeting: _,
@@ -148,18 +148,16 @@ impl Publisher {
             logo_alternative: _,
             cover_picture: _,
             cover_alternative: _,
+            rule_wishes: _,
             area_code: _,
             contact_email,
         } = edition;
-        let seat = municipality_code.as_ref().and_then(MunicipalityCode::municipality);
-        let seat = seat.map(|seat| format!("{}{}", seat.prefecture(), seat.name));
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
-            namespace: id::namespace(publisher_id.trim(), &code, title, publisher),
+            namespace: identity::namespace(edition),
             title: title.clone(),
             region: region.clone(),
             code,
-            seat: seat.unwrap_or_else(|| region.clone()),
             name: publisher.clone(),
             issue_date: *issue_date,
             information_date: *information_date,

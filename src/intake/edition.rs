@@ -8,6 +8,7 @@ use crate::column::Column as _;
 use crate::column::Setting::{self, *};
 use crate::column::SettingColumn;
 use crate::directory::code::MunicipalityCode;
+use crate::directory::gravity::{self, RuleWish};
 use crate::directory::wish::Wish;
 use crate::directory::{Edition, date};
 use crate::finding::{Finding, Text};
@@ -33,8 +34,13 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
     let area_code = rows.get(&AreaCode).map(|row| row.text(SettingColumn::Content)).unwrap_or_default();
     let area_code: String = area_code.chars().filter_map(digit).collect();
     let mut reader = Reader { region: "", area_code: &area_code, findings };
+    let mut rule_wishes = Vec::new();
     for (row, name) in unknown {
-        say_unknown(&mut reader.row(table, row, &[]), &name);
+        let mut fields = reader.row(table, row, &[]);
+        match gravity::code(&name) {
+            Some(code) => rule_wishes.extend(rule_wish(&mut fields, code)),
+            None => say_unknown(&mut fields, &name),
+        }
     }
     let cells = rows
         .iter()
@@ -74,6 +80,7 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         cover_alternative: settings.text(CoverAlternative),
         area_code: settings.text(AreaCode),
         contact_email: settings.with(ContactEmail, |fields| fields.email(CONTENT)),
+        rule_wishes,
     }
 }
 
@@ -85,6 +92,16 @@ fn digit(character: char) -> Option<char> {
         '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10),
         _ => None,
     }
+}
+
+/// What a row 規則 … says of its rule; nothing where it is blank.
+fn rule_wish(fields: &mut Fields<'_, '_, SettingColumn>, code: String) -> Option<RuleWish> {
+    let text = fields.text(CONTENT);
+    if text.trim().is_empty() {
+        return None;
+    }
+    let gravity = fields.word_of(CONTENT, &text)?;
+    Some(RuleWish { code, gravity, cell: fields.at(CONTENT) })
 }
 
 fn say_unknown(fields: &mut Fields<'_, '_, SettingColumn>, name: &str) {

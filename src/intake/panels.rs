@@ -127,7 +127,7 @@ pub(super) fn exceptions(table: &Table<ExceptionColumn>, reader: &mut Reader<'_>
             Exception {
                 row: row.index,
                 id: fields.text(Column::Id),
-                rule: fields.required(Column::Rule),
+                rule: fields.text(Column::Rule),
                 reason: fields.text(Column::Reason),
                 until: fields.date(Column::Until),
                 approver: fields.text(Column::Approver),

@@ -10,7 +10,10 @@ use crate::finding::Text;
 
 pub(super) const FORM: Form = Form { name: "csv", extension: "csv", write };
 
-const HEADINGS: [Text; 11] = [
+/// The columns of a row.
+const WIDTH: usize = 15;
+
+const HEADINGS: [Text; WIDTH] = [
     Text::fixed("重さ", "severity"),
     Text::fixed("規則", "rule"),
     Text::fixed("件名", "title"),
@@ -22,15 +25,26 @@ const HEADINGS: [Text; 11] = [
     Text::fixed("今の値", "value"),
     Text::fixed("どこがおかしいか", "message"),
     Text::fixed("どう直すか", "remedy"),
+    Text::fixed("扱い", "standing"),
+    Text::fixed("例外の理由", "reason"),
+    Text::fixed("例外の期限", "until"),
+    Text::fixed("例外の承認", "approver"),
 ];
+
+const OPEN: Text = Text::fixed("要対応", "open");
+const ACCEPTED: Text = Text::fixed("例外", "accepted");
+const KNOWN: Text = Text::fixed("前から", "known");
 
 fn write(report: &Report<'_>) -> Vec<u8> {
     let mut file = String::from("\u{FEFF}");
     line(&mut file, HEADINGS.each_ref().map(|heading| report.say(heading).to_owned()));
-    for finding in report.findings {
+    let open = report.findings.iter().map(|finding| (finding, OPEN, None));
+    let accepted = report.accepted.iter().map(|one| (&one.finding, ACCEPTED, Some(one)));
+    let known = report.known.iter().map(|finding| (finding, KNOWN, None));
+    for (finding, standing, accepted) in open.chain(accepted).chain(known) {
         let (rule, cell) = (finding.rule, finding.cell.as_ref());
         let row = [
-            report.say(&rule.severity.label()).to_owned(),
+            report.say(&finding.severity.label()).to_owned(),
             rule.code.to_owned(),
             report.say(&rule.title).to_owned(),
             cell.map(|cell| cell.sheet.to_string()).unwrap_or_default(),
@@ -41,13 +55,17 @@ fn write(report: &Report<'_>) -> Vec<u8> {
             finding.value.clone(),
             report.say(&finding.message).to_owned(),
             report.say(&finding.remedy).to_owned(),
+            report.say(&standing).to_owned(),
+            accepted.map(|accepted| accepted.reason.clone()).unwrap_or_default(),
+            accepted.map(|accepted| accepted.until.to_string()).unwrap_or_default(),
+            accepted.map(|accepted| accepted.approver.clone()).unwrap_or_default(),
         ];
         line(&mut file, row);
     }
     file.into_bytes()
 }
 
-fn line(file: &mut String, cells: [String; 11]) {
+fn line(file: &mut String, cells: [String; WIDTH]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             file.push(',');
@@ -73,13 +91,17 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{HOSTILE, findings, report, written};
+    use super::super::fixture::{HOSTILE, accepted, findings, report, written};
     use super::*;
     use crate::finding::Lang;
 
     fn rows(lang: Lang) -> Vec<Vec<String>> {
         let findings = findings();
-        let text = written(&FORM, &Report { lang, ..report(&findings) });
+        read(&Report { lang, ..report(&findings) })
+    }
+
+    fn read(report: &Report<'_>) -> Vec<Vec<String>> {
+        let text = written(&FORM, report);
         assert!(text.starts_with('\u{FEFF}') && text.ends_with("\r\n"));
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -95,6 +117,16 @@ mod tests {
         assert_eq!(rows[3][..7], ["誤り", "T302", "電話番号のけた数", "窓口", "Z12", "12", "Z"]);
         assert_eq!(rows[1][3..7], ["", "", "", ""], "the whole file has no cell");
         assert_eq!(super::super::csv::tests::rows(Lang::En)[0][8], "value");
+    }
+
+    #[test]
+    fn what_is_accepted_or_known_is_listed_with_how_it_stands() {
+        let (findings, accepted) = (findings(), accepted());
+        let rows = read(&Report { accepted: &accepted, known: &findings[3..], ..report(&findings[..1]) });
+        let standing: Vec<_> = rows[1..].iter().map(|row| &row[11..]).collect();
+        assert_eq!(standing[0], ["要対応", "", "", ""]);
+        assert_eq!(standing[1], ["例外", "'=国外の番号‹U+001B›", "2021-09-30", "課長"]);
+        assert_eq!(standing[2], ["前から", "", "", ""]);
     }
 
     #[test]

@@ -5,24 +5,39 @@ use chrono::NaiveDate;
 use super::Report;
 use crate::cell::CellRef;
 use crate::finding::{Finding, Lang, Rule, Severity, Text};
+use crate::settled::Accepted;
 
 pub(super) static DIGITS: Rule = Rule {
     code: "T302",
-    severity: Severity::Error,
+    usual: Severity::Error,
     title: Text::fixed("電話番号のけた数", "digits of a number"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
 };
-pub(super) static DUE: Rule =
-    Rule {
-        code: "D606", severity: Severity::Warning, title: Text::fixed("確認の期限をすぎた", "due")
-    };
-static HEADER: Rule =
-    Rule {
-        code: "H104", severity: Severity::Note, title: Text::fixed("知らない見出し", "unknown heading")
-    };
+pub(super) static DUE: Rule = Rule {
+    code: "D606",
+    usual: Severity::Warning,
+    title: Text::fixed("確認の期限をすぎた", "due"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
+};
+static HEADER: Rule = Rule {
+    code: "H104",
+    usual: Severity::Note,
+    title: Text::fixed("知らない見出し", "unknown heading"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
+};
 static FILE: Rule = Rule {
     code: "F005",
-    severity: Severity::Error,
+    usual: Severity::Error,
     title: Text::fixed("読めないシート", "unreadable sheet"),
+    explanation: Text::fixed("説明です。", "An explanation."),
+    example: Text::fixed("例", "an example"),
+    remedy: Text::fixed("確かめてください。", "Look at it."),
 };
 
 /// Markup, a formula, an escape sequence, text that runs backwards, and spaces of both widths.
@@ -58,9 +73,25 @@ pub(super) fn findings() -> Vec<Finding> {
     ]
 }
 
+/// The third finding, accepted for a reason that nobody should trust either.
+pub(super) fn accepted() -> Vec<Accepted> {
+    let finding = findings().swap_remove(2);
+    vec![Accepted {
+        finding,
+        reason: "=国外の番号\u{1B}".to_owned(),
+        until: NaiveDate::from_ymd_opt(2021, 9, 30).unwrap(),
+        approver: "課長".to_owned(),
+        cell: cell("例外", 1, 1),
+    }]
+}
+
 pub(super) fn report(findings: &[Finding]) -> Report<'_> {
     Report {
         findings,
+        accepted: &[],
+        known: &[],
+        gone: None,
+        skipped: &[],
         today: NaiveDate::from_ymd_opt(2021, 3, 31).unwrap(),
         workbook: "services.xlsx",
         title: "山口市のひきこもり支援",

@@ -9,6 +9,7 @@ use super::visible::{self, Piece, safe};
 use super::{Block, Form, Report, SEVERITIES, Section};
 use crate::finding::{Finding, Lang, Severity, Text};
 
+mod apart;
 mod groups;
 
 use groups::{Group, groups, keep_gravest};
@@ -69,6 +70,7 @@ fn page(report: &Report<'_>) -> Markup {
                     div #findings tabindex="-1" {
                         @for group in &groups { (body(report, group)) }
                     }
+                    (apart::apart(report))
                     @for section in report.sections { (further(report, section)) }
                 }
             }
@@ -175,9 +177,9 @@ fn one(report: &Report<'_>, number: usize, finding: &Finding) -> Markup {
     let rule = finding.rule;
     let anchor = format!("finding-{number}");
     html! {
-        article.(class(rule.severity)) aria-labelledby=(anchor) {
+        article.(class(finding.severity)) aria-labelledby=(anchor) {
             h3 id=(anchor) tabindex="-1" {
-                span.severity { (shape(rule.severity)) (report.say(&rule.severity.label())) } " "
+                span.severity { (shape(finding.severity)) (report.say(&finding.severity.label())) } " "
                 span.title { (report.say(&rule.title)) } " "
                 a.code href={ "#" (anchor) } { (rule.code) }
             }

@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
-use super::{Form, Report};
+use super::{Form, Report, Skipped};
 use crate::cell::letters;
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Finding, Identity, Severity, Text};
+use crate::settled::{Accepted, fingerprints};
 
 pub(super) const FORM: Form = Form { name: "json", extension: "json", write };
 
@@ -21,6 +22,34 @@ struct File<'a> {
     entries: usize,
     counts: Counts,
     findings: Vec<Entry<'a>>,
+    accepted: Vec<Exempt<'a>>,
+    known: Vec<Entry<'a>>,
+    baseline: Option<Beside>,
+    skipped: Vec<Unjudged<'a>>,
+}
+
+/// A finding that somebody accepted for a while.
+#[derive(Serialize)]
+struct Exempt<'a> {
+    reason: &'a str,
+    until: String,
+    approver: &'a str,
+    exception: String,
+    finding: Entry<'a>,
+}
+
+/// What a baseline did.
+#[derive(Serialize)]
+struct Beside {
+    known: usize,
+    gone: usize,
+}
+
+#[derive(Serialize)]
+struct Unjudged<'a> {
+    code: &'a str,
+    title: Both<'a>,
+    why: Both<'a>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +72,16 @@ struct Entry<'a> {
     column: Option<String>,
     value: &'a str,
     subject: &'a str,
+    about: About<'a>,
+    fingerprint: String,
+}
+
+/// What a finding is about, wherever its row stands.
+#[derive(Serialize)]
+struct About<'a> {
+    sheet: &'a str,
+    row: &'a str,
+    field: &'a str,
 }
 
 #[derive(Serialize)]
@@ -57,12 +96,13 @@ impl<'a> From<&'a Text> for Both<'a> {
     }
 }
 
-impl<'a> From<&'a Finding> for Entry<'a> {
-    fn from(finding: &'a Finding) -> Self {
-        let Finding { rule, cell, message, remedy, value, subject } = finding;
+impl<'a> Entry<'a> {
+    fn new(finding: &'a Finding, fingerprint: String) -> Self {
+        let Finding { rule, severity, cell, message, remedy, value, subject, identity } = finding;
+        let Identity { sheet, row, field } = identity;
         Self {
             code: rule.code,
-            severity: rule.severity,
+            severity: *severity,
             title: (&rule.title).into(),
             message: message.into(),
             remedy: remedy.into(),
@@ -72,11 +112,15 @@ impl<'a> From<&'a Finding> for Entry<'a> {
             column: cell.as_ref().map(|cell| letters(cell.column)),
             value,
             subject,
+            about: About { sheet, row, field },
+            fingerprint,
         }
     }
 }
 
 fn write(report: &Report<'_>) -> Vec<u8> {
+    let mut fingerprints = fingerprints(report.all()).into_iter();
+    let mut entry = |finding| Entry::new(finding, fingerprints.next().unwrap_or_default());
     let file = File {
         version: VERSION,
         generated_for: report.today.to_string(),
@@ -88,7 +132,32 @@ fn write(report: &Report<'_>) -> Vec<u8> {
             warning: report.count(Severity::Warning),
             note: report.count(Severity::Note),
         },
-        findings: report.findings.iter().map(Entry::from).collect(),
+        findings: report.findings.iter().map(&mut entry).collect(),
+        accepted: report
+            .accepted
+            .iter()
+            .map(|accepted| {
+                let Accepted { finding, reason, until, approver, cell } = accepted;
+                Exempt {
+                    reason,
+                    until: until.to_string(),
+                    approver,
+                    exception: cell.to_string(),
+                    finding: entry(finding),
+                }
+            })
+            .collect(),
+        known: report.known.iter().map(&mut entry).collect(),
+        baseline: report.gone.map(|gone| Beside { known: report.known.len(), gone }),
+        skipped: report
+            .skipped
+            .iter()
+            .map(|Skipped { rule, why }| Unjudged {
+                code: rule.code,
+                title: (&rule.title).into(),
+                why: why.into(),
+            })
+            .collect(),
     };
     // Strings and numbers into memory: there is nothing here that can fail.
     let mut json = serde_json::to_vec_pretty(&file).unwrap_or_default();
@@ -98,7 +167,7 @@ fn write(report: &Report<'_>) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{HOSTILE, findings, report, written};
+    use super::super::fixture::{HOSTILE, accepted, findings, report, written};
     use super::*;
 
     fn value(findings: &[Finding]) -> serde_json::Value {
@@ -114,7 +183,22 @@ mod tests {
             let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
             assert!(errors.is_empty(), "{errors:?}");
         }
-        let mut wrong = value(&findings());
+        let (findings, accepted) = (findings(), accepted());
+        let skipped = [Skipped { rule: findings[0].rule, why: Text::fixed("なし", "none") }];
+        let full = Report {
+            accepted: &accepted,
+            known: &findings[3..],
+            gone: Some(2),
+            skipped: &skipped,
+            ..report(&findings[..2])
+        };
+        let full: serde_json::Value = serde_json::from_str(&written(&FORM, &full)).unwrap();
+        let errors: Vec<_> = validator.iter_errors(&full).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(full["counts"]["error"], 1, "what is accepted does not count");
+        assert_eq!(full["accepted"][0]["finding"]["code"], "T302");
+        assert_eq!(full["baseline"], serde_json::json!({ "known": 1, "gone": 2 }));
+        let mut wrong = value(&findings);
         wrong["findings"][0]["severity"] = "fatal".into();
         assert!(!validator.is_valid(&wrong));
     }

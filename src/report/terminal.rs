@@ -6,8 +6,11 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style as Ansi};
 
 use super::{Report, visible, wrap};
-use crate::cell::CellRef;
-use crate::finding::{Finding, Lang, Rule, Severity, Text};
+use crate::finding::{Finding, Rule, Severity, Text};
+
+mod apart;
+
+use apart::Further;
 
 /// How the terminal is written to.
 #[derive(Debug, Clone, Copy)]
@@ -38,23 +41,13 @@ const fn in_full(severity: Severity) -> usize {
     }
 }
 
-/// How many places of further findings are named.
-const NAMED: usize = 10;
-
-const FURTHER: Text = Text::fixed("このほか、同じ種類のもの", "Further findings of the same kinds");
-const ALL_FORMS: Text = Text::fixed(
-    "すべては mitsuori check --form html（または csv、json）の報告にあります。",
-    "The reports of mitsuori check --form html (or csv, json) have them all.",
-);
-
 /// The findings as text for a terminal, with the counts in the last line. Of many findings of the same
 /// rule the first ones are shown in full, and the cells of the further ones below.
 pub fn terminal(report: &Report<'_>, style: Style) -> String {
-    let margin =
-        report.findings.iter().map(|finding| wrap::columns(report.say(&finding.rule.severity.label()))).max();
+    let margin = report.all().map(|finding| wrap::columns(report.say(&finding.severity.label()))).max();
     let page = Page { report, style, margin: margin.unwrap_or(0) + 2 };
     let mut out = String::new();
-    let shown = || report.findings.iter().filter(|finding| finding.rule.severity >= style.least);
+    let shown = || report.findings.iter().filter(|finding| finding.severity >= style.least);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in shown() {
         *counts.entry(finding.rule.code).or_default() += 1;
@@ -62,8 +55,10 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
     let mut further: BTreeMap<&str, Further<'_>> = BTreeMap::new();
     for finding in shown() {
         let rule = finding.rule;
-        let alike = further.entry(rule.code).or_insert(Further { rule, shown: 0, findings: Vec::new() });
-        let limit = in_full(rule.severity);
+        let severity = finding.severity;
+        let alike =
+            further.entry(rule.code).or_insert(Further { rule, severity, shown: 0, findings: Vec::new() });
+        let limit = in_full(finding.severity);
         // To tell where one or two are takes as much room as to tell what they are.
         if alike.shown == limit && counts.get(rule.code).is_some_and(|count| *count > limit + 2) {
             alike.findings.push(finding);
@@ -74,22 +69,23 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         out.push('\n');
     }
     let mut further: Vec<_> = further.into_values().filter(|alike| !alike.findings.is_empty()).collect();
-    further.sort_by_key(|alike| std::cmp::Reverse(alike.rule.severity));
+    further.sort_by_key(|alike| std::cmp::Reverse(alike.severity));
     page.further(&mut out, &further);
     if report.findings.is_empty() {
-        out.push_str(report.say(&NOTHING));
-        out.push('\n');
+        page.heading(&mut out, &NOTHING);
+        if !report.accepted.is_empty() || report.gone.is_some() {
+            out.push('\n');
+        }
+    }
+    if style.least == Severity::Note {
+        page.accepted(&mut out);
+        page.known(&mut out);
     }
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "{}", page.painted(BOLD, &report.counts()));
+    for line in wrap::lines(&report.counts(), style.width) {
+        let _ = writeln!(out, "{}", page.painted(BOLD, &line));
+    }
     out
-}
-
-/// What is not shown in full of a rule's findings.
-struct Further<'a> {
-    rule: &'static Rule,
-    shown: usize,
-    findings: Vec<&'a Finding>,
 }
 
 struct Page<'a> {
@@ -113,9 +109,7 @@ const fn colour(severity: Severity) -> Ansi {
 impl Page<'_> {
     fn finding(&self, out: &mut String, finding: &Finding) {
         let report = self.report;
-        let place = self.painted(BOLD, &self.place(finding));
-        let subject = visible::safe(&finding.subject);
-        self.head(out, finding.rule, &format!("{place}  {subject}"));
+        self.head(out, (finding.rule, finding.severity), &self.place(finding), &finding.subject);
         self.paragraph(out, "", &visible::safe(report.say(&finding.message)), Ansi::new());
         if !finding.value.is_empty() {
             self.paragraph(out, report.say(&VALUE), &visible::line(&finding.value, report.lang), DIM);
@@ -123,15 +117,33 @@ impl Page<'_> {
         self.paragraph(out, report.say(&REMEDY), &visible::safe(report.say(&finding.remedy)), Ansi::new());
     }
 
-    /// The first line of an entry: how grave it is, its code, and what follows.
-    fn head(&self, out: &mut String, rule: &Rule, rest: &str) {
-        let label = rule.severity.label();
+    /// The first line of an entry: how grave it is, its code, where it is, and whom it is about; that
+    /// on a line of its own where the screen is too narrow for both.
+    fn head(&self, out: &mut String, (rule, severity): (&Rule, Severity), place: &str, subject: &str) {
+        let label = severity.label();
         let label = self.report.say(&label);
         let gap = " ".repeat(self.margin.saturating_sub(wrap::columns(label)));
-        let label = self.painted(colour(rule.severity), label);
-        let head = format!("{label}{gap}{code}  {rest}", code = rule.code);
-        out.push_str(head.trim_end());
-        out.push('\n');
+        let before = self.margin + wrap::columns(rule.code) + 2;
+        let width = self.style.width.min(WIDEST);
+        let mut places = wrap::lines(place, width.saturating_sub(before).max(16)).into_iter();
+        let first = places.next().unwrap_or_default();
+        let mut taken = before + wrap::columns(&first);
+        let label = self.painted(colour(severity), label);
+        let _ =
+            write!(out, "{label}{gap}{code}  {place}", code = rule.code, place = self.painted(BOLD, &first));
+        for line in places {
+            taken = before + wrap::columns(&line);
+            let _ = write!(out, "\n{}{}", " ".repeat(before), self.painted(BOLD, &line));
+        }
+        let subject = visible::safe(subject);
+        if subject.is_empty() {
+            out.push('\n');
+        } else if taken + 2 + wrap::columns(&subject) <= width {
+            let _ = writeln!(out, "  {subject}");
+        } else {
+            out.push('\n');
+            self.paragraph(out, "", &subject, Ansi::new());
+        }
     }
 
     fn place(&self, finding: &Finding) -> String {
@@ -140,59 +152,6 @@ impl Page<'_> {
             None => self.report.say(&WHOLE).to_owned(),
         };
         visible::safe(&place).into_owned()
-    }
-
-    /// What is not shown in full: rule by rule, the gravest first.
-    fn further(&self, out: &mut String, further: &[Further<'_>]) {
-        if further.is_empty() {
-            return;
-        }
-        let report = self.report;
-        let _ = writeln!(out, "{}", self.painted(BOLD, report.say(&FURTHER)));
-        for Further { rule, findings, .. } in further {
-            let count = findings.len();
-            let title = match report.lang {
-                Lang::Ja => format!("{}：あと{count}件", rule.title.ja),
-                Lang::En => format!("{}: {count} more", rule.title.en),
-            };
-            self.head(out, rule, &title);
-            let mut cells = self.places(findings);
-            if cells.len() > NAMED {
-                cells.truncate(NAMED);
-                cells.push("…".to_owned());
-            }
-            let between = if report.lang == Lang::Ja { "、" } else { ", " };
-            self.paragraph(out, "", &cells.join(between), DIM);
-        }
-        let _ = writeln!(out, "{}\n", report.say(&ALL_FORMS));
-    }
-
-    /// The places of findings: cells one below the other as a range, a sheet's name before its first.
-    fn places(&self, findings: &[&Finding]) -> Vec<String> {
-        let mut places: Vec<String> = Vec::new();
-        let mut before: Option<&CellRef> = None;
-        let mut rest = findings.iter().peekable();
-        while let Some(finding) = rest.next() {
-            let Some(first) = &finding.cell else {
-                places.push(self.place(finding));
-                continue;
-            };
-            let mut last = first;
-            while let Some(next) =
-                rest.peek().and_then(|next| next.cell.as_ref()).filter(|next| is_below(last, next))
-            {
-                last = next;
-                rest.next();
-            }
-            let start = match before {
-                Some(before) if before.sheet == first.sheet => first.local(),
-                _ => first.to_string(),
-            };
-            let range = if first == last { start } else { format!("{start}～{}", last.local()) };
-            places.push(visible::safe(&range).into_owned());
-            before = Some(last);
-        }
-        places
     }
 
     /// A paragraph behind the margin, wrapped so that it hangs behind its label.
@@ -213,17 +172,12 @@ impl Page<'_> {
     }
 }
 
-/// Whether a cell is the other one, or right below it.
-fn is_below(cell: &CellRef, next: &CellRef) -> bool {
-    cell.sheet == next.sheet
-        && cell.column == next.column
-        && (cell.row == next.row || cell.row + 1 == next.row)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{findings, report};
+    use super::super::fixture::{accepted, findings, report};
     use super::*;
+    use crate::cell::CellRef;
+    use crate::finding::Lang;
 
     const PLAIN: Style = Style { colour: false, width: 60, least: Severity::Note };
 
@@ -257,13 +211,36 @@ mod tests {
 このほか、同じ種類のもの
 注意  D606  確認の期限をすぎた：あと295件
       窓口!AO6～AO300
-すべては mitsuori check --form html（または csv、json）の報告にあります。
+すべては mitsuori check --form html（または csv、json）の報
+告にあります。
 
 誤り 1 · 注意 300 · お知らせ 0
 ";
         assert!(text.ends_with(end), "{text}");
         let few = terminal(&report(&findings[..7]), PLAIN);
         assert!(!few.contains("このほか") && few.contains("窓口!AO7"), "{few}");
+    }
+
+    #[test]
+    fn what_is_accepted_and_what_is_known_is_listed_and_does_not_count() {
+        let (findings, accepted) = (findings(), accepted());
+        let report =
+            Report { accepted: &accepted, known: &findings[3..], gone: Some(2), ..report(&findings[..0]) };
+        let expected = "\
+直すところは見つかりませんでした。
+
+例外として認めたもの 1件（数に入れていません）
+誤り  T302  窓口!Z12  <b>みなも & ひだまり</b>
+      理由: =国外の番号‹U+001B›
+      2021-09-30まで、承認: 課長（例外!B2）
+
+前からある指摘 1件（数に入れていません）、なくなったもの 2件
+注意  D606  確認の期限をすぎた：1件
+      窓口!AO12
+
+誤り 0 · 注意 0 · お知らせ 0
+";
+        assert_eq!(terminal(&report, PLAIN), expected);
     }
 
     #[test]
@@ -290,9 +267,11 @@ mod tests {
     #[test]
     fn text_keeps_within_the_width() {
         let findings = findings();
-        for width in [40, 60, 200] {
-            let text = terminal(&report(&findings), Style { width, ..PLAIN });
-            for line in text.lines().filter(|line| line.starts_with(' ')) {
+        let accepted = accepted();
+        for width in [40, 60, 80, 200] {
+            let full = Report { accepted: &accepted, known: &findings, gone: Some(0), ..report(&findings) };
+            let text = terminal(&full, Style { width, ..PLAIN });
+            for line in text.lines() {
                 assert!(wrap::columns(line) <= width.min(WIDEST), "{width}: {line}");
             }
         }

@@ -35,6 +35,25 @@ impl Epoch {
     }
 }
 
+impl Epoch {
+    /// The count of a day, which [`Epoch::moment`] reads back; negative before the first one.
+    pub(super) fn serial(self, day: NaiveDate) -> i64 {
+        let from = |year, month, first| NaiveDate::from_ymd_opt(year, month, first).unwrap_or_default();
+        let since = |first: NaiveDate| day.signed_duration_since(first).num_days();
+        match self {
+            Self::From1904 => since(from(1904, 1, 1)),
+            Self::From1900 if day < from(1900, 3, 1) => since(from(1899, 12, 31)),
+            Self::From1900 => since(from(1899, 12, 30)),
+        }
+    }
+
+    /// Whether a day can be counted: from 1900, or 1904, to 9999.
+    pub(super) fn counts(self, day: NaiveDate) -> bool {
+        let counted = self.moment(self.serial(day) as f64);
+        counted.is_some_and(|moment| moment.date() == day)
+    }
+}
+
 /// The time of day in a count of days, rounded to the second.
 pub(super) fn time_of_day(serial: f64) -> Option<NaiveTime> {
     if !(0.0..=LAST_DAY).contains(&serial) {
@@ -119,6 +138,17 @@ mod tests {
         assert_eq!(moment(2_958_465.0).as_deref(), Some("9999-12-31 00:00:00"));
         let mac = Epoch::From1904.moment(44_267.0).unwrap();
         assert_eq!(mac.to_string(), "2025-03-13 00:00:00");
+    }
+
+    #[test]
+    fn a_day_is_counted_back_to_itself() {
+        for epoch in [Epoch::From1900, Epoch::From1904] {
+            for text in ["1905-01-01", "1999-12-31", "2024-02-29", "2026-04-01", "9999-12-31"] {
+                let day: NaiveDate = text.parse().unwrap();
+                assert_eq!(epoch.moment(epoch.serial(day) as f64).unwrap().date(), day, "{text}");
+            }
+        }
+        assert_eq!(Epoch::From1900.serial("1900-02-28".parse().unwrap()), 59);
     }
 
     #[test]

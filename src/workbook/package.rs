@@ -2,10 +2,11 @@
 //! `.ods` is such an archive too, without the relations.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::ZipWriter;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::budget::Budget;
 use super::error::{Error, Measure};
@@ -25,6 +26,14 @@ pub(super) struct Relation {
     kind: String,
     /// The part's name in the package; an address where it is outside.
     pub(super) target: String,
+}
+
+/// What becomes of a part in a copy of the package; all others are copied as they are.
+pub(super) enum Change {
+    /// It says this from now on; a part that was not there stands at the end.
+    Replaced(Vec<u8>),
+    /// It is left out.
+    Dropped,
 }
 
 impl Relation {
@@ -80,6 +89,61 @@ impl<'a> Package<'a> {
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => Err(Error::Password),
             Err(error) => Err(Error::damaged(part, error)),
         }
+    }
+
+    /// A part's bytes.
+    pub(super) fn unpack(&mut self, part: &str, budget: &Budget<'_>) -> Result<Vec<u8>, Error> {
+        let Some(place) = self.places.get(&part.to_lowercase()) else {
+            return Err(Error::damaged(part, "there is no such part"));
+        };
+        let mut file = match self.archive.by_index(*place) {
+            Ok(file) => file,
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Error::Password),
+            Err(error) => return Err(Error::damaged(part, error)),
+        };
+        let mut bytes = Vec::new();
+        let limit = budget.limits.part_bytes;
+        file.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| Error::damaged(part, error))?;
+        budget.unpack(bytes.len())?;
+        Ok(bytes)
+    }
+
+    /// A copy of the package in which some parts have changed, by their names. All other entries are
+    /// copied as they lie there, packed, in their order, with their times and names.
+    pub(super) fn rewrite(&mut self, changes: &BTreeMap<String, Change>) -> Result<Vec<u8>, Error> {
+        let damaged = |error: ZipError| Error::damaged("", error);
+        let mut places: BTreeMap<usize, &Change> = BTreeMap::new();
+        let mut added = Vec::new();
+        for (part, change) in changes {
+            match self.places.get(&part.to_lowercase()) {
+                Some(place) => drop(places.insert(*place, change)),
+                None => added.push((part, change)),
+            }
+        }
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        copy.set_raw_comment(self.archive.comment().into()).map_err(damaged)?;
+        for place in 0..self.archive.len() {
+            let entry = self.archive.by_index_raw(place).map_err(damaged)?;
+            match places.get(&place) {
+                None => copy.raw_copy_file(entry).map_err(damaged)?,
+                Some(Change::Dropped) => {}
+                Some(Change::Replaced(bytes)) => {
+                    let options = entry.options().compression_method(CompressionMethod::Deflated);
+                    copy.start_file(entry.name().map_err(damaged)?, options).map_err(damaged)?;
+                    copy.write_all(bytes).map_err(|error| Error::damaged("", error))?;
+                }
+            }
+        }
+        for (part, change) in added {
+            if let Change::Replaced(bytes) = change {
+                let options = zip::write::SimpleFileOptions::default()
+                    .compression_method(CompressionMethod::Deflated)
+                    .last_modified_time(zip::DateTime::default());
+                copy.start_file(part.as_str(), options).map_err(damaged)?;
+                copy.write_all(bytes).map_err(|error| Error::damaged("", error))?;
+            }
+        }
+        Ok(copy.finish().map_err(damaged)?.into_inner())
     }
 
     /// The relations of a part; those of the package for the empty name.

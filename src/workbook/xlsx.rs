@@ -15,26 +15,28 @@ use super::style::Styles;
 use super::xml::{Token, Xml};
 use super::{Grid, Workbook};
 
-mod address;
+pub(super) mod address;
 mod sheet;
 mod strings;
-mod styles;
+pub(super) mod styles;
 #[cfg(test)]
 mod tests;
 
 /// What the workbook part says.
 #[derive(Default)]
-struct Contents {
-    sheets: Vec<Entry>,
-    epoch: Epoch,
+pub(super) struct Contents {
+    pub(super) sheets: Vec<Entry>,
+    pub(super) epoch: Epoch,
     refers_elsewhere: bool,
 }
 
 /// A sheet in the workbook's list.
-struct Entry {
-    name: String,
+pub(super) struct Entry {
+    pub(super) name: String,
+    /// Its number in the workbook (`sheetId`), which is not its place.
+    pub(super) number: u32,
     visible: bool,
-    relation: String,
+    pub(super) relation: String,
 }
 
 /// Reads a workbook out of its package.
@@ -91,13 +93,18 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
 }
 
 /// The name of the workbook part: the package says it, and nearly always it is `xl/workbook.xml`.
-fn main_part(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<String, Error> {
+pub(super) fn main_part(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<String, Error> {
     let relations = package.relations("", budget)?;
     let named = relations.into_iter().find(|r| r.is("officeDocument")).map(|r| r.target);
     Ok(named.filter(|part| package.has(part)).unwrap_or_else(|| "xl/workbook.xml".to_owned()))
 }
 
-fn contents(package: &mut Package<'_>, main: &str, budget: &Budget<'_>) -> Result<Contents, Error> {
+/// What the workbook part says.
+pub(super) fn contents(
+    package: &mut Package<'_>,
+    main: &str,
+    budget: &Budget<'_>,
+) -> Result<Contents, Error> {
     let mut xml = package.part(main, budget)?;
     let mut contents = Contents::default();
     loop {
@@ -110,6 +117,7 @@ fn contents(package: &mut Package<'_>, main: &str, budget: &Budget<'_>) -> Resul
                     let state = text("state");
                     contents.sheets.push(Entry {
                         name: text("name"),
+                        number: element.number("sheetId").unwrap_or(0),
                         visible: !matches!(&*state, "hidden" | "veryHidden"),
                         relation: text("id"),
                     });

@@ -56,10 +56,8 @@ fn set(
 
 /// The codes of the errors and of the warnings but for small text, which is no fault of a layout.
 fn faults(leaflet: &Leaflet) -> Vec<String> {
-    let grave = leaflet
-        .findings
-        .iter()
-        .filter(|found| found.rule.severity > Severity::Note && found.rule.code != "L102");
+    let grave =
+        leaflet.findings.iter().filter(|found| found.severity > Severity::Note && found.rule.code != "L102");
     grave.map(|found| format!("{} {}", found.rule.code, found.message.en)).collect()
 }
 

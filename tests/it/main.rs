@@ -13,9 +13,11 @@ mod layouts;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]
 mod sample_output;
 mod samples;
+mod settled;
 mod support;
 mod tidy;

@@ -9,8 +9,9 @@ use crate::support::{Bench, write};
 
 /// The published services in these columns, a line each. Errors do not matter here.
 fn published(bench: &Bench, headings: &[&str]) -> String {
-    bench.run("export -o out --format csv --draft --fail-on never").success();
-    let name = bench.names("out/opendata").into_iter().find(|name| name.ends_with(".csv")).unwrap();
+    bench.run("export -o out --format service-csv --draft --fail-on never").success();
+    let name =
+        bench.names("out/opendata").into_iter().find(|name| name.ends_with("_support_service.csv")).unwrap();
     let csv = bench.text(&format!("out/opendata/{name}"));
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let places: Vec<usize> = headings

@@ -20,8 +20,13 @@ pub(super) struct Group<'a> {
 
 impl Group<'_> {
     pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|(_, finding)| finding.rule.severity == severity).count()
+        self.findings.iter().filter(|(_, finding)| finding.severity == severity).count()
     }
+}
+
+/// Where a finding is; empty for the whole file.
+pub(super) fn cell_of(finding: &Finding) -> String {
+    finding.cell.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 /// How many findings a page shows; a browser gives up on much larger ones, and so does a reader.
@@ -40,7 +45,7 @@ pub(super) fn keep_gravest(groups: &mut Vec<Group<'_>>) -> usize {
     for (severity, mut kept) in rooms {
         for group in groups.iter_mut() {
             group.findings.retain(|(_, finding)| {
-                if finding.rule.severity != severity {
+                if finding.severity != severity {
                     return true;
                 }
                 let keeps = kept > 0;

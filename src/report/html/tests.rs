@@ -54,7 +54,7 @@ fn severity_is_a_word_and_a_shape() {
     let findings = findings();
     let page = written_page(&report(&findings));
     for finding in &findings {
-        let word = finding.rule.severity.label().ja;
+        let word = finding.severity.label().ja;
         assert!(page.contains(&format!("</svg>{word}")), "{word}");
     }
 }

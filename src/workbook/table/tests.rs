@@ -137,7 +137,7 @@ fn struck_rows_are_left_out_and_struck_cells_are_errors() {
     let (table, findings) = services(&book);
     assert_eq!(names(&table), [(3, "二".to_owned()), (4, "三".to_owned())]);
     assert_eq!(said(&findings), ["R206 A2", "R207 B3", "R207 B4"]);
-    assert_eq!((findings[0].value.as_str(), findings[1].rule.severity), ("一", Severity::Error));
+    assert_eq!((findings[0].value.as_str(), findings[1].severity), ("一", Severity::Error));
 }
 
 #[test]

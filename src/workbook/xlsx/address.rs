@@ -35,7 +35,7 @@ impl Address {
 
 impl Area {
     /// Reads an area, or a single cell as an area of one.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::workbook) fn read(text: &str) -> Option<Self> {
         let (first, last) = text.split_once(':').unwrap_or((text, text));
         let (first, last) = (Address::read(first)?, Address::read(last)?);
         Some(Self {

@@ -10,7 +10,7 @@ use crate::workbook::xml::{Token, Xml, is_yes};
 
 /// Reads the styles part. Differential formats (`dxfs`) and named styles stand in the same part with
 /// the same elements; only what is in the lists that cells refer to counts.
-pub(super) fn read(mut xml: Xml<'_>) -> Result<Styles, Error> {
+pub(in crate::workbook) fn read(mut xml: Xml<'_>) -> Result<Styles, Error> {
     let mut codes: BTreeMap<u32, String> = BTreeMap::new();
     let mut fonts: Vec<bool> = Vec::new();
     let mut pairs: Vec<(u32, usize)> = Vec::new();

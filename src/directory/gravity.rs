@@ -1,0 +1,62 @@
+//! How much a rule of the report is to matter, in the office's own words (規則 T306: 注意).
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::vocabulary::Vocabulary;
+use crate::cell::CellRef;
+
+/// How much something is to matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gravity {
+    /// 誤り.
+    Error,
+    /// 注意.
+    Warning,
+    /// お知らせ.
+    Note,
+    /// しない: not at all.
+    Off,
+}
+
+impl Vocabulary for Gravity {
+    const WORDS: &'static [(Self, &'static [&'static str])] = &[
+        (Self::Error, &["誤り", "error", "あやまり", "エラー", "誤"]),
+        (Self::Warning, &["注意", "warning", "警告", "warn"]),
+        (Self::Note, &["お知らせ", "note", "おしらせ", "知らせ", "info"]),
+        (Self::Off, &["しない", "off", "見ない", "なし", "無視", "不要", "no", "×", "✕"]),
+    ];
+}
+
+/// What a workbook wishes of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleWish {
+    /// The rule's code as typed; there may be no such rule.
+    pub code: String,
+    /// How much it is to matter.
+    pub gravity: Gravity,
+    /// Where it is said.
+    pub cell: CellRef,
+}
+
+/// The code in the name of a setting that speaks of a rule: `T306` of 規則 T306.
+pub fn code(setting: &str) -> Option<String> {
+    let name: String = setting.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
+    let rest = ["規則", "ルール", "RULE"].iter().find_map(|word| name.strip_prefix(word))?;
+    let code: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
+    (!code.is_empty()).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_names_its_rule_in_many_ways() {
+        for name in ["規則 T306", "規則T306", "規則：ｔ３０６", "rule t306", "規則（T306）"] {
+            assert_eq!(code(name).as_deref(), Some("T306"), "{name}");
+        }
+        for name in ["規則", "表題", "T306", ""] {
+            assert_eq!(code(name), None, "{name}");
+        }
+    }
+}

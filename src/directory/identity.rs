@@ -1,0 +1,236 @@
+//! Identifiers that stay: the same entry has the same UUID in every release, on every machine.
+//!
+//! All are of version 5 (RFC 9562, from names). The dataset's namespace is made of 発行者ID, which the
+//! office keeps for good; a service's of `service:` and its ID in the workbook; what belongs to a
+//! service (telephone, schedule …) of the service's own UUID and what it is. So a row may be renamed,
+//! moved or corrected and stays the same service. Two rows never share a UUID: where they claim the
+//! same ID, the second is counted (`…#2`), in the order of the rows, withheld ones included.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::text::key;
+use super::{Directory, Edition};
+use crate::directory::code::MunicipalityCode;
+
+/// What a row is known by for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The ID in the workbook, else the one suggested for the row.
+    pub id: String,
+    /// Whether the ID stands in the workbook.
+    pub typed: bool,
+    /// The identifier of the row in all that is published.
+    pub uuid: Uuid,
+}
+
+/// Who is who in a directory: the rows that are not published too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identities {
+    /// The namespace that all identifiers are made in.
+    pub namespace: Uuid,
+    /// Of [`Directory::services`], in their order.
+    pub services: Vec<Identity>,
+    /// Of [`Directory::events`], in their order.
+    pub events: Vec<Identity>,
+}
+
+impl Identities {
+    /// The identities of all rows.
+    pub fn of(directory: &Directory) -> Self {
+        let Directory { edition, categories, services, events, .. } = directory;
+        let namespace = namespace(edition);
+        let typed = services.iter().map(|service| service.id.trim());
+        let mut ledger = Ledger::new(namespace, "service", typed);
+        let services = services.iter().map(|service| {
+            let category = service.category.and_then(|index| categories.get(index));
+            let category = category.map_or("", |category| &category.name);
+            ledger.issue(service.id.trim(), &[&service.name, &service.organization, category])
+        });
+        let services = services.collect();
+        let mut ledger = Ledger::new(namespace, "event", events.iter().map(|event| event.id.trim()));
+        let events = events.iter().map(|event| {
+            let day = event.start_date.map(|day| day.to_string()).unwrap_or_default();
+            ledger.issue(event.id.trim(), &[&event.name, &event.organization, &day])
+        });
+        let events = events.collect();
+        Self { namespace, services, events }
+    }
+}
+
+/// Whether an ID is one that was suggested: a letter and 12 hexadecimal digits.
+pub fn is_suggested(id: &str) -> bool {
+    let hex = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+    id.strip_prefix('m').is_some_and(|digits| digits.len() == 12 && digits.chars().all(hex))
+}
+
+/// The namespace of a dataset, of the first of these that is given: 発行者ID as it stands, the
+/// municipality's code, the title, the publisher.
+pub fn namespace(edition: &Edition) -> Uuid {
+    let code = edition.municipality_code.as_ref().map(MunicipalityCode::as_str).unwrap_or_default();
+    named(Uuid::NAMESPACE_URL, &seed(edition.publisher_id.trim(), code, &edition.title, &edition.publisher))
+}
+
+/// What the namespace is made of. Written into the workbook as 発行者ID, it keeps every identifier.
+pub fn seed(publisher_id: &str, code: &str, title: &str, publisher: &str) -> String {
+    match (publisher_id, code, title, publisher) {
+        ("", "", "", "") => "mitsuori".to_owned(),
+        ("", "", "", publisher) => format!("publisher:{publisher}"),
+        ("", "", title, _) => format!("title:{title}"),
+        ("", code, _, _) => format!("municipality:{code}"),
+        (publisher_id, _, _, _) => publisher_id.to_owned(),
+    }
+}
+
+/// The identifier of something that the dataset has one of by this name: `organization`, `term` …
+pub fn of(namespace: Uuid, kind: &str, name: &str) -> Uuid {
+    named(namespace, &format!("{kind}:{name}"))
+}
+
+/// The identifier of a body: names that mean the same body have the same one.
+pub fn organization(namespace: Uuid, name: &str) -> Uuid {
+    of(namespace, "organization", &body(name))
+}
+
+/// The form of a body's name under which it is counted as one.
+pub fn body(name: &str) -> String {
+    let key = key(name);
+    if key.is_empty() { name.to_owned() } else { key }
+}
+
+fn named(namespace: Uuid, name: &str) -> Uuid {
+    Uuid::new_v5(&namespace, name.as_bytes())
+}
+
+/// Hands out the identifiers of the rows of one sheet.
+struct Ledger {
+    namespace: Uuid,
+    kind: &'static str,
+    taken: HashSet<String>,
+    issued: HashSet<Uuid>,
+    claims: HashMap<String, u64>,
+}
+
+impl Ledger {
+    /// A ledger that knows which IDs stand in the workbook, so that a suggestion is none of them.
+    fn new<'a>(namespace: Uuid, kind: &'static str, typed: impl Iterator<Item = &'a str>) -> Self {
+        let taken = typed.map(str::to_owned).collect();
+        Self { namespace, kind, taken, issued: HashSet::new(), claims: HashMap::new() }
+    }
+
+    /// A row's ID and UUID.
+    ///
+    /// A row without an ID gets one made of what it is (`description`, e.g. name, organization and
+    /// category): a letter and 12 hexadecimal digits. Typed into the workbook, it keeps the UUID.
+    fn issue(&mut self, typed: &str, description: &[&str]) -> Identity {
+        let is_typed = !typed.is_empty();
+        let id = if typed.is_empty() { self.suggest(description) } else { typed.to_owned() };
+        let uuid = loop {
+            let count = self.claims.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
+            let claim = if *count == 1 { id.clone() } else { format!("{id}#{count}") };
+            let uuid = of(self.namespace, self.kind, &claim);
+            if self.issued.insert(uuid) {
+                break uuid;
+            }
+        };
+        Identity { id, typed: is_typed, uuid }
+    }
+
+    fn suggest(&mut self, description: &[&str]) -> String {
+        let what: String = description.iter().map(|part| format!("{}\u{1f}", key(part))).collect();
+        loop {
+            let count = self.claims.entry(what.clone()).and_modify(|n| *n += 1).or_insert(1);
+            let named = of(self.namespace, self.kind, &format!("{what}{count}"));
+            let digits = named.simple().to_string();
+            let id = format!("m{}", &digits[..12]);
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn namespace(publisher_id: &str, code: &str, title: &str, publisher: &str) -> Uuid {
+        named(Uuid::NAMESPACE_URL, &seed(publisher_id, code, title, publisher))
+    }
+
+    fn ledger(typed: &[&'static str]) -> Ledger {
+        Ledger::new(namespace("example", "", "", ""), "service", typed.iter().copied())
+    }
+
+    #[test]
+    fn identifiers_are_the_same_for_ever() {
+        // Written down once: were they to change, every release so far would be orphaned.
+        assert_eq!(
+            namespace("example", "352039", "", "").to_string(),
+            "f8b72323-0e40-5a08-bd7f-039dfb85a9b2"
+        );
+        assert_eq!(
+            ledger(&[]).issue("35203-0001", &[]).uuid.to_string(),
+            "3bbbf89c-a86a-5e09-8bf6-7584b3ab1100"
+        );
+    }
+
+    #[test]
+    fn what_the_namespace_is_made_of_keeps_it_once_it_is_the_publisher_id() {
+        for parts in [("", "352039", "A", "B"), ("", "", "A", "B"), ("", "", "", "B"), ("", "", "", "")] {
+            let (id, code, title, publisher) = parts;
+            let seed = seed(id, code, title, publisher);
+            assert_eq!(namespace(&seed, code, title, publisher), namespace(id, code, title, publisher));
+        }
+    }
+
+    #[test]
+    fn the_publisher_id_alone_decides_where_it_is_given() {
+        let one = namespace("example", "352039", "A", "B");
+        assert_eq!(one, namespace("example", "", "", ""));
+        assert_ne!(namespace("", "352039", "A", "B"), namespace("", "", "A", "B"));
+        assert_ne!(namespace("", "", "A", "B"), namespace("", "", "", "A"));
+    }
+
+    #[test]
+    fn a_renamed_row_keeps_its_identifier() {
+        let before = ledger(&["7"]).issue("7", &["旧", "市", "居場所"]);
+        assert_eq!(ledger(&["7"]).issue("7", &["新", "県", "相談"]), before);
+    }
+
+    #[test]
+    fn rows_of_one_id_are_told_apart() {
+        let mut ledger = ledger(&["7", "7", "7#2"]);
+        let uuids: HashSet<Uuid> = ["7", "7", "7#2"].map(|id| ledger.issue(id, &[]).uuid).into();
+        assert_eq!(uuids.len(), 3);
+    }
+
+    #[test]
+    fn a_suggested_id_keeps_the_uuid_once_it_is_typed() {
+        let description = ["居場所", "支えてネットワーク", "居場所"];
+        let suggested = ledger(&[]).issue("", &description);
+        assert!(is_suggested(&suggested.id) && !suggested.typed, "{suggested:?}");
+        let typed = Identity { typed: true, ..suggested.clone() };
+        assert_eq!(ledger(&[]).issue(&suggested.id, &["other"]), typed);
+        assert!(!is_suggested("m12") && !is_suggested("35203-0001") && !is_suggested("mABCDEF012345"));
+    }
+
+    #[test]
+    fn rows_without_id_that_say_the_same_are_counted() {
+        let mut first = ledger(&[]);
+        let one = first.issue("", &["居場所", "", ""]);
+        let two = first.issue("", &["居場所", "", ""]);
+        assert_ne!(one, two);
+        let mut again = ledger(&[]);
+        assert_eq!((again.issue("", &["居場所", "", ""]), again.issue("", &["居場所", "", ""])), (one, two));
+    }
+
+    #[test]
+    fn names_that_mean_one_body_have_one_identifier() {
+        let namespace = namespace("example", "", "", "");
+        let id = |name| organization(namespace, name);
+        assert_eq!(id("KHJ山口県「きらら会」"), id("KHJ山口県きらら会"));
+        assert_ne!(id("「」"), id("『』"));
+    }
+}
