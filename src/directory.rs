@@ -19,6 +19,7 @@ pub mod code;
 pub mod date;
 pub mod freshness;
 pub mod gravity;
+pub mod holiday;
 #[cfg(test)]
 mod hostile;
 pub mod identity;

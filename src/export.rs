@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
 
+mod calendar;
 mod checksums;
 mod columns;
 mod csv;
@@ -33,6 +34,7 @@ mod id;
 mod json;
 mod licence;
 mod line;
+mod occurrence;
 mod organization;
 mod place;
 mod record;
@@ -59,9 +61,12 @@ pub static ALL: &[Format] = &[
     csv::EVENTS,
     json::FORMAT,
     hsds::FORMAT,
+    hsds::API,
+    hsds::TABULAR,
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    calendar::FORMAT,
     withheld::FORMAT,
     // These are about the files of the others.
     checksums::FORMAT,
@@ -70,6 +75,8 @@ pub static ALL: &[Format] = &[
 /// Names that stand for several formats, and other names that somebody may think of for one.
 pub static NAMES: &[Name] = &[
     Name { name: "csv", stands_for: &["service-csv", "facility-csv", "event-csv"], shown: true },
+    Name { name: "hsds-json", stands_for: &["hsds"], shown: false },
+    Name { name: "hsds-csv", stands_for: &["hsds-tabular"], shown: false },
     Name { name: "services", stands_for: &["service-csv"], shown: false },
     Name { name: "facilities", stands_for: &["facility-csv"], shown: false },
     Name { name: "public-facility", stands_for: &["facility-csv"], shown: false },
@@ -291,7 +298,10 @@ mod tests {
     #[test]
     fn a_file_of_two_formats_is_there_once() {
         let files = all_files(&edges());
-        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let once: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(once.len(), files.len());
+        let tree = |path: &&str| path.starts_with("hsds/") || path.starts_with("hsds-tabular/");
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).filter(|p| !tree(p)).collect();
         assert_eq!(
             paths,
             [
@@ -305,6 +315,7 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "schedule.ics",
                 "withheld.json",
                 "checksums.sha256",
             ]

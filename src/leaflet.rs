@@ -69,6 +69,8 @@ pub struct Job<'a> {
     pub editions: &'a [&'a Edition],
     /// The open data that the screen edition carries.
     pub attachments: &'a [Attachment<'a>],
+    /// The resolution of the previews, in dots per inch.
+    pub preview_dpi: f64,
     /// The pictures that the workbook names.
     pub pictures: Pictures<'a>,
 }
@@ -174,6 +176,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let folds = sheet.folds();
     let printed = printed::all(directory);
     findings.extend(glyphs::check(&printed));
+    findings.extend(palette::unknown(directory));
     let shown = picture::read(directory, &job.pictures, sheet.largest_picture(), &mut findings);
     let (mut view, plan) = view::of(directory, sheet, job.attachments, &shown);
     if job.allow_stale {
@@ -220,7 +223,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.severity == Severity::Error);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
-        previews = edition::previews(&document)?;
+        previews = edition::previews(&document, job.preview_dpi)?;
         let fit = placement::set(&chosen, &plan, job.draft);
         let (view, document) = (&view, &document);
         let said = Said::default();

@@ -31,7 +31,7 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     }
     let report = examined.report(context, &sections);
     staging.renew(Part::Report);
-    for form in report::ALL {
+    for form in report::ALL.iter().filter(|form| form.usual) {
         staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));
     }
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };

@@ -1,6 +1,6 @@
 //! What every command does first: read the workbook, type it, check it.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -35,6 +35,8 @@ pub(crate) struct Examined {
     pub(crate) today: NaiveDate,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// Its path below the working folder; the name where it is elsewhere.
+    path: String,
 }
 
 /// Reads and checks the workbook that the command line names.
@@ -55,12 +57,12 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let name = name(&input.workbook);
+    let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined =
-        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name };
+        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name, path };
     examined.settle(findings);
     Ok(examined)
 }
@@ -80,6 +82,19 @@ fn is_of_the_leaflet(rule: &Rule) -> bool {
 
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A path that leads down from the working folder, with `/` between its parts; of another, which may tell
+/// of the machine, the file name alone.
+fn below(path: &Path) -> String {
+    let parts = path.components().filter(|part| !matches!(part, Component::CurDir));
+    let parts: Option<Vec<_>> = parts
+        .map(|part| match part {
+            Component::Normal(part) => Some(part.to_string_lossy()),
+            Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
+        })
+        .collect();
+    parts.map_or_else(|| name(path), |parts| parts.join("/"))
 }
 
 impl Examined {
@@ -150,6 +165,7 @@ impl Examined {
             gone: self.baseline.as_ref().map(|_| self.settled.gone),
             today: self.today,
             workbook: &self.name,
+            path: &self.path,
             title: &self.directory.edition.title,
             entries: self.directory.services.len(),
             lang: context.lang,

@@ -58,6 +58,9 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     Ok(outcome(&report, words.output.fail_on))
 }
 
+/// The resolution of the previews, in dots per inch: a page fills a screen.
+const PREVIEW_DPI: f64 = 110.0;
+
 /// Sets the leaflet and adds what was found in doing so.
 pub(crate) fn typeset(
     examined: &mut Examined,
@@ -79,6 +82,7 @@ pub(crate) fn typeset(
         allow_stale: output.allow_stale || examined.accepts_stale(),
         editions: &editions,
         attachments: &attachments,
+        preview_dpi: PREVIEW_DPI,
         pictures: pictures.lent(),
     };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;

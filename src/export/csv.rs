@@ -85,6 +85,11 @@ pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<
     Ok(services.chain(facilities).chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
 }
 
+/// A value as the cell of a table: with an apostrophe before a formula, where that was asked for.
+pub(super) fn cell(value: String, job: &Job<'_>) -> String {
+    if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
+}
+
 fn table<R>(
     columns: &[Column<R>],
     publisher: &Publisher,
@@ -95,10 +100,7 @@ fn table<R>(
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(columns.iter().map(|column| column.heading))?;
     for record in records {
-        writer.write_record(columns.iter().map(|column| {
-            let value = (column.value)(publisher, record);
-            if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
-        }))?;
+        writer.write_record(columns.iter().map(|column| cell((column.value)(publisher, record), job)))?;
     }
     writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
 }

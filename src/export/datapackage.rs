@@ -13,19 +13,26 @@ pub(super) const FORMAT: Format = Format { name: "datapackage", write: Write::Re
 fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let tables = csv::tables(release, job)?;
     let resources = tables.iter().map(|(table, columns)| resource(table, schema(columns))).collect();
-    let mut files = vec![File::json("datapackage.json".to_owned(), &package(release, job, resources))?];
+    let mut package = described(release, job, "support_service");
+    package["$schema"] = json!("https://datapackage.org/profiles/2.0/datapackage.json");
+    let publisher = &release.publisher.name;
+    if !publisher.is_empty() {
+        package["contributors"] = json!([{ "title": publisher, "roles": ["publisher"] }]);
+    }
+    package["resources"] = Value::Array(resources);
+    let mut files = vec![File::json("datapackage.json".to_owned(), &package)?];
     files.extend(tables.into_iter().map(|(table, _)| table));
     Ok(files)
 }
 
-fn package(release: &Release, job: &Job<'_>, resources: Vec<Value>) -> Value {
+/// What a package says of itself, in both versions of the standard: its name, title,
+/// version and terms.
+pub(super) fn described(release: &Release, job: &Job<'_>, what: &str) -> Value {
     let publisher = &release.publisher;
     let mut package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": publisher.dataset("support_service"),
+        "name": publisher.dataset(what),
         "id": publisher.namespace.urn().to_string(),
         "created": format!("{}T00:00:00+09:00", job.today.format("%Y-%m-%d")),
-        "resources": resources,
     });
     if let Some(day) = publisher.information_date.or(publisher.issue_date) {
         package["version"] = json!(day.format("%Y.%-m.%-d").to_string());
@@ -35,9 +42,6 @@ fn package(release: &Release, job: &Job<'_>, resources: Vec<Value>) -> Value {
     }
     if !publisher.url.is_empty() {
         package["homepage"] = json!(form::uri(&publisher.url));
-    }
-    if !publisher.name.is_empty() {
-        package["contributors"] = json!([{ "title": publisher.name, "roles": ["publisher"] }]);
     }
     match licence::named(&publisher.licence) {
         Some(licence) => {

@@ -103,6 +103,54 @@ pub(super) fn fee_kind(fees: &str) -> &'static str {
     }
 }
 
+/// The amount in yen, where the text names one and means just that one: `500円`, `1回500円（茶菓代）`, not
+/// `約500円`, `500円～`, `会員は無料、ほかは500円`.
+pub(super) fn amount(fees: &str) -> Option<u32> {
+    use unicode_normalization::UnicodeNormalization as _;
+
+    const VAGUE: &[&str] =
+        &["~", "〜", "-", "―", "約", "およそ", "最大", "最低", "万", "千", "百", ".", "各"];
+    const OPEN: &[&str] = &[
+        "~",
+        "〜",
+        "-",
+        "―",
+        "から",
+        "より",
+        "以上",
+        "以下",
+        "以内",
+        "未満",
+        "程度",
+        "前後",
+        "まで",
+        "くらい",
+        "ぐらい",
+        "ほど",
+        "台",
+        "余",
+    ];
+    let plain: String = fees.nfkc().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let (before, after) = plain.split_once('円')?;
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let figures = words.split(|c: char| !c.is_ascii_digit());
+    let single = !after.contains('円') && !plain.contains("無料") && figures.into_iter().all(|f| f.len() < 2);
+    let vague =
+        VAGUE.iter().any(|word| words.ends_with(word)) || OPEN.iter().any(|word| after.starts_with(word));
+    before[words.len()..].parse().ok().filter(|_| single && !vague)
+}
+
+/// A mail address by the letter of the standard (RFC 5321): dots that it does not allow, which carriers
+/// once gave out, stand in quotes and mean the same.
+pub(super) fn mailbox(address: &str) -> String {
+    match address.split_once('@') {
+        Some((local, host)) if local.contains("..") || local.starts_with('.') || local.ends_with('.') => {
+            format!("\"{local}\"@{host}")
+        }
+        _ => address.to_owned(),
+    }
+}
+
 /// 予約要否: `要` or `不要` where the text says just that; the text itself has a column of its own.
 pub(super) fn booking(application: &str) -> &'static str {
     match application.trim() {
@@ -224,6 +272,35 @@ mod tests {
         ] {
             assert_eq!(fee_kind(fees), expected, "{fees}");
         }
+    }
+
+    #[test]
+    fn an_amount_is_taken_only_where_it_is_one_and_exact() {
+        for (fees, expected) in [
+            ("500円", Some(500)),
+            ("１，５００円", Some(1500)),
+            ("1回500円（茶菓代）", Some(500)),
+            ("0円", Some(0)),
+            ("約500円", None),
+            ("500円～", None),
+            ("500～1000円", None),
+            ("500円程度", None),
+            ("2千円", None),
+            ("会員は無料、ほかは500円", None),
+            ("会員300円、一般500円", None),
+            ("会員300、一般500円", None),
+            ("無料", None),
+            ("実費", None),
+            ("99999999999円", None),
+        ] {
+            assert_eq!(amount(fees), expected, "{fees}");
+        }
+    }
+
+    #[test]
+    fn a_mail_address_outside_the_standard_is_quoted() {
+        assert_eq!(mailbox("a.b@example.jp"), "a.b@example.jp");
+        assert_eq!(mailbox("a..b.@docomo.ne.jp"), "\"a..b.\"@docomo.ne.jp");
     }
 
     #[test]

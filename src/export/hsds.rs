@@ -1,5 +1,6 @@
-//! The services in the Human Services Data Specification 3.1: `services.json`, an array of whole
-//! services with everything that belongs to them inside (the standard's `service_package`).
+//! The services in the Human Services Data Specification 3.1, in the standard's three forms: an array of
+//! whole services with everything that belongs to them inside (`services.json`, its `service_package`),
+//! an API of files that need no program behind them (`hsds/`), and tables (`hsds-tabular/`).
 //!
 //! Where the standard asks for what the workbook may lack, the part is left out rather than filled
 //! with a guess: an address without postcode, prefecture or city is the description of its place, a
@@ -11,29 +12,52 @@ use uuid::Uuid;
 
 use super::line::Line;
 use super::organization::OrganizationRecord;
+use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
 use super::{Error, File, Format, Job, Write, form, id};
-use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
+use crate::directory::vocabulary::{Attendance, Status};
 
+mod api;
+mod attributes;
+mod columns;
 mod model;
 mod opening;
+mod tabular;
 
 use model::given;
 
 /// `services.json`.
 pub(super) const FORMAT: Format = Format { name: "hsds", write: Write::Release(write) };
 
+/// `hsds/`.
+pub(super) const API: Format = Format { name: "hsds-api", write: Write::Release(api::write) };
+
+/// `hsds-tabular/`.
+pub(super) const TABULAR: Format = Format { name: "hsds-tabular", write: Write::Release(tabular::write) };
+
+/// The version of the standard that all three keep to.
+const VERSION: &str = "3.1";
+
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
+    Ok(vec![File::json("services.json".to_owned(), &services(release))?])
+}
+
+/// The services of a release, whole, in their order.
+fn services(release: &Release) -> Vec<model::Service<'_>> {
     let organizations = release.organizations.iter().map(|body| (id::body(&body.name), body)).collect();
-    let services: Vec<_> =
-        release.services.iter().map(|record| service(release, &organizations, record)).collect();
-    Ok(vec![File::json("services.json".to_owned(), &services)?])
+    let places = release.places.iter().flat_map(|place| place.services.iter().map(move |at| (*at, place)));
+    let places: HashMap<usize, &PlaceRecord> = places.collect();
+    let services = release.services.iter().enumerate();
+    services
+        .map(|(index, record)| service(release, &organizations, places.get(&index).copied(), record))
+        .collect()
 }
 
 fn service<'a>(
     release: &'a Release,
     organizations: &HashMap<String, &'a OrganizationRecord>,
+    place: Option<&'a PlaceRecord>,
     record: &'a Record,
 ) -> model::Service<'a> {
     let organization = organizations.get(&id::body(record.deliverer())).copied();
@@ -50,7 +74,7 @@ fn service<'a>(
             })
             .into_iter()
             .collect(),
-        email: given(&record.email),
+        email: given(&record.email).map(form::mailbox),
         status: match record.status {
             Status::Active => "active",
             Status::Suspended => "temporarily closed",
@@ -63,14 +87,14 @@ fn service<'a>(
         maximum_age: record.maximum_age,
         assured_date: Some(form::date(record.assured_date)).filter(|day| !day.is_empty()),
         // The mailbox of the office, never of the person who confirmed it.
-        assurer_email: record.assured_date.and_then(|_| given(&release.publisher.email)),
+        assurer_email: record.assured_date.and_then(|_| given(&release.publisher.email)).map(form::mailbox),
         phones: phones(record),
         schedules: opening::schedules(record),
         service_areas: given(&release.publisher.region)
             .map(|name| model::ServiceArea { id: id::of(record.uuid, "area", name), name })
             .into_iter()
             .collect(),
-        service_at_locations: location(record)
+        service_at_locations: location(release, place, record)
             .map(|location| model::ServiceAtLocation { id: id::of(record.uuid, "at", ""), location })
             .into_iter()
             .collect(),
@@ -83,7 +107,16 @@ fn service<'a>(
             .map(|source| model::Funding { id: id::of(record.uuid, "funding", source), source })
             .into_iter()
             .collect(),
-        attributes: attributes(release, record),
+        cost_options: form::amount(&record.fees)
+            .map(|amount| model::CostOption {
+                id: id::of(record.uuid, "cost", ""),
+                currency: "jpy",
+                amount,
+                amount_description: &record.fees,
+            })
+            .into_iter()
+            .collect(),
+        attributes: attributes::of(release, record),
     }
 }
 
@@ -109,47 +142,69 @@ fn phone<'a>(service: Uuid, line: &'a Line, kind: &'static str, hours: &str) -> 
     }
 }
 
-/// Where the service is offered: a place where there is one, `virtual` where one takes part from
-/// afar alone, none where the workbook says neither.
-fn location(record: &Record) -> Option<model::Location<'_>> {
-    let uuid = id::of(record.uuid, "location", "");
-    let somewhere = !record.venue.is_empty() || record.address.is_some() || record.position.is_some();
+/// Where the service is offered: at a place, which services may share; `virtual` where one takes part
+/// from afar alone; none where the workbook says neither.
+fn location<'a>(
+    release: &'a Release,
+    place: Option<&'a PlaceRecord>,
+    record: &'a Record,
+) -> Option<model::Location<'a>> {
+    if let Some(place) = place {
+        return Some(physical(release, place));
+    }
     let from_afar = !record.attendance.is_empty()
         && record.attendance.iter().all(|way| !matches!(way, Attendance::InPerson | Attendance::Outreach));
-    if !somewhere && !from_afar {
-        return None;
-    }
-    let addresses: Vec<_> = address(record).into_iter().collect();
-    let place = form::full_address(record.address.as_ref(), &record.address_detail);
-    let names = [&record.venue, &record.organization, &record.name];
-    Some(model::Location {
-        id: uuid,
-        location_type: if somewhere { "physical" } else { "virtual" },
-        name: names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str),
-        description: Some(place).filter(|place| somewhere && addresses.is_empty() && !place.is_empty()),
-        latitude: record.position.map(|position| position.0),
-        longitude: record.position.map(|position| position.1),
-        addresses,
-        accessibility: given(&record.accessibility)
-            .map(|description| model::Accessibility { id: id::of(uuid, "accessibility", ""), description })
-            .into_iter()
-            .collect(),
+    from_afar.then(|| model::Location {
+        id: id::of(record.uuid, "location", ""),
+        location_type: "virtual",
+        name: given(&record.organization).unwrap_or(&record.name),
+        description: None,
+        latitude: None,
+        longitude: None,
+        addresses: Vec::new(),
+        accessibility: Vec::new(),
     })
 }
 
-fn address(record: &Record) -> Option<model::Address<'_>> {
-    let address = record.address.as_ref()?;
-    let whole = [&address.prefecture, &address.city, &address.street, &record.postcode];
+/// A place in the same words in every service that is offered there.
+fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location<'a> {
+    let addresses: Vec<_> = address(place).into_iter().collect();
+    let described = place.full_address();
+    let mut accessibility: Vec<model::Accessibility<'_>> = Vec::new();
+    for service in place.services.iter().filter_map(|index| release.services.get(*index)) {
+        let description = service.accessibility.as_str();
+        if !description.is_empty() && accessibility.iter().all(|other| other.description != description) {
+            // The first one's identifier does not change with its words.
+            let name = if accessibility.is_empty() { "" } else { description };
+            accessibility
+                .push(model::Accessibility { id: id::of(place.uuid, "accessibility", name), description });
+        }
+    }
+    model::Location {
+        id: place.uuid,
+        location_type: "physical",
+        name: &place.name,
+        description: Some(described).filter(|text| addresses.is_empty() && !text.is_empty()),
+        latitude: place.position.map(|position| position.0),
+        longitude: place.position.map(|position| position.1),
+        addresses,
+        accessibility,
+    }
+}
+
+fn address(place: &PlaceRecord) -> Option<model::Address<'_>> {
+    let address = place.address.as_ref()?;
+    let whole = [&address.prefecture, &address.city, &address.street, &place.postcode];
     if whole.iter().any(|part| part.is_empty()) {
         return None;
     }
     Some(model::Address {
-        id: id::of(record.uuid, "address", ""),
+        id: id::of(place.uuid, "address", ""),
         address_1: &address.street,
-        address_2: given(&record.address_detail),
+        address_2: given(&place.address_detail),
         city: &address.city,
         state_province: &address.prefecture,
-        postal_code: form::postal_code(&record.postcode),
+        postal_code: form::postal_code(&place.postcode),
         country: "JP",
         address_type: "physical",
     })
@@ -169,55 +224,6 @@ fn organization_object(body: &OrganizationRecord) -> model::Organization<'_> {
         website: given(&body.url).map(form::uri),
         organization_identifiers: given(&body.corporate_number).map(identifier).into_iter().collect(),
     }
-}
-
-/// What HSDS has no field for: the category and the ways of taking part as terms of two taxonomies,
-/// the reading of the name and the workbook's ID as labelled values.
-fn attributes<'a>(release: &'a Release, record: &'a Record) -> Vec<model::Attribute<'a>> {
-    let namespace = release.publisher.namespace;
-    let attribute = |label: &'static str, what: &str| model::Attribute {
-        id: id::of(record.uuid, "attribute", &format!("{label}:{what}")),
-        link_id: record.uuid,
-        link_entity: "service",
-        value: None,
-        taxonomy_term: None,
-        label,
-    };
-    let taxonomy =
-        |name, description| model::Taxonomy { id: id::of(namespace, "taxonomy", name), name, description };
-    let mut attributes = Vec::new();
-    if let Some(category) = &record.category {
-        let term = model::TaxonomyTerm {
-            id: category.uuid,
-            code: given(&category.code),
-            name: &category.name,
-            description: given(&category.description).unwrap_or(&category.name),
-            taxonomy: "区分",
-            taxonomy_detail: taxonomy("区分", "窓口の区分です。発行者が決めています。"),
-            language: "ja",
-        };
-        attributes
-            .push(model::Attribute { taxonomy_term: Some(term), ..attribute("区分", &category.name) });
-    }
-    for way in &record.attendance {
-        let word = way.word();
-        let term = model::TaxonomyTerm {
-            id: id::of(namespace, "attendance", way.english()),
-            code: Some(way.english()),
-            name: word,
-            description: word,
-            taxonomy: "実施形態",
-            taxonomy_detail: taxonomy("実施形態", "利用のしかたです。"),
-            language: "ja",
-        };
-        attributes.push(model::Attribute { taxonomy_term: Some(term), ..attribute("実施形態", word) });
-    }
-    for (label, value) in [("名称_カナ", record.name_kana.as_str()), ("ID", &record.id)] {
-        if !value.is_empty() {
-            attributes.push(model::Attribute { value: Some(value), ..attribute(label, "") });
-        }
-    }
-    attributes
 }
 
 fn japanese(owner: Uuid) -> [model::Language; 1] {

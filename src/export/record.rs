@@ -176,7 +176,7 @@ impl Record {
             eligibility: guard.text(eligibility),
             minimum_age: *minimum_age,
             maximum_age: *maximum_age,
-            schedule: ScheduleRecord::of(schedule, &mut guard),
+            schedule: ScheduleRecord::of(schedule, remarks, &mut guard),
             venue: guard.text(venue),
             postcode: postcode.as_ref().map(|postcode| postcode.digits().to_owned()).unwrap_or_default(),
             address: address.as_ref().map(|address| published_address(address, &mut guard)),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::guard::Withheld;
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, form};
+use super::{Error, File, Format, Job, Write, calendar, form, occurrence};
 use crate::column::{
     ArticleColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting, StepColumn,
 };
@@ -24,6 +24,8 @@ struct Account {
     columns: Vec<Unpublished>,
     /// Sheets that are the leaflet's or the staff's alone.
     sheets: Vec<Sheet>,
+    /// Services and events that are published, but have no day that a calendar could name.
+    not_in_calendar: Vec<Count>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +82,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
         withheld: counts(&release.withheld),
         columns: [columns(service_column), columns(event_column), columns(setting)].concat(),
         sheets: sheets(),
+        not_in_calendar: not_in_calendar(release, job),
     };
     Ok(vec![File::json("withheld.json".to_owned(), &account)?])
 }
@@ -125,6 +128,17 @@ fn counts(withheld: &Withheld) -> Vec<Count> {
             "Filled cells of the staff's own columns, in published rows.",
         ),
     ]
+}
+
+fn not_in_calendar(release: &Release, job: &Job<'_>) -> Vec<Count> {
+    let counts = occurrence::left_out(&release.services, job.today).into_iter().map(|(reason, count)| {
+        let (why_ja, why_en) = reason.words();
+        Count { what: "services", count, why: because(why_ja, why_en) }
+    });
+    let undated = release.events.iter().filter(|event| !calendar::is_dated(event)).count();
+    let why = because("日付が決まっていません。", "without a date");
+    let undated = (undated > 0).then_some(Count { what: "events", count: undated, why });
+    counts.chain(undated).collect()
 }
 
 fn columns<C: Column>(why: fn(C) -> Option<Reason>) -> Vec<Unpublished> {
@@ -281,6 +295,10 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_counted_and_not_said() {
+        let some_days = Service {
+            schedule: crate::directory::schedule::read("年6回程度", None, None, ""),
+            ..service("家族塾")
+        };
         let hidden = Service { publication: Publication::Paper, ..service("ひみつの会") };
         let private = Service {
             phones: vec![phone("0837-22-5495")],
@@ -289,11 +307,12 @@ mod tests {
             assurer: "ひみつ".to_owned(),
             ..service("番号を伏せる会")
         };
-        let account = account(vec![whole(), hidden, private]);
+        let account = account(vec![whole(), hidden, private, some_days]);
         for (what, expected) in [("service_rows", 1), ("numbers", 1), ("mentions", 1), ("staff_cells", 1)] {
             assert_eq!(count(&account, what), expected, "{what}");
         }
-        assert_eq!(account["published"]["services"], 2);
+        assert_eq!(account["published"]["services"], 3);
+        assert_eq!(account["not_in_calendar"][0]["count"], 1);
         let text = account.to_string();
         assert!(!text.contains("ひみつ") && !text.contains("5495") && !text.contains("伏せる会"));
     }

@@ -123,9 +123,9 @@ fn file(name: &str, bytes: Vec<u8>) -> Vec<File> {
     vec![File { name: name.to_owned(), bytes }]
 }
 
-/// The pages of a document as PNG, at 110 dots per inch.
-pub(super) fn previews(document: &PagedDocument) -> Result<Vec<Vec<u8>>, Error> {
-    let options = RenderOptions { pixel_per_pt: (110.0 / 72.0).into(), ..RenderOptions::default() };
+/// The pages of a document as PNG.
+pub(super) fn previews(document: &PagedDocument, dots_per_inch: f64) -> Result<Vec<Vec<u8>>, Error> {
+    let options = RenderOptions { pixel_per_pt: (dots_per_inch / 72.0).into(), ..RenderOptions::default() };
     let png =
         |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
     document.pages().iter().map(png).collect()

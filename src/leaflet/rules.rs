@@ -19,6 +19,7 @@ pub static ALL: &[&Rule] = &[
     &PICTURE_WORDLESS,
     &PICTURE_COARSE,
     &PICTURE_SOFT,
+    &COLOUR,
     &FACT,
     &WITHHELD,
 ];
@@ -247,6 +248,21 @@ pub(super) static PICTURE_SOFT: Rule = Rule {
     remedy: Text::fixed(
         "もっと大きな画像があれば、替えてください。",
         "Use a larger picture if there is one.",
+    ),
+};
+
+pub(super) static COLOUR: Rule = Rule {
+    code: "L125",
+    usual: Severity::Warning,
+    title: Text::fixed("知らない色の名前", "a colour that is not known"),
+    explanation: Text::fixed(
+        "色の名前がわからないので、いつもの色で刷られます。",
+        "The name of a colour is not known, so the usual one is printed.",
+    ),
+    example: Text::fixed("色「みかん色」", "色: tangerine"),
+    remedy: Text::fixed(
+        "見つかったところに書かれた名前のどれかにしてください。",
+        "Use one of the names that the finding lists.",
     ),
 };
 

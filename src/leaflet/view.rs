@@ -107,6 +107,8 @@ struct PublicUrl {
 #[derive(Debug, Serialize)]
 struct Category {
     number: usize,
+    /// Which colour of the palette it has, counted from one.
+    colour: usize,
     name: String,
     phrases: Vec<String>,
     description: String,
@@ -180,6 +182,7 @@ pub(super) fn of(
             .enumerate()
             .map(|(index, category)| Category {
                 number: index + 1,
+                colour: palette::of_category(&category.colour, index + 1),
                 name: line(&category.name),
                 phrases: phrases(&category.name),
                 description: line(&category.description),

@@ -94,6 +94,7 @@ pub(super) fn report(findings: &[Finding]) -> Report<'_> {
         skipped: &[],
         today: NaiveDate::from_ymd_opt(2021, 3, 31).unwrap(),
         workbook: "services.xlsx",
+        path: "data/窓口 1.xlsx",
         title: "山口市のひきこもり支援",
         entries: 16,
         lang: Lang::Ja,

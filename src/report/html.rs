@@ -14,7 +14,7 @@ mod groups;
 
 use groups::{Group, groups, keep_gravest};
 
-pub(super) const FORM: Form = Form { name: "html", extension: "html", write };
+pub(super) const FORM: Form = Form { name: "html", extension: "html", usual: true, write };
 
 const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

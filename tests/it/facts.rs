@@ -54,6 +54,7 @@ fn typeset(
         allow_stale: false,
         editions,
         attachments: &attachments,
+        preview_dpi: 50.0,
         pictures: Pictures::default(),
     };
     leaflet::typeset(directory, &job).unwrap()

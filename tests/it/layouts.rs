@@ -41,7 +41,8 @@ fn job<'a>(
 ) -> Job<'a> {
     let (draft, allow_stale, attachments) = (false, false, &[]);
     let pictures = Pictures::default();
-    Job { layout, layouts, today: day(sample), draft, allow_stale, editions, attachments, pictures }
+    let (today, preview_dpi) = (day(sample), 150.0);
+    Job { layout, layouts, today, draft, allow_stale, editions, attachments, preview_dpi, pictures }
 }
 
 /// Sets a directory in a layout that is shipped.
@@ -83,6 +84,27 @@ fn every_layout_sets_both_samples_in_every_edition() {
             );
             let pages = if layout == "list" { 1 } else { 2 };
             assert_eq!(leaflet.previews.len(), pages, "{layout} {sample}");
+        }
+    }
+}
+
+/// What the codes in a picture say.
+fn codes(png: &[u8]) -> Vec<String> {
+    let page = image::load_from_memory(png).unwrap().into_luma8();
+    let (width, height) = page.dimensions();
+    let (width, height) = (width.try_into().unwrap(), height.try_into().unwrap());
+    let dot = |x, y| page.get_pixel(u32::try_from(x).unwrap(), u32::try_from(y).unwrap()).0[0];
+    let mut page = rqrr::PreparedImage::prepare_from_greyscale(width, height, dot);
+    page.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect()
+}
+
+#[test]
+fn the_code_is_read_from_a_picture_of_150_dots_per_inch() {
+    for sample in SAMPLES {
+        for layout in ["tri-fold", "z-fold", "list"] {
+            let leaflet = set(&directory(sample), sample, Some(layout), &[]).unwrap();
+            let read: Vec<String> = leaflet.previews.iter().flat_map(|page| codes(page)).collect();
+            assert_eq!(read, [format!("https://example.jp/{sample}")], "{layout}");
         }
     }
 }

@@ -210,6 +210,14 @@ fn the_manual_lists_every_column() {
 }
 
 #[test]
+fn the_manual_lists_every_form_of_the_report() {
+    let manual = fs::read_to_string(root().join("README.md")).unwrap();
+    for form in mitsuori::report::ALL {
+        assert!(manual.contains(&format!("| `{}` |", form.name)), "README.md lacks {}", form.name);
+    }
+}
+
+#[test]
 fn the_manual_lists_every_format() {
     let manual = fs::read_to_string(root().join("README.md")).unwrap();
     for format in mitsuori::export::ALL {

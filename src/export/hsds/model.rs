@@ -22,7 +22,7 @@ pub(super) struct Service<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) additional_urls: Vec<Url>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) email: Option<&'a str>,
+    pub(super) email: Option<String>,
     pub(super) status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) application_process: Option<&'a str>,
@@ -37,7 +37,7 @@ pub(super) struct Service<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) assured_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) assurer_email: Option<&'a str>,
+    pub(super) assurer_email: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) phones: Vec<Phone<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,6 +51,8 @@ pub(super) struct Service<'a> {
     pub(super) organization: Option<Organization<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) funding: Vec<Funding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) cost_options: Vec<CostOption<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) attributes: Vec<Attribute<'a>>,
 }
@@ -183,14 +185,21 @@ pub(super) struct Funding<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct CostOption<'a> {
+    pub(super) id: Uuid,
+    pub(super) currency: &'static str,
+    pub(super) amount: u32,
+    pub(super) amount_description: &'a str,
+}
+
+#[derive(Serialize)]
 pub(super) struct Attribute<'a> {
     pub(super) id: Uuid,
     pub(super) link_id: Uuid,
     pub(super) link_entity: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) taxonomy_term: Option<TaxonomyTerm<'a>>,
+    pub(super) taxonomy_term: TaxonomyTerm<'a>,
     pub(super) label: &'static str,
 }
 

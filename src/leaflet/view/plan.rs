@@ -84,6 +84,7 @@ fn has_imprint(edition: &directory::Edition) -> bool {
         &edition.secretariat,
         &edition.secretariat_address,
         &edition.funding,
+        &edition.logo,
     ];
     let days_and_links = edition.information_date.is_some() || edition.public_url.is_some();
     days_and_links
