@@ -46,10 +46,27 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Explain every column: its headings, what it holds, where it is printed and published.
+    Columns(Columns),
     /// List the rules that check looks after.
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
+}
+
+/// How the columns are told.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Tables in Markdown, or JSON for programs.
+    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
+    pub(crate) form: ColumnsForm,
+}
+
+/// A form of the list of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsForm {
+    Md,
+    Json,
 }
 
 /// How the rules are listed.

@@ -5,6 +5,7 @@ use mitsuori::finding::Lang;
 
 mod baseline;
 pub(crate) mod check;
+pub(crate) mod columns;
 #[allow(dead_code, reason = "what writes copies comes next")]
 mod copying;
 mod examine;

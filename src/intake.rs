@@ -14,6 +14,7 @@ use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
 use crate::workbook::{Error, Table, Workbook};
 
+mod confirmed;
 mod edition;
 mod events;
 mod field;
@@ -66,6 +67,7 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
     }
     assign(&mut read, &categories);
     fall_back(&mut read);
+    confirmed::once(&mut read);
 
     let mut events = Vec::new();
     if let Some(table) = table::<EventColumn>(workbook, reader.findings) {

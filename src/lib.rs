@@ -31,6 +31,7 @@ pub mod column;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

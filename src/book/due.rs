@@ -12,12 +12,14 @@ use crate::finding::Lang;
 
 /// The names by which the formulas find the limits on other sheets.
 pub(super) const MONTHS: &str = "months_fresh";
+pub(super) const MONTHS_NOTICE: &str = "months_notice";
+pub(super) const MONTHS_TRUSTED: &str = "months_trusted";
 pub(super) const CATEGORY_IDS: &str = "category_ids";
 pub(super) const CATEGORY_NAMES: &str = "category_names";
 pub(super) const CATEGORY_MONTHS: &str = "category_months";
 
 /// How many months before it is due a row is told of.
-const SOON_MONTHS: u32 = 2;
+pub(super) const SOON_MONTHS: u32 = 2;
 /// After this many months nobody may rely on a row, unless the limit is longer.
 const TRUSTED_MONTHS: u32 = 18;
 
@@ -73,11 +75,17 @@ pub(super) fn rules(lang: Lang, tab: &Tab) -> Result<Vec<Rule>, XlsxError> {
             None => MONTHS.to_owned(),
         };
         let beyond = |months: &str| format!("IF(ISNUMBER({day}),EDATE({day},{months})<TODAY(),FALSE)");
-        let trusted = format!("MAX({TRUSTED_MONTHS},{limit}+INT({limit}/2))");
+        // As the checks count: half as long again, 18 months at least, unless the workbook says otherwise.
+        let half_again = format!("({limit}+INT({limit}/2))");
+        let trusted = format!(
+            "IF({MONTHS_TRUSTED}>{limit},{MONTHS_TRUSTED},\
+             MAX(IF({MONTHS_TRUSTED}>0,{MONTHS_TRUSTED},{TRUSTED_MONTHS}),{half_again}))"
+        );
         let overdue = format!("=AND({kept},OR({day}=\"\",{}))", beyond(&trusted));
         colour(at, overdue, OVERDUE);
         colour(at, format!("=AND({kept},{})", beyond(&limit)), DUE);
-        colour(at, format!("=AND({kept},{})", beyond(&format!("{limit}-{SOON_MONTHS}"))), SOON);
+        let soon = format!("{limit}-MIN({MONTHS_NOTICE},INT({limit}/2))");
+        colour(at, format!("=AND({kept},{})", beyond(&soon)), SOON);
     }
     if is(super::sheet_name::<ExceptionColumn>(lang))
         && let (Some(day), Some(at)) =

@@ -213,9 +213,16 @@ fn names(file: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     {
         file.define_name(NODE_LIST, &grown(list))?;
     }
-    let row = Setting::ALL.iter().position(|setting| *setting == Setting::MonthsFresh).map_or(1, |at| at + 2);
-    let months = format!("'{}'!$B${row}", sheet_name::<SettingColumn>(lang));
-    let formula = format!("=IF(IFERROR(VALUE({months}),0)>0,VALUE({months}),12)");
-    file.define_name(due::MONTHS, &formula)?;
+    // A number, should the cell hold one as text too; what it is where nothing is set.
+    let limits = [
+        (due::MONTHS, Setting::MonthsFresh, 12),
+        (due::MONTHS_NOTICE, Setting::MonthsNotice, due::SOON_MONTHS),
+        (due::MONTHS_TRUSTED, Setting::MonthsTrusted, 0),
+    ];
+    for (name, setting, usual) in limits {
+        let row = Setting::ALL.iter().position(|other| *other == setting).map_or(1, |at| at + 2);
+        let months = format!("'{}'!$B${row}", sheet_name::<SettingColumn>(lang));
+        file.define_name(name, &format!("=IF(IFERROR(VALUE({months}),0)>0,VALUE({months}),{usual})"))?;
+    }
     Ok(())
 }

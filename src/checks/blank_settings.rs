@@ -59,25 +59,7 @@ fn is_blank(setting: Setting, edition: &Edition) -> Option<bool> {
         Setting::SecretariatPhone => Some(edition.secretariat_phones.is_empty()),
         Setting::InformationDate => Some(edition.information_date.is_none()),
         Setting::Licence => text(&edition.licence),
-        Setting::Subtitle
-        | Setting::Greeting
-        | Setting::IssueDate
-        | Setting::Secretariat
-        | Setting::SecretariatAddress
-        | Setting::Funding
-        | Setting::PublicUrl
-        | Setting::MonthsFresh
-        | Setting::Fold
-        | Setting::Paper
-        | Setting::PanelWidths
-        | Setting::Colour
-        | Setting::Readings
-        | Setting::Logo
-        | Setting::LogoAlternative
-        | Setting::CoverPicture
-        | Setting::CoverAlternative
-        | Setting::AreaCode
-        | Setting::ContactEmail => None,
+        _ => None,
     }
 }
 

@@ -48,6 +48,12 @@ columns! {
         "データの利用条件です。", "The licence of the data.";
     MonthsFresh = "確認期限（月）", "months_fresh", ["確認期限", "確認期限月"],
         "何か月ごとに確かめるかです（ふつうは12）。", "After how many months a row must be confirmed again.";
+    MonthsNotice = "確認予告（月）", "months_notice", ["確認予告", "予告"],
+        "期限の何か月前から知らせるかです（ふつうは2）。", "How many months ahead it is said that a row will be due (2 if unset).";
+    MonthsTrusted = "確認限度（月）", "months_trusted", ["確認限度"],
+        "最後の確認から何か月で誤りにするかです（ふつうは18）。", "After how many months without confirmation nobody may rely on a row (18 if unset).";
+    CallsInVain = "不通限度（回）", "calls_in_vain", ["不通限度"],
+        "電話が何回つながらないと知らせるかです（ふつうは3）。", "After how many unanswered calls it is said (3 if unset).";
     Fold = "折り方", "fold", ["折"],
         "巻き三つ折り、Z折り、なし（掲示用の一覧）のどれかです。", "The fold: 巻き三つ折り, Z折り, or なし for a list to hang up.";
     Paper = "用紙", "paper", ["紙", "用紙サイズ"],

@@ -116,6 +116,7 @@ impl Record {
             latitude,
             longitude,
             desk: _,
+            confirmed_with: _,
             phones: _,
             phone_publication: _,
             phone_hours,
@@ -135,15 +136,15 @@ impl Record {
             assured_date,
             assurance_method,
             assurer,
+            respondent,
+            call_result,
             failed_calls,
             internal_memo,
         } = service;
 
-        withheld.staff_cells += [contact_person, assurance_method, assurer, internal_memo]
-            .iter()
-            .filter(|text| !text.is_empty())
-            .count()
-            + usize::from(failed_calls.is_some());
+        let staff = [contact_person, assurance_method, assurer, respondent, call_result, internal_memo];
+        withheld.staff_cells +=
+            staff.iter().filter(|text| !text.is_empty()).count() + usize::from(failed_calls.is_some());
         // A desk that is not published lends its contact to nobody.
         let desk_published = contact.desk.is_none_or(|desk| desk.publication.as_data());
         let phones_published = desk_published && contact.phone_publication.as_data();

@@ -161,7 +161,12 @@ fn service_column(column: ServiceColumn) -> Option<Reason> {
             "電話に出る人の名前です。紙面にだけ載ります。",
             "The name of the person who answers: printed, never data.",
         )),
-        C::AssuranceMethod | C::Assurer | C::FailedCalls | C::InternalMemo => Some(STAFF),
+        C::AssuranceMethod
+        | C::Assurer
+        | C::Respondent
+        | C::CallResult
+        | C::FailedCalls
+        | C::InternalMemo => Some(STAFF),
         C::Publication | C::PhonePublication => Some(STEERS),
         C::Id
         | C::Category
@@ -256,7 +261,11 @@ fn setting(setting: Setting) -> Option<Reason> {
         | Setting::LogoAlternative
         | Setting::CoverPicture
         | Setting::CoverAlternative => Some(LEAFLET),
-        Setting::MonthsFresh | Setting::AreaCode => Some(STAFF),
+        Setting::MonthsFresh
+        | Setting::MonthsNotice
+        | Setting::MonthsTrusted
+        | Setting::CallsInVain
+        | Setting::AreaCode => Some(STAFF),
         Setting::PublisherId
         | Setting::Title
         | Setting::Region
@@ -322,8 +331,21 @@ mod tests {
         let account = account(Vec::new());
         let columns = account["columns"].as_array().unwrap();
         let named: Vec<&str> =
-            columns.iter().map(|column| column["column"].as_str().unwrap()).take(7).collect();
-        assert_eq!(named, ["電話の掲載", "担当者", "掲載", "確認方法", "確認者", "不通回数", "内部メモ"]);
+            columns.iter().map(|column| column["column"].as_str().unwrap()).take(9).collect();
+        assert_eq!(
+            named,
+            [
+                "電話の掲載",
+                "担当者",
+                "掲載",
+                "確認方法",
+                "確認者",
+                "先方担当",
+                "確認結果",
+                "不通回数",
+                "内部メモ"
+            ]
+        );
         assert!(columns.iter().all(|column| !column["why_ja"].as_str().unwrap().is_empty()));
     }
 }

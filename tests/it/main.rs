@@ -7,6 +7,7 @@ mod check;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod freshness;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;

@@ -59,6 +59,8 @@ impl ServiceColumn {
             Self::AssuredDate => facts(Date, "2026-04-01", "2026-04-01", Decides),
             Self::AssuranceMethod => facts(Text, "電話", "by telephone", Nowhere),
             Self::Assurer => facts(Text, "事務局", "the secretariat", Nowhere),
+            Self::Respondent => facts(Text, "受付の方", "the receptionist", Nowhere),
+            Self::CallResult => facts(Text, "2026-04-01 変更なし", "2026-04-01 unchanged", Nowhere),
             Self::FailedCalls => facts(Number, "0", "0", Nowhere),
             Self::InternalMemo => facts(
                 Text,
