@@ -8,7 +8,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_xlsxwriter::XlsxError;
 
-use crate::column::facts::EXAMPLE_MARK;
+use crate::column::facts::{EXAMPLE_MARK, READING};
 use crate::column::{
     ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, Facts, GuideColumn, ServiceColumn,
     Setting, SettingColumn, StepColumn,
@@ -148,7 +148,7 @@ impl Tab {
     pub fn settings(lang: Lang, content: impl Fn(Setting) -> Option<Entry>) -> Self {
         let mut tab = Self::whole::<SettingColumn>(lang);
         tab.fields[1].by_setting = true;
-        for &setting in Setting::ALL {
+        for setting in settings() {
             let name = Entry::from(picked(lang, (setting.heading(), setting.english())));
             let about = about(lang, setting.about(), setting.facts().example);
             let mut cells = vec![(0, name), (2, about.as_str().into())];
@@ -188,6 +188,11 @@ impl Tab {
     fn mark(lang: Lang) -> &'static str {
         picked(lang, EXAMPLE_MARK)
     }
+}
+
+/// The settings of a new workbook, in their order.
+fn settings() -> impl Iterator<Item = Setting> {
+    Setting::ALL.iter().copied().filter(|setting| !READING.contains(setting))
 }
 
 /// The name of a kind of sheet in a language.

@@ -15,11 +15,13 @@ use sha2::{Digest as _, Sha256};
 use crate::directory::Directory;
 
 mod calendar;
+mod catalog;
 mod checksums;
 mod columns;
 mod csv;
 mod csvw;
 mod datapackage;
+mod dictionary;
 mod event;
 mod event_columns;
 mod facility;
@@ -34,13 +36,17 @@ mod id;
 mod json;
 mod licence;
 mod line;
+mod list_row;
+mod listing;
 mod occurrence;
 mod organization;
 mod place;
+mod readme;
 mod record;
 mod release;
 mod schedule;
 mod table;
+mod terms;
 mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
@@ -68,7 +74,11 @@ pub static ALL: &[Format] = &[
     csvw::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
+    terms::FORMAT,
     // These are about the files of the others.
+    catalog::FORMAT,
+    list_row::FORMAT,
+    readme::FORMAT,
     checksums::FORMAT,
 ];
 
@@ -83,6 +93,11 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "ics", stands_for: &["ical"], shown: false },
+    Name { name: "icalendar", stands_for: &["ical"], shown: false },
+    Name { name: "calendar", stands_for: &["ical"], shown: false },
+    Name { name: "catalog", stands_for: &["dcat"], shown: false },
+    Name { name: "licence", stands_for: &["license"], shown: false },
     Name { name: "places", stands_for: &["geojson"], shown: false },
 ];
 
@@ -317,6 +332,10 @@ mod tests {
                 "352039_event.csv-metadata.json",
                 "schedule.ics",
                 "withheld.json",
+                "LICENSE",
+                "catalog.jsonld",
+                "352039_opendata_list_row.csv",
+                "README.md",
                 "checksums.sha256",
             ]
         );

@@ -134,7 +134,7 @@ fn serial(day: NaiveDateTime) -> Option<f64> {
 fn settings(page: &mut Worksheet, book: &Book, formats: &Formats) -> Result<(), XlsxError> {
     let tab = book.tabs.iter().find(|tab| tab.fields.iter().any(|field| field.by_setting));
     let rows = tab.map_or(0, |tab| tab.lines.len());
-    for (row, &setting) in (1..=u32::try_from(rows).unwrap_or(0)).zip(Setting::ALL) {
+    for (row, setting) in (1..=u32::try_from(rows).unwrap_or(0)).zip(super::settings()) {
         let holds = setting.facts().holds;
         let filled = tab.and_then(|tab| tab.lines.get(row as usize - 1));
         let is_blank = filled.is_none_or(|line| line.cells.iter().all(|(at, _)| *at != 1));
@@ -220,7 +220,7 @@ fn names(file: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
         (due::MONTHS_TRUSTED, Setting::MonthsTrusted, 0),
     ];
     for (name, setting, usual) in limits {
-        let row = Setting::ALL.iter().position(|other| *other == setting).map_or(1, |at| at + 2);
+        let row = super::settings().position(|other| other == setting).map_or(1, |at| at + 2);
         let months = format!("'{}'!$B${row}", sheet_name::<SettingColumn>(lang));
         file.define_name(name, &format!("=IF(IFERROR(VALUE({months}),0)>0,VALUE({months}),{usual})"))?;
     }

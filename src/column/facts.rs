@@ -6,6 +6,7 @@ mod panels;
 mod services;
 mod settings;
 
+use super::Setting;
 use crate::finding::Text;
 
 /// What there is to know of a column beside its names.
@@ -154,6 +155,17 @@ pub fn is_example_mark(text: &str) -> bool {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
     matches!(bare, "記入例" | "記載例" | "入力例" | "例" | "example") && key.len() <= 24
 }
+
+/// The settings that say how another workbook's sheets are to be read. A workbook of our own making has
+/// its sheets and headings where they are looked for.
+pub const READING: &[Setting] = &[
+    Setting::ServicesSheet,
+    Setting::ServicesHeadings,
+    Setting::ServicesColumns,
+    Setting::EventsSheet,
+    Setting::EventsHeadings,
+    Setting::EventsColumns,
+];
 
 const fn facts(holds: Holds, ja: &'static str, en: &'static str, printed: Printed) -> Facts {
     Facts { holds, example: (ja, en), printed }

@@ -14,7 +14,8 @@ use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
 use super::Context;
-use super::message::progress;
+use super::account::Accounts;
+use super::message::{progress, say};
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -35,6 +36,8 @@ pub(crate) struct Examined {
     pub(crate) today: NaiveDate,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// How it was read.
+    pub(crate) accounts: Accounts,
     /// Its path below the working folder; the name where it is elsewhere.
     path: String,
 }
@@ -50,7 +53,10 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let Intake { directory, findings: read } = intake::read(&book)?;
+    let mut intake = intake::read_guided(&book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    tell(&accounts, input, context);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     progress(context, &Text::fixed("点検しています", "checking"));
     let mut findings = book.findings.clone();
     findings.extend(read);
@@ -61,10 +67,33 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let settled = Settled::default();
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
-    let mut examined =
-        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name, path };
+    let mut examined = Examined {
+        directory,
+        settled,
+        baseline: None,
+        set: false,
+        skipped,
+        sheets,
+        today,
+        name,
+        path,
+        accounts,
+    };
     examined.settle(findings);
     Ok(examined)
+}
+
+/// Says how the workbook was read: shortly, or column by column where that is asked for.
+fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+    if input.explain_ingest {
+        for line in accounts.full(context.lang) {
+            say(&line);
+        }
+    } else {
+        for line in accounts.brief() {
+            say(line.get(context.lang));
+        }
+    }
 }
 
 fn unset(rule: &'static Rule) -> Skipped {

@@ -265,7 +265,13 @@ fn setting(setting: Setting) -> Option<Reason> {
         | Setting::MonthsNotice
         | Setting::MonthsTrusted
         | Setting::CallsInVain
-        | Setting::AreaCode => Some(STAFF),
+        | Setting::AreaCode
+        | Setting::ServicesSheet
+        | Setting::ServicesHeadings
+        | Setting::ServicesColumns
+        | Setting::EventsSheet
+        | Setting::EventsHeadings
+        | Setting::EventsColumns => Some(STAFF),
         Setting::PublisherId
         | Setting::Title
         | Setting::Region

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use crate::column::facts::{EXAMPLE_MARK, Words};
+use crate::column::facts::{EXAMPLE_MARK, READING, Words};
 use crate::column::{CategoryColumn, Column, EventColumn, Holds, ServiceColumn, Setting, SettingColumn};
 use crate::export::{self, Job};
 use crate::intake;
@@ -54,10 +54,17 @@ impl Trial {
     pub fn new() -> Self {
         let mut cells = Cells::new();
         add::<CategoryColumn>(&mut cells, CategoryColumn::ALL);
+        // A limit of the category's own would hide what the edition's does.
+        for (heading, text) in cells.values_mut().flatten() {
+            if *heading == CategoryColumn::MonthsFresh.heading() {
+                text.clear();
+            }
+        }
         let whole: Vec<_> = ServiceColumn::ALL.iter().copied().filter(|c| !PARTS.contains(c)).collect();
         add::<ServiceColumn>(&mut cells, &whole);
         add::<EventColumn>(&mut cells, EventColumn::ALL);
-        add::<Setting>(&mut cells, Setting::ALL);
+        let told: Vec<_> = Setting::ALL.iter().copied().filter(|s| !READING.contains(s)).collect();
+        add::<Setting>(&mut cells, &told);
         let before = files(&cells);
         Self { cells, before }
     }

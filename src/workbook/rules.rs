@@ -9,9 +9,11 @@ use super::error::Error;
 
 mod records;
 mod sheets;
+mod told;
 
 pub(super) use records::*;
 pub(super) use sheets::*;
+pub(super) use told::*;
 
 /// Declares the rules: name, code, severity; then title, explanation, example and remedy, each in
 /// Japanese and English.
@@ -117,8 +119,13 @@ rules! {
         "同じシートに、もう1つ表があります。列の並びが同じなら続きとして読み、違えば読みませんでした。", "The sheet holds another table: with the same columns it is read on, with others it is not.",
         "下のほうに、もう一度「名称」「電話」の行", "a second row of headings further down",
         "2つ目の表は、別のシートに移すか、列の並びをそろえてください。", "Move it to a sheet of its own, or give it the same columns.";
+    /// What the staff say about how to read a sheet cannot be followed.
+    GUIDANCE = "H112", Error, "読み方の指定に従えない", "reading cannot follow what it was told",
+        "読むシート、見出しの行、列が指定されていますが、そのとおりのものがありません。違うところを読んだまま出すのを防ぎます。", "The sheet, row of headings or column that was named does not exist; what would be read instead is not what was meant.",
+        "窓口のシート「令和9年度」（ない）", "窓口のシート: 令和9年度, which is not there",
+        "シートの名前、行の番号、見出しを、ファイルのとおりに書いてください。", "Write the sheet's name, the row's number and the heading as they stand in the file.";
     /// A row with the mark of an example that somebody has written over.
-    CHANGED_EXAMPLE = "H112", Warning, "記入例の印が残った行", "a row still marked as an example",
+    CHANGED_EXAMPLE = "H114", Warning, "記入例の印が残った行", "a row still marked as an example",
         "先頭に「記入例」や「例」とある行は、書き方の見本とみてどこにも載せません。書きかえた行に印が残っていると、その窓口が抜け落ちます。", "A row that begins with 記入例, 例 or Example shows how to write and appears nowhere. Where somebody wrote an entry over it, that entry would be missing.",
         "IDが「記入例」のままの、ほんとうの窓口", "a real entry whose ID still says 記入例",
         "載せる行なら、先頭の「記入例」をその行のIDに書きかえてください。", "If it is an entry, replace the mark with the row's own ID.";

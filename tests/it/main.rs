@@ -8,6 +8,7 @@ mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
 mod freshness;
+mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;

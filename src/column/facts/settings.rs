@@ -52,6 +52,12 @@ impl Setting {
             Self::CoverPicture => facts(Picture, "cover.jpg", "cover.jpg", Cover),
             Self::CoverAlternative => facts(Text, "朝の公園の写真", "A park in the morning", Spoken),
             Self::AreaCode => facts(Code, "083", "083", Completes),
+            Self::ServicesSheet => facts(Text, "令和8年度", "2026", Nowhere),
+            Self::ServicesHeadings => facts(Code, "4", "4", Nowhere),
+            Self::ServicesColumns => facts(Text, "機関名=名称、K列=電話", "機関名=名称、K列=電話", Nowhere),
+            Self::EventsSheet => facts(Text, "行事予定", "events 2026", Nowhere),
+            Self::EventsHeadings => facts(Code, "2", "2", Nowhere),
+            Self::EventsColumns => facts(Text, "行事名=名称", "行事名=名称", Nowhere),
             Self::ContactEmail => facts(Mail, "data@example.jp", "data@example.jp", Nowhere),
         }
     }
