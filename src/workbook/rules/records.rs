@@ -27,6 +27,7 @@ impl Skip {
             Self::Total => Text::fixed("合計の行", "a total"),
             Self::Note => Text::fixed("注記の行", "a note"),
             Self::Section => Text::fixed("区切りの行", "a divider"),
+            Self::Example => Text::fixed("記入例の行", "an example"),
             Self::Technical => Text::fixed("列の説明の行", "a description of the columns"),
         }
     }
