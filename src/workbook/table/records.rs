@@ -60,6 +60,8 @@ impl<'a, C: Column> Reader<'a, C> {
                 }
                 Judgement::ChangedExample => {
                     findings.push(rules::changed_example(first(), self.name_cell(row)));
+                    let example = Text::fixed("記入例の印のある行", "marked as an example");
+                    account.pass(row.index, row.index, example, text_of(row));
                     continue;
                 }
                 Judgement::SameHeadings => {
