@@ -18,6 +18,7 @@ mod calendar;
 mod catalog;
 mod checksums;
 mod columns;
+pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;
@@ -34,6 +35,7 @@ mod guard;
 mod hsds;
 mod id;
 mod json;
+mod jsonld;
 mod licence;
 mod line;
 mod list_row;
@@ -72,6 +74,7 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    jsonld::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
     terms::FORMAT,
@@ -93,6 +96,8 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "json-ld", stands_for: &["jsonld"], shown: false },
+    Name { name: "schema.org", stands_for: &["jsonld"], shown: false },
     Name { name: "ics", stands_for: &["ical"], shown: false },
     Name { name: "icalendar", stands_for: &["ical"], shown: false },
     Name { name: "calendar", stands_for: &["ical"], shown: false },
@@ -330,6 +335,7 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "services.jsonld",
                 "schedule.ics",
                 "withheld.json",
                 "LICENSE",

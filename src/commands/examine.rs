@@ -9,7 +9,7 @@ use mitsuori::checks::{self, Policy};
 use mitsuori::directory::Directory;
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
-use mitsuori::report::{Report, Section, Skipped};
+use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
@@ -29,6 +29,8 @@ pub(crate) struct Examined {
     baseline: Option<Baseline>,
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
+    /// How fresh the entries are.
+    overview: Overview,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
@@ -65,6 +67,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
+    let overview = Overview::of(&directory, today);
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined = Examined {
@@ -72,6 +75,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         settled,
         baseline: None,
         set: false,
+        overview,
         skipped,
         sheets,
         today,
@@ -137,6 +141,13 @@ impl Examined {
         self.settle(all);
     }
 
+    /// Adds what was found in writing the data.
+    pub(crate) fn add_about_data(&mut self, findings: Vec<Finding>) {
+        let mut all = self.all();
+        all.extend(findings);
+        self.settle(all);
+    }
+
     /// Sets apart what a baseline knows.
     pub(crate) fn know(&mut self, baseline: Baseline) {
         self.baseline = Some(baseline);
@@ -196,6 +207,7 @@ impl Examined {
             workbook: &self.name,
             path: &self.path,
             title: &self.directory.edition.title,
+            overview: Some(&self.overview),
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,

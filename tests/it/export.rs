@@ -86,6 +86,7 @@ opendata/hsds/taxonomy_terms/c8f41a18-5a43-535a-a842-ca4e64b31bfa.json
 opendata/hsds/taxonomy_terms/index.json
 opendata/places.geojson
 opendata/services.json
+opendata/services.jsonld
 opendata/withheld.json
 "#]]
     );

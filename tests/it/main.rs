@@ -12,6 +12,7 @@ mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
+mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
