@@ -8,13 +8,13 @@ mod annotated;
 mod baseline;
 pub(crate) mod check;
 pub(crate) mod columns;
-#[allow(dead_code, reason = "what writes copies comes next")]
 mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod init;
 pub(crate) mod message;
+pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
 

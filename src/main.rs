@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use mitsuori::finding::Lang;
 
-use crate::cli::{Cli, Command, Language};
+use crate::cli::{AuditAction, Cli, Command, Language};
 use crate::commands::{Context, Outcome};
 
 mod cli;
@@ -36,6 +36,9 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
         Command::Columns(words) => commands::columns::run(words, &context),
+        Command::Audit(words) => match &words.action {
+            AuditAction::Record(words) => commands::record::run(words, &context),
+        },
         Command::Rules(words) => commands::rules::run(words, &context),
         Command::Explain(words) => commands::explain::run(words, &context),
     };
