@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::checks;
+use crate::compare;
 use crate::finding::{Rule, Severity};
 use crate::intake;
 #[cfg(feature = "leaflet")]
@@ -53,8 +54,12 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("D601", Leeway::Held),
     ("D604", Leeway::Told),
     ("D607", Leeway::Told),
+    ("D610", Leeway::Told),
     ("W501", Leeway::Held),
     ("W507", Leeway::Held),
+    ("Y805", Leeway::Told),
+    ("Y806", Leeway::Held),
+    ("Y807", Leeway::Told),
 ];
 
 impl Leeway {
@@ -74,6 +79,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut rules: Vec<&'static Rule> = workbook::rules::RULES.to_vec();
     rules.extend(intake::rules::ALL);
     rules.extend(checks::ALL.iter().map(|check| &check.rule));
+    rules.extend(compare::RULES);
     rules.extend(judge::RULES);
     rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]

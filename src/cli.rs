@@ -83,6 +83,10 @@ pub(crate) struct Input {
     /// The day to judge by, instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+
+    /// The open data of the release before: identifiers are carried on, changes are found.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) previous: Option<PathBuf>,
 }
 
 /// Where files go, and what happens when something is wrong.

@@ -11,6 +11,7 @@ mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+pub(crate) mod previous;
 pub(crate) mod rules;
 mod staging;
 

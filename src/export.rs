@@ -15,11 +15,13 @@ use sha2::{Digest as _, Sha256};
 use crate::directory::Directory;
 
 mod calendar;
+mod changes;
 mod checksums;
 mod columns;
 mod csv;
 mod csvw;
 mod datapackage;
+mod earlier;
 mod event;
 mod event_columns;
 mod facility;
@@ -29,11 +31,14 @@ mod fixture;
 mod form;
 mod geojson;
 mod guard;
+mod history;
 mod hsds;
 mod id;
 mod json;
+mod ledger;
 mod licence;
 mod line;
+mod listing;
 mod occurrence;
 mod organization;
 mod place;
@@ -44,9 +49,12 @@ mod table;
 mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
+pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;
 pub use guard::Withheld;
+pub use history::{History, changes};
+pub use ledger::Identified;
 pub use line::Line;
 pub use organization::OrganizationRecord;
 pub use place::PlaceRecord;
@@ -66,6 +74,8 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    changes::IDS,
+    changes::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
     // These are about the files of the others.
@@ -83,6 +93,7 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "ledger", stands_for: &["ids"], shown: false },
     Name { name: "places", stands_for: &["geojson"], shown: false },
 ];
 
@@ -315,6 +326,9 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "ids.csv",
+                "changes.json",
+                "CHANGES.md",
                 "schedule.ics",
                 "withheld.json",
                 "checksums.sha256",

@@ -6,7 +6,10 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
+use mitsuori::column::Setting;
+use mitsuori::compare;
 use mitsuori::directory::Directory;
+use mitsuori::export::{self, Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Report, Section, Skipped};
@@ -15,6 +18,7 @@ use mitsuori::workbook::{self, Limits};
 
 use super::Context;
 use super::message::progress;
+use super::previous;
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -33,6 +37,8 @@ pub(crate) struct Examined {
     /// The sheets' names in their order, by which findings are sorted.
     sheets: Vec<String>,
     pub(crate) today: NaiveDate,
+    /// The release before, where one was named.
+    pub(crate) earlier: Option<Earlier>,
     /// The workbook's file name.
     pub(crate) name: String,
     /// Its path below the working folder; the name where it is elsewhere.
@@ -57,14 +63,39 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
+    let earlier = input.previous.as_deref().map(previous::read).transpose()?;
+    let mut skipped: Vec<Skipped> =
+        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
+    match &earlier {
+        Some(earlier) => findings.extend(since(&directory, earlier, today)),
+        None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
+    }
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
-    let skipped =
-        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
-    let mut examined =
-        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name, path };
+    let mut examined = Examined {
+        directory,
+        settled,
+        baseline: None,
+        set: false,
+        skipped,
+        sheets,
+        today,
+        earlier,
+        name,
+        path,
+    };
     examined.settle(findings);
     Ok(examined)
+}
+
+/// What there is to say of the changes since the release before.
+fn since(directory: &Directory, earlier: &Earlier, today: NaiveDate) -> Vec<Finding> {
+    match export::changes(&Release::of(directory), directory, earlier, today) {
+        Ok(changes) => compare::findings(&changes, directory),
+        Err(reason) => {
+            vec![reason.finding(&earlier.listing.name, directory.setting_cell(Setting::PublisherId))]
+        }
+    }
 }
 
 fn unset(rule: &'static Rule) -> Skipped {
@@ -73,6 +104,19 @@ fn unset(rule: &'static Rule) -> Skipped {
         "It is judged when the leaflet is set (build, leaflet).",
     );
     Skipped { rule, why }
+}
+
+fn uncompared(rule: &'static Rule) -> Skipped {
+    let why = Text::fixed(
+        "前回のデータと比べるとき（--previous）に調べます。",
+        "It is judged when the data before is named (--previous).",
+    );
+    Skipped { rule, why }
+}
+
+/// Whether a rule compares with the data before.
+fn is_of_the_years(rule: &Rule) -> bool {
+    compare::RULES.iter().any(|other| other.code == rule.code)
 }
 
 /// Whether a rule is about the leaflet as it is set.
@@ -131,7 +175,12 @@ impl Examined {
     /// Parts findings into those that count, those accepted and those known, each in their places.
     fn settle(&mut self, findings: Vec<Finding>) {
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
-        let judged: fn(&Rule) -> bool = if self.set { |_| true } else { |rule| !is_of_the_leaflet(rule) };
+        let judged: fn(&Rule) -> bool = match (self.set, self.earlier.is_some()) {
+            (true, true) => |_| true,
+            (true, false) => |rule| !is_of_the_years(rule),
+            (false, true) => |rule| !is_of_the_leaflet(rule),
+            (false, false) => |rule| !is_of_the_leaflet(rule) && !is_of_the_years(rule),
+        };
         let terms = Terms { today: self.today, rules: catalogue::rules(), judged };
         let mut findings = catalogue::judge(findings, &self.directory.edition.rule_wishes);
         finding::sort(&mut findings, &sheets);
@@ -153,6 +202,15 @@ impl Examined {
         let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
         let errors = self.settled.open.iter().filter(|finding| finding.severity == Severity::Error);
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
+    }
+
+    /// What is published: compared with the release before, where one was named and can be compared.
+    pub(crate) fn release(&self) -> Release {
+        let following = self.earlier.as_ref().and_then(|earlier| {
+            // Why it cannot be compared is a finding.
+            Release::following(&self.directory, earlier, self.today).ok()
+        });
+        following.unwrap_or_else(|| Release::of(&self.directory))
     }
 
     /// The report of the findings.

@@ -90,7 +90,7 @@ pub(super) fn cell(value: String, job: &Job<'_>) -> String {
     if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
 }
 
-fn table<R>(
+pub(super) fn table<R>(
     columns: &[Column<R>],
     publisher: &Publisher,
     records: &[R],

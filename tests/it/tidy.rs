@@ -22,6 +22,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::audit", &["audit/"]),
     ("crate::intake", &["catalogue.rs", "intake/"]),
     ("crate::catalogue", &["catalogue/"]),
+    ("crate::compare", &["catalogue.rs", "compare/", "export/"]),
     ("crate::checks", &["catalogue.rs", "checks/"]),
     ("crate::report", &["report/"]),
     ("crate::export", &["export/"]),
