@@ -43,6 +43,8 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("F005", Leeway::Held),
     ("F008", Leeway::Held),
     ("H101", Leeway::Held),
+    ("H112", Leeway::Held),
+    ("H113", Leeway::Held),
     ("R202", Leeway::Held),
     ("R207", Leeway::Held),
     ("T301", Leeway::Held),

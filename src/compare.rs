@@ -205,8 +205,8 @@ pub struct Changed {
     pub basis: Basis,
     /// Whether the ID stands for another body now: nothing of the old entry is left.
     pub other_body: bool,
-    /// Whether it was confirmed anew since.
-    pub confirmed_anew: bool,
+    /// When the body had last confirmed it before.
+    pub assured_before: Option<NaiveDate>,
     /// What it says otherwise, in the order of the facts.
     pub fields: Vec<Field>,
 }

@@ -115,6 +115,12 @@ pub struct Edition {
     pub licence: String,
     /// After how many months a row must be confirmed again; 12 where nothing is set.
     pub months_fresh: Option<u32>,
+    /// How many months before the limit it is said; 2 where nothing is set.
+    pub months_notice: Option<u32>,
+    /// After how many months nobody may rely on a row; 18 where nothing is set.
+    pub months_trusted: Option<u32>,
+    /// After how many unanswered calls it is said; 3 where nothing is set.
+    pub calls_in_vain: Option<u32>,
     pub fold: String,
     pub paper: String,
     pub panel_widths: String,
@@ -198,6 +204,9 @@ pub struct Service {
     /// The entry whose contact stands in, as an index into [`Directory::services`]: set where this
     /// one has no contact of its own and its 主催 is an entry that has.
     pub desk: Option<usize>,
+    /// The entry whose confirmation counts for this one too, as an index into
+    /// [`Directory::services`]: of the same body at the same number, and confirmed later.
+    pub confirmed_with: Option<usize>,
     /// The numbers of its own, in the order of the cell; see also [`Directory::contact`].
     pub phones: Vec<Phone>,
     /// Where the numbers may appear.

@@ -87,6 +87,7 @@ pub(super) fn service(name: &str) -> Service {
         latitude: None,
         longitude: None,
         desk: None,
+        confirmed_with: None,
         phones: vec![phone("083-934-2532")],
         phone_publication: Publication::Both,
         phone_hours: String::new(),

@@ -24,7 +24,8 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
         progress(context, &Text::fixed("データを書いています", "writing the data"));
         export::stage(&mut staging, export::files(&examined, &words.data)?);
     }
-    let sections = fitting(&leaflet, good);
+    let mut sections = fitting(&leaflet, good);
+    sections.push(examined.accounts.section());
     let body = leaflet.body_pt;
     if good {
         leaflet::stage(&mut staging, leaflet);

@@ -6,10 +6,9 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
-use mitsuori::column::Setting;
 use mitsuori::compare;
 use mitsuori::directory::Directory;
-use mitsuori::export::{self, Earlier, Release};
+use mitsuori::export::{Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Report, Section, Skipped};
@@ -17,7 +16,8 @@ use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
 use super::Context;
-use super::message::progress;
+use super::account::Accounts;
+use super::message::{progress, say};
 use super::previous;
 use crate::cli::{Input, Output};
 
@@ -41,6 +41,8 @@ pub(crate) struct Examined {
     pub(crate) earlier: Option<Earlier>,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// How it was read.
+    pub(crate) accounts: Accounts,
     /// Its path below the working folder; the name where it is elsewhere.
     path: String,
 }
@@ -56,7 +58,10 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let Intake { directory, findings: read } = intake::read(&book)?;
+    let mut intake = intake::read_guided(&book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    tell(&accounts, input, context);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     progress(context, &Text::fixed("点検しています", "checking"));
     let mut findings = book.findings.clone();
     findings.extend(read);
@@ -67,7 +72,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     let mut skipped: Vec<Skipped> =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     match &earlier {
-        Some(earlier) => findings.extend(since(&directory, earlier, today)),
+        Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
         None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
     }
     let (name, path) = (name(&input.workbook), below(&input.workbook));
@@ -83,17 +88,21 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         earlier,
         name,
         path,
+        accounts,
     };
     examined.settle(findings);
     Ok(examined)
 }
 
-/// What there is to say of the changes since the release before.
-fn since(directory: &Directory, earlier: &Earlier, today: NaiveDate) -> Vec<Finding> {
-    match export::changes(&Release::of(directory), directory, earlier, today) {
-        Ok(changes) => compare::findings(&changes, directory),
-        Err(reason) => {
-            vec![reason.finding(&earlier.listing.name, directory.setting_cell(Setting::PublisherId))]
+/// Says how the workbook was read: shortly, or column by column where that is asked for.
+fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+    if input.explain_ingest {
+        for line in accounts.full(context.lang) {
+            say(&line);
+        }
+    } else {
+        for line in accounts.brief() {
+            say(line.get(context.lang));
         }
     }
 }

@@ -4,8 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use mitsuori::export::{self, Earlier, File};
-use mitsuori::finding::Text;
+use chrono::NaiveDate;
+use mitsuori::column::Setting;
+use mitsuori::compare;
+use mitsuori::directory::Directory;
+use mitsuori::export::{self, Earlier, File, Release};
+use mitsuori::finding::{Finding, Text};
 
 use super::message::Trouble;
 
@@ -24,6 +28,16 @@ pub(crate) fn read(path: &Path) -> Result<Earlier> {
         );
         Trouble { message, remedy: error.remedy() }.into()
     })
+}
+
+/// What there is to say of the changes since the release before.
+pub(crate) fn since(directory: &Directory, earlier: &Earlier, today: NaiveDate) -> Vec<Finding> {
+    match export::changes(&Release::of(directory), directory, earlier, today) {
+        Ok(changes) => compare::findings(&changes, directory, today),
+        Err(reason) => {
+            vec![reason.finding(&earlier.listing.name, directory.setting_cell(Setting::PublisherId))]
+        }
+    }
 }
 
 fn files(path: &Path) -> Result<Vec<File>> {

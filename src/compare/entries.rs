@@ -81,6 +81,7 @@ fn of_service(directory: &Directory, service: &Service, identity: Identity) -> E
         publication,
         status,
         assured_date,
+        confirmed_with: _,
         assurance_method,
         assurer,
         respondent,

@@ -161,7 +161,7 @@ fn of_removed(removed: &Removed) -> Entry<'_> {
 }
 
 fn of_changed(changed: &Changed, words: Words) -> Entry<'_> {
-    let Changed { who, basis, other_body, confirmed_anew: _, fields } = changed;
+    let Changed { who, basis, other_body, assured_before: _, fields } = changed;
     Entry {
         matched_by: Some(word(*basis)),
         renamed: Some(changed.renamed().is_some()),

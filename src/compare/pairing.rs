@@ -61,7 +61,7 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
             who: who(entry),
             basis,
             other_body: basis == Basis::Id && another_body(earlier, entry),
-            confirmed_anew: entry.assured > earlier.assured,
+            assured_before: earlier.assured,
             fields,
         });
     }

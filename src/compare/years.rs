@@ -11,6 +11,7 @@ use super::rules::{ADDED, CHANGED, OTHER_BODY, REMOVED, RENUMBERED, UNLIKE, VANI
 use super::{Changed, Changes, Fate, Field, Listing, Place, Removed, Sort, Who, Words};
 use crate::cell::CellRef;
 use crate::column::{Column as _, ServiceColumn as C};
+use crate::directory::freshness;
 use crate::directory::identity;
 use crate::directory::vocabulary::{Publication, Status};
 use crate::directory::{Directory, Service};
@@ -76,11 +77,12 @@ impl Incomparable {
     }
 }
 
-/// What there is to say of a release's changes against the one before it, service by service.
-pub fn findings(changes: &Changes, directory: &Directory) -> Vec<Finding> {
+/// What there is to say of a release's changes against the one before it, service by service, on the
+/// day of the release.
+pub fn findings(changes: &Changes, directory: &Directory, today: NaiveDate) -> Vec<Finding> {
     let mut found = Vec::new();
     let services = directory.services.iter().map(|service| (service.row, service)).collect();
-    let page = Page { directory, services };
+    let page = Page { directory, services, today };
     for added in changes.added.iter().filter(|added| added.who.sort == Sort::Service) {
         let formerly = added.formerly.as_deref().filter(|name| !name.is_empty());
         match formerly.filter(|name| !similar(name, &added.who.name)) {
@@ -102,6 +104,7 @@ pub fn findings(changes: &Changes, directory: &Directory) -> Vec<Finding> {
 struct Page<'a> {
     directory: &'a Directory,
     services: HashMap<u32, &'a Service>,
+    today: NaiveDate,
 }
 
 impl Page<'_> {
@@ -195,7 +198,8 @@ impl Page<'_> {
     fn void(&self, changed: &Changed) -> Option<Finding> {
         let service = self.services.get(&changed.who.row?)?;
         let live = service.status != Status::Ended && service.publication != Publication::Nowhere;
-        let assured = service.assured_date.filter(|_| live && !changed.confirmed_anew)?;
+        let assured = freshness::confirmed(self.directory, service, self.today);
+        let assured = assured.filter(|assured| live && Some(*assured) <= changed.assured_before)?;
         let elsewhere = |field: &&Field| {
             let numbers = [C::Phone, C::Extension, C::PhoneHours, C::Fax].map(Place::Service);
             let number = numbers.contains(&field.fact.place);

@@ -102,6 +102,7 @@ pub(super) fn service(name: &str) -> Service {
         latitude: None,
         longitude: None,
         desk: None,
+        confirmed_with: None,
         phones: Vec::new(),
         phone_publication: Publication::Both,
         phone_hours: String::new(),

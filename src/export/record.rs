@@ -118,6 +118,7 @@ impl Record {
             latitude,
             longitude,
             desk: _,
+            confirmed_with: _,
             phones: _,
             phone_publication: _,
             phone_hours,

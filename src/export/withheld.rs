@@ -261,7 +261,17 @@ fn setting(setting: Setting) -> Option<Reason> {
         | Setting::LogoAlternative
         | Setting::CoverPicture
         | Setting::CoverAlternative => Some(LEAFLET),
-        Setting::MonthsFresh | Setting::AreaCode => Some(STAFF),
+        Setting::MonthsFresh
+        | Setting::MonthsNotice
+        | Setting::MonthsTrusted
+        | Setting::CallsInVain
+        | Setting::AreaCode
+        | Setting::ServicesSheet
+        | Setting::ServicesHeadings
+        | Setting::ServicesColumns
+        | Setting::EventsSheet
+        | Setting::EventsHeadings
+        | Setting::EventsColumns => Some(STAFF),
         Setting::PublisherId
         | Setting::Title
         | Setting::Region

@@ -71,6 +71,7 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         latitude: fields.degrees(Column::Latitude, 90.0),
         longitude: fields.degrees(Column::Longitude, 180.0),
         desk: None,
+        confirmed_with: None,
         phones,
         phone_publication: fields.publication(Column::PhonePublication),
         phone_hours: fields.text(Column::PhoneHours),

@@ -7,6 +7,8 @@ mod check;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod freshness;
+mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
 #[cfg(feature = "leaflet")]
