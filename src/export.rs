@@ -15,12 +15,15 @@ use sha2::{Digest as _, Sha256};
 use crate::directory::Directory;
 
 mod calendar;
+mod catalog;
 mod changes;
 mod checksums;
 mod columns;
+mod comparison;
 mod csv;
 mod csvw;
 mod datapackage;
+mod dictionary;
 mod earlier;
 mod event;
 mod event_columns;
@@ -38,14 +41,17 @@ mod json;
 mod ledger;
 mod licence;
 mod line;
+mod list_row;
 mod listing;
 mod occurrence;
 mod organization;
 mod place;
+mod readme;
 mod record;
 mod release;
 mod schedule;
 mod table;
+mod terms;
 mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
@@ -78,7 +84,11 @@ pub static ALL: &[Format] = &[
     changes::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
+    terms::FORMAT,
     // These are about the files of the others.
+    catalog::FORMAT,
+    list_row::FORMAT,
+    readme::FORMAT,
     checksums::FORMAT,
 ];
 
@@ -94,6 +104,11 @@ pub static NAMES: &[Name] = &[
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
     Name { name: "ledger", stands_for: &["ids"], shown: false },
+    Name { name: "ics", stands_for: &["ical"], shown: false },
+    Name { name: "icalendar", stands_for: &["ical"], shown: false },
+    Name { name: "calendar", stands_for: &["ical"], shown: false },
+    Name { name: "catalog", stands_for: &["dcat"], shown: false },
+    Name { name: "licence", stands_for: &["license"], shown: false },
     Name { name: "places", stands_for: &["geojson"], shown: false },
 ];
 
@@ -331,6 +346,10 @@ mod tests {
                 "CHANGES.md",
                 "schedule.ics",
                 "withheld.json",
+                "LICENSE",
+                "catalog.jsonld",
+                "352039_opendata_list_row.csv",
+                "README.md",
                 "checksums.sha256",
             ]
         );

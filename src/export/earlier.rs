@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::File;
+use super::comparison;
 use super::ledger::{Identified, status};
-use super::listing;
 use crate::compare::{Entry, Listing, Sort, id_key};
 use crate::finding::Text;
 
@@ -117,7 +117,7 @@ impl Earlier {
         for (sort, rows) in [(Sort::Service, services), (Sort::Event, events)] {
             for row in rows {
                 let get = |heading: &str| row.get(heading).cloned().unwrap_or_default();
-                let entry = listing::entry(sort, &get, Uuid::parse_str(&get("HSDS_ID")).ok());
+                let entry = comparison::entry(sort, &get, Uuid::parse_str(&get("HSDS_ID")).ok());
                 let uuid = entry.uuid.or_else(|| by_id.get(&(sort, entry.id.as_str())).copied());
                 listing.entries.push(Entry { uuid, ..entry });
             }

@@ -9,10 +9,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::comparison;
 use super::earlier::Earlier;
 use super::guard::{Guard, Withheld};
 use super::ledger::{self, Identified};
-use super::listing;
 use super::release::Release;
 use crate::compare::{self, Changed, Changes, Fate, Field, Incomparable, Removed, Who, Words};
 use crate::directory::phone::Phone;
@@ -101,7 +101,7 @@ pub fn changes(
     if let Some(reason) = compare::incomparable(&earlier.listing, release.publisher.namespace, today) {
         return Err(reason);
     }
-    let mut now = listing::of(release, directory);
+    let mut now = comparison::of(release, directory);
     now.day = Some(today);
     Ok(compare::compare(&earlier.listing, &now, Words::Published))
 }

@@ -1,92 +1,230 @@
-//! What is published as a listing to be compared: by the headings of the published tables, so that a
-//! release that was just made and one that is read back are told in the same words.
+//! The files of a release, as they are described to others: what each is, in which form, by which
+//! standard. And the dataset that they are.
 
-use uuid::Uuid;
-
-use super::columns::SERVICES;
-use super::event_columns::EVENTS;
+use super::File;
 use super::form;
-use super::guard::MASK;
-use super::release::Release;
-use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value, id_key};
-use crate::directory::Directory;
-use crate::directory::identity::{self, Identities};
-use crate::directory::vocabulary::Status;
+use super::release::{Publisher, Release};
+use crate::finding::Text;
 
-/// A release as a listing. The directory that it was made of tells the rows and what is kept back.
-pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
-    let identities = Identities::of(directory);
-    let mut listing = Listing { day: release.publisher.information_date, ..Listing::default() };
-    let rows = directory.services.iter().filter(|service| service.publication.as_data());
-    for (record, service) in release.services.iter().zip(rows) {
-        let get = |heading: &str| {
-            let column = SERVICES.iter().find(|column| column.heading == heading);
-            column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
-        };
-        let entry = entry(Sort::Service, &get, Some(record.uuid));
-        listing.entries.push(Entry { row: Some(service.row), ..entry });
-    }
-    let rows = directory.events.iter().filter(|event| event.publication.as_data());
-    for (record, event) in release.events.iter().zip(rows) {
-        let get = |heading: &str| {
-            let column = EVENTS.iter().find(|column| column.heading == heading);
-            column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
-        };
-        let entry = entry(Sort::Event, &get, Some(record.uuid));
-        listing.entries.push(Entry { row: Some(event.row), ..entry });
-    }
-    let services = directory.services.iter().zip(&identities.services);
-    let services = services.filter(|(service, _)| !service.publication.as_data());
-    let events = directory.events.iter().zip(&identities.events);
-    let events = events.filter(|(event, _)| !event.publication.as_data());
-    listing.withheld = services
-        .map(|(_, identity)| (Sort::Service, id_key(&identity.id)))
-        .chain(events.map(|(_, identity)| (Sort::Event, id_key(&identity.id))))
-        .collect();
-    listing
+/// What is said of a file.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    /// What it is.
+    pub(super) title: Text,
+    /// Whether it holds the data, and not what is said about it.
+    pub(super) is_data: bool,
+    /// Its form in a word: `CSV`.
+    pub(super) form: &'static str,
+    /// Its media type (IANA).
+    pub(super) media_type: &'static str,
+    /// The standard that it keeps to: name and address.
+    pub(super) standard: Option<(&'static str, &'static str)>,
 }
 
-/// A row of a published table as an entry.
-pub(super) fn entry(sort: Sort, get: &dyn Fn(&str) -> String, uuid: Option<Uuid>) -> Entry {
-    let (facts, id, name) = match sort {
-        Sort::Service => (SERVICE_FACTS, "ID", "名称"),
-        Sort::Event => (EVENT_FACTS, "NO", "イベント名"),
-    };
-    let (id, name) = (get(id), get(name));
-    let published = facts.iter().filter(|fact| !fact.published.is_empty());
-    let values = published.filter_map(|fact| {
-        let text = get(fact.published);
-        // An entry that is its own body has the name twice; it is renamed once.
-        let said = fact.published == "団体名" && text == name;
-        // Where a number was taken out of a text, the rest of it says less than the workbook does.
-        let internal = text.contains(MASK);
-        (!text.is_empty() && !said).then_some(Value { fact, text, internal })
-    });
-    let values = values.collect();
-    Entry {
-        sort,
-        typed: !id.is_empty() && !identity::is_suggested(&id),
-        id,
-        uuid,
-        row: None,
-        name,
-        ended: get("状態") == form::status(Status::Ended),
-        assured: get("最終確認日").parse().ok(),
-        values,
+/// 自治体標準オープンデータセット, as the Digital Agency publishes it.
+const MUNICIPAL: (&str, &str) = (
+    "自治体標準オープンデータセット",
+    "https://www.digital.go.jp/resources/open_data/municipal-standard-data-set-test",
+);
+const HSDS: (&str, &str) = ("Human Services Data Specification 3.1", "https://docs.openreferral.org/en/3.1/");
+const PACKAGE: (&str, &str) = ("Data Package 2.0", "https://datapackage.org/profiles/2.0/datapackage.json");
+
+/// What a file of a release is, by its path.
+pub(super) fn about(path: &str) -> About {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (form, media_type) = form_of(name);
+    let known =
+        |ja, en, is_data, standard| About { title: Text::fixed(ja, en), is_data, form, media_type, standard };
+    match path {
+        "services.json" => known("窓口（HSDS）", "services (HSDS)", true, Some(HSDS)),
+        "hsds/index.json" => known("窓口（HSDSの静的API）", "services (static HSDS API)", true, Some(HSDS)),
+        "places.geojson" => {
+            let standard = ("GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946");
+            known("窓口の地図データ", "services as places on a map", true, Some(standard))
+        }
+        "services.jsonld" => {
+            let standard = ("schema.org", "https://schema.org/");
+            known("窓口と催し（schema.org）", "services and events (schema.org)", true, Some(standard))
+        }
+        "schedule.ics" => {
+            let standard = ("iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545");
+            known("窓口の開く日と催しのカレンダー", "openings and events as a calendar", true, Some(standard))
+        }
+        "datapackage.json" => {
+            known("表の説明（Data Package）", "description of the tables", false, Some(PACKAGE))
+        }
+        "hsds-tabular/datapackage.json" => {
+            known("HSDSの表の説明", "description of the HSDS tables", false, Some(HSDS))
+        }
+        "ids.csv" => known("番号の台帳", "ledger of identifiers", false, None),
+        "changes.json" | "CHANGES.md" => {
+            known("前の版からの変更", "changes since the last release", false, None)
+        }
+        "withheld.json" => {
+            known("公開していないものの数と理由", "what is not published: counts and why", false, None)
+        }
+        "catalog.jsonld" => {
+            let standard = ("DCAT-AP 3.0.1", "https://semiceu.github.io/DCAT-AP/releases/3.0.1/");
+            known("カタログ（DCAT-AP）", "catalogue (DCAT-AP)", false, Some(standard))
+        }
+        "LICENSE" => known("利用条件", "licence", false, None),
+        "README.md" => known("説明とデータ項目", "explanation and data dictionary", false, None),
+        "checksums.sha256" => known("全ファイルのハッシュ値", "sums of all files", false, None),
+        _ if path.starts_with("hsds-tabular/") => About {
+            title: Text::new(format!("HSDSの表 {name}"), format!("HSDS table {name}")),
+            ..known("", "", true, Some(HSDS))
+        },
+        _ if name.ends_with("_support_service.csv") => known("窓口一覧", "list of services", true, None),
+        _ if name.ends_with("_support_service.json") => {
+            known("窓口一覧（JSON）", "list of services (JSON)", true, None)
+        }
+        _ if name.ends_with("_public_facility.csv") => {
+            known("公共施設一覧", "list of facilities", true, Some(MUNICIPAL))
+        }
+        _ if name.ends_with("_event.csv") => known("イベント一覧", "list of events", true, Some(MUNICIPAL)),
+        _ if name.ends_with("_opendata_list_row.csv") => known(
+            "オープンデータ一覧に載せる行",
+            "rows for the city's list of open data",
+            false,
+            Some(MUNICIPAL),
+        ),
+        _ if name.ends_with(".csv-metadata.json") => {
+            let standard = ("CSV on the Web", "http://www.w3.org/ns/csvw");
+            known("表の説明（CSVW）", "description of a table (CSVW)", false, Some(standard))
+        }
+        _ => About { title: Text::new(path, path), is_data: false, form, media_type, standard: None },
     }
+}
+
+/// The form and the media type that an ending stands for.
+fn form_of(name: &str) -> (&'static str, &'static str) {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "csv" => ("CSV", "text/csv"),
+        "json" => ("JSON", "application/json"),
+        "geojson" => ("GeoJSON", "application/geo+json"),
+        "jsonld" => ("JSON-LD", "application/ld+json"),
+        "ics" => ("iCalendar", "text/calendar"),
+        "md" => ("Markdown", "text/markdown"),
+        "html" => ("HTML", "text/html"),
+        _ => ("TXT", "text/plain"),
+    }
+}
+
+/// The files that are listed one by one: all but the parts of the static API, which its own index leads
+/// to and of which there may be thousands.
+pub(super) fn listed(files: &[File]) -> impl Iterator<Item = &File> {
+    files.iter().filter(|file| !file.path.starts_with("hsds/") || file.path == "hsds/index.json")
+}
+
+impl Publisher {
+    /// The title of the dataset.
+    pub(super) fn dataset_title(&self) -> &str {
+        if self.title.is_empty() { "相談・支援の窓口一覧" } else { &self.title }
+    }
+
+    /// The day as of which the content stands; empty where it is not given.
+    pub(super) fn as_of(&self) -> String {
+        form::date(self.information_date)
+    }
+
+    /// The address of a file: known where 公開URL is that of a folder, with `/` at its end.
+    pub(super) fn address(&self, path: &str) -> Option<String> {
+        let folder = form::uri(&self.url);
+        let is_folder = folder.ends_with('/') && !folder.contains(['?', '#']);
+        is_folder.then(|| format!("{folder}{path}"))
+    }
+}
+
+/// What the dataset is, in a sentence or two.
+pub(super) fn description(release: &Release) -> Text {
+    let (services, events) = (release.services.len(), release.events.len());
+    let Publisher { region, .. } = &release.publisher;
+    let as_of = release.publisher.as_of();
+    let (of_ja, of_en) = if region.is_empty() {
+        Default::default()
+    } else {
+        (format!("{region}の"), format!(" in {region}"))
+    };
+    let (as_ja, as_en) = if as_of.is_empty() {
+        Default::default()
+    } else {
+        (format!("{as_of}現在の情報です。"), format!(" As of {as_of}."))
+    };
+    Text::new(
+        format!("{of_ja}相談・支援の窓口{services}件と催し{events}件の一覧です。{as_ja}"),
+        format!("A directory of {services} support services and {events} events{of_en}.{as_en}"),
+    )
+}
+
+/// What the dataset is about, each word once: the region and the categories.
+pub(super) fn keywords(release: &Release) -> Vec<&str> {
+    let categories = release.categories.iter().map(|category| category.name.as_str());
+    let mut words = Vec::new();
+    for word in ["相談窓口", "支援"].into_iter().chain([release.publisher.region.as_str()]).chain(categories)
+    {
+        if !word.is_empty() && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// What to write beside the data when it is used: source, title, day, address and licence.
+pub(super) fn attribution(release: &Release) -> Text {
+    let publisher = &release.publisher;
+    let name = if publisher.name.is_empty() { "発行者" } else { &publisher.name };
+    let title = publisher.dataset_title();
+    let day = publisher.as_of();
+    let mut ja = format!("出典：{name}「{title}」");
+    let mut en = format!("Source: {name}, “{title}”");
+    if !day.is_empty() {
+        ja.push_str(&format!("（{day}現在）"));
+        en.push_str(&format!(" (as of {day})"));
+    }
+    for part in [&publisher.url, &publisher.licence] {
+        if !part.is_empty() {
+            ja.push_str(&format!("、{part}"));
+            en.push_str(&format!(", {part}"));
+        }
+    }
+    Text::new(ja, en)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::fixture::{all_files, directory, event, url, whole};
 
     #[test]
-    fn every_published_fact_is_a_column_of_its_table() {
-        for fact in SERVICE_FACTS.iter().filter(|fact| !fact.published.is_empty()) {
-            assert!(SERVICES.iter().any(|column| column.heading == fact.published), "{}", fact.published);
+    fn every_file_that_is_listed_is_known() {
+        let mut directory = directory(vec![whole()]);
+        directory.events.push(event());
+        for file in listed(&all_files(&directory)) {
+            assert_ne!(about(&file.path).title.ja, file.path, "{}", file.path);
         }
-        for fact in EVENT_FACTS.iter().filter(|fact| !fact.published.is_empty()) {
-            assert!(EVENTS.iter().any(|column| column.heading == fact.published), "{}", fact.published);
-        }
+    }
+
+    #[test]
+    fn the_address_of_a_file_is_known_only_where_the_folders_is() {
+        let address = |text: &str| {
+            let mut directory = directory(Vec::new());
+            directory.edition.public_url = Some(url(text));
+            Release::of(&directory).publisher.address("services.json")
+        };
+        assert_eq!(
+            address("https://example.jp/data/").as_deref(),
+            Some("https://example.jp/data/services.json")
+        );
+        assert_eq!(address("https://example.jp/data.html"), None);
+        assert_eq!(address("https://example.jp/?page=1/"), None);
+    }
+
+    #[test]
+    fn the_source_is_given_as_far_as_it_is_known() {
+        let release = Release::of(&directory(Vec::new()));
+        assert_eq!(
+            attribution(&release).ja,
+            "出典：支援者ネットワーク「ひきこもり支援の窓口」（2021-03-01現在）、CC BY 4.0"
+        );
     }
 }

@@ -52,10 +52,14 @@ out/opendataに[..]個のファイルを書きました（点検：誤り 0 · �
         bench.names("out").join("\n"),
         str![[r#"
 manifest.json
+opendata/352039_opendata_list_row.csv
 opendata/352039_support_service.csv
 opendata/352039_support_service.csv-metadata.json
 opendata/352039_support_service.json
 opendata/CHANGES.md
+opendata/LICENSE
+opendata/README.md
+opendata/catalog.jsonld
 opendata/changes.json
 opendata/checksums.sha256
 opendata/datapackage.json
