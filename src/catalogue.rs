@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::checks;
 use crate::compare;
+use crate::export;
 use crate::finding::{Rule, Severity};
 use crate::intake;
 #[cfg(feature = "leaflet")]
@@ -45,6 +46,7 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("H101", Leeway::Held),
     ("H112", Leeway::Held),
     ("H113", Leeway::Held),
+    ("X708", Leeway::Held),
     ("R202", Leeway::Held),
     ("R207", Leeway::Held),
     ("T301", Leeway::Held),
@@ -83,6 +85,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules.extend(checks::ALL.iter().map(|check| &check.rule));
     rules.extend(compare::RULES);
     rules.extend(judge::RULES);
+    rules.push(&export::cp932::RULE);
     rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]
     rules.extend(leaflet::RULES);

@@ -211,6 +211,18 @@ pub(crate) struct Data {
     /// Put an apostrophe before CSV cells that a spreadsheet program would take for a formula.
     #[arg(long)]
     pub(crate) excel_safe: bool,
+
+    /// Write the CSV tables once more, for programs that read CP932 (Shift_JIS) alone; into opendata/cp932.
+    #[arg(long, value_name = "ENCODING", value_enum)]
+    pub(crate) encoding: Option<Encoding>,
+}
+
+/// An encoding beside UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Encoding {
+    /// Shift_JIS as Windows knows it.
+    #[value(alias = "shift_jis", alias = "sjis")]
+    Cp932,
 }
 
 /// The formats that one word on the command line means.

@@ -20,6 +20,7 @@ mod changes;
 mod checksums;
 mod columns;
 mod comparison;
+pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;

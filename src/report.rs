@@ -18,6 +18,7 @@ mod github;
 mod html;
 mod json;
 mod junit;
+mod overview;
 mod place;
 mod sarif;
 mod section;
@@ -28,6 +29,7 @@ mod wrap;
 #[cfg(test)]
 mod fixture;
 
+pub use overview::Overview;
 pub use section::{Block, Section};
 pub use terminal::{Style, terminal};
 
@@ -68,6 +70,8 @@ pub struct Report<'a> {
     pub path: &'a str,
     /// The edition's title; may be empty.
     pub title: &'a str,
+    /// How fresh the entries are, and whose; HTML opens with it.
+    pub overview: Option<&'a Overview>,
     /// How many entries the workbook has.
     pub entries: usize,
     /// The language that the report is written in; JSON has both.

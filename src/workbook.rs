@@ -30,6 +30,7 @@ mod format;
 mod guidance;
 mod header;
 mod limits;
+mod links;
 mod merge;
 mod ods;
 mod package;

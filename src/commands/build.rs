@@ -16,6 +16,7 @@ use crate::cli::Build;
 
 pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
+    export::find_lacking(&mut examined, &words.data)?;
     let leaflet = leaflet::typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
     let good = !examined.keeps_back(&words.output);
 

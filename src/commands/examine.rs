@@ -11,7 +11,7 @@ use mitsuori::directory::Directory;
 use mitsuori::export::{Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
-use mitsuori::report::{Report, Section, Skipped};
+use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
@@ -32,6 +32,8 @@ pub(crate) struct Examined {
     baseline: Option<Baseline>,
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
+    /// How fresh the entries are.
+    overview: Overview,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
@@ -77,11 +79,13 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     }
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
+    let overview = Overview::of(&directory, today);
     let mut examined = Examined {
         directory,
         settled,
         baseline: None,
         set: false,
+        overview,
         skipped,
         sheets,
         today,
@@ -161,6 +165,13 @@ impl Examined {
         self.settle(all);
     }
 
+    /// Adds what was found in writing the data.
+    pub(crate) fn add_about_data(&mut self, findings: Vec<Finding>) {
+        let mut all = self.all();
+        all.extend(findings);
+        self.settle(all);
+    }
+
     /// Sets apart what a baseline knows.
     pub(crate) fn know(&mut self, baseline: Baseline) {
         self.baseline = Some(baseline);
@@ -234,6 +245,7 @@ impl Examined {
             workbook: &self.name,
             path: &self.path,
             title: &self.directory.edition.title,
+            overview: Some(&self.overview),
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,

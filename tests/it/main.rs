@@ -11,6 +11,7 @@ mod freshness;
 mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
+mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
