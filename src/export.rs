@@ -39,6 +39,7 @@ mod history;
 mod hsds;
 mod id;
 mod json;
+mod jsonld;
 mod ledger;
 mod licence;
 mod line;
@@ -83,6 +84,7 @@ pub static ALL: &[Format] = &[
     csvw::FORMAT,
     changes::IDS,
     changes::FORMAT,
+    jsonld::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
     terms::FORMAT,
@@ -105,6 +107,8 @@ pub static NAMES: &[Name] = &[
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
     Name { name: "ledger", stands_for: &["ids"], shown: false },
+    Name { name: "json-ld", stands_for: &["jsonld"], shown: false },
+    Name { name: "schema.org", stands_for: &["jsonld"], shown: false },
     Name { name: "ics", stands_for: &["ical"], shown: false },
     Name { name: "icalendar", stands_for: &["ical"], shown: false },
     Name { name: "calendar", stands_for: &["ical"], shown: false },
@@ -345,6 +349,7 @@ mod tests {
                 "ids.csv",
                 "changes.json",
                 "CHANGES.md",
+                "services.jsonld",
                 "schedule.ics",
                 "withheld.json",
                 "LICENSE",

@@ -90,6 +90,7 @@ opendata/hsds/taxonomy_terms/index.json
 opendata/ids.csv
 opendata/places.geojson
 opendata/services.json
+opendata/services.jsonld
 opendata/withheld.json
 "#]]
     );
