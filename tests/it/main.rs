@@ -18,6 +18,7 @@ mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod record;
 mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]
