@@ -64,6 +64,7 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("Y805", Leeway::Told),
     ("Y806", Leeway::Held),
     ("Y807", Leeway::Told),
+    ("S903", Leeway::Held),
 ];
 
 impl Leeway {
