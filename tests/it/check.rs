@@ -161,7 +161,8 @@ report.htmlを書きました（誤り 1 · 注意 1 · お知らせ 1）。
     for outside in ["src=\"http", "<script", "<link", "@import", "url(http"] {
         assert!(!page.contains(outside), "{outside}");
     }
-    for said in ["窓口!D2", "窓口!D3", "窓口!D4", "若者サロン"] {
+    for said in ["窓口!D2", "窓口!D3", "窓口!D4", "若者サロン", "まず、すること", "確認のようす"]
+    {
         assert!(page.contains(said), "{said}");
     }
 }
