@@ -1,7 +1,7 @@
 //! Which entry of the later state is which of the earlier: by ID; where a row has none, by name and
 //! number, and only where nobody else could be meant.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -96,7 +96,7 @@ fn by_id(old: &Listing, new: &Listing) -> Vec<Pair> {
     for (place, entry) in old.entries.iter().enumerate() {
         places.entry((entry.sort, id_key(&entry.id))).or_default().push(place);
     }
-    let mut wanting: HashMap<(Sort, String), Vec<usize>> = HashMap::new();
+    let mut wanting: BTreeMap<(Sort, String), Vec<usize>> = BTreeMap::new();
     for (place, entry) in new.entries.iter().enumerate() {
         wanting.entry((entry.sort, id_key(&entry.id))).or_default().push(place);
     }
