@@ -12,8 +12,10 @@ use mitsuori::workbook::{Guidance, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
+mod fix;
 
 pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use fix::Fix;
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
+    Fix(Fix),
     /// The annual audit: record what came of the calls.
     Audit(Audit),
     /// List the rules that check looks after.

@@ -11,6 +11,7 @@ mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod fix;
 pub(crate) mod message;
 pub(crate) mod record;
 pub(crate) mod rules;

@@ -30,6 +30,7 @@ pub mod column;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

@@ -10,6 +10,7 @@ mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod fix;
 mod freshness;
 mod ingest;
 #[cfg(feature = "leaflet")]

@@ -18,7 +18,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("chrono::Local", &["main.rs"]),
     ("std::env", &["main.rs"]),
     ("std::process", &["main.rs"]),
-    ("crate::workbook", &["audit/", "catalogue.rs", "intake.rs", "intake/", "workbook/"]),
+    ("crate::workbook", &["audit/", "fix.rs", "catalogue.rs", "intake.rs", "intake/", "workbook/"]),
     ("crate::audit", &["audit/"]),
     ("crate::intake", &["catalogue.rs", "intake/"]),
     ("crate::catalogue", &["catalogue/"]),
