@@ -23,6 +23,7 @@
 //! clap and anyhow in the program alone.
 
 pub mod audit;
+pub mod book;
 pub mod catalogue;
 pub mod cell;
 pub mod checks;
@@ -31,6 +32,7 @@ pub mod directory;
 pub mod export;
 pub mod finding;
 pub mod fix;
+pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

@@ -13,6 +13,7 @@ mod facts;
 mod fix;
 mod freshness;
 mod ingest;
+mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
 mod meaning;
