@@ -12,6 +12,7 @@ mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+mod reading;
 pub(crate) mod rules;
 mod staging;
 

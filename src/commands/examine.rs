@@ -11,11 +11,11 @@ use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits};
 
 use super::Context;
 use super::account::Accounts;
 use super::message::{progress, say};
+use super::reading;
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -54,7 +54,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
             format!("reading {}", name(&input.workbook)),
         ),
     );
-    let book = workbook::read(&input.workbook, &Limits::default())?;
+    let book = reading::patiently(&input.workbook, input.limits(), context)?;
     let mut intake = intake::read_guided(&book, &input.guidance())?;
     let accounts = Accounts::of(&mut intake);
     tell(&accounts, input, context);

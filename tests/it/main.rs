@@ -7,7 +7,9 @@ mod check;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod faults;
 mod freshness;
+mod hostile;
 mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
