@@ -11,6 +11,10 @@ use mitsuori::leaflet;
 use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
+mod audit;
+
+pub(crate) use audit::{Audit, AuditAction, Record};
+
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
 #[command(name = "mitsuori", version, about, arg_required_else_help = true)]
@@ -45,6 +49,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// The annual audit: record what came of the calls.
+    Audit(Audit),
     /// List the rules that check looks after.
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
@@ -316,6 +322,15 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     pub(crate) data: Data,
+
+    /// Make an edition for each value of this column, in a folder of its own; rows without a value are
+    /// in every one. What is up to date is left as it is.
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) each: Option<String>,
+
+    /// How many editions are made at once; without it, as many as there are processors.
+    #[arg(long, value_name = "N", requires = "each")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }
 
 /// What is done with the layouts; without a word, they are listed.
@@ -353,9 +368,11 @@ fn format() -> impl TypedValueParser<Value = Formats> {
     PossibleValuesParser::new(several.chain(names)).map(|name| Formats(export::named(&name)))
 }
 
-/// Accepts the terminal and the name of any form of the report that there is.
+/// Accepts the terminal, the workbook and the name of any form of the report that there is.
 fn form() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(std::iter::once("terminal").chain(report::ALL.iter().map(|form| form.name)))
+    PossibleValuesParser::new(
+        ["terminal", "workbook"].into_iter().chain(report::ALL.iter().map(|form| form.name)),
+    )
 }
 
 #[cfg(test)]

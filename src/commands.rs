@@ -4,22 +4,27 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 mod account;
+mod annotated;
 mod baseline;
 pub(crate) mod check;
-#[allow(dead_code, reason = "what writes copies comes next")]
 mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
 mod reading;
+pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
 
 #[cfg(feature = "leaflet")]
 pub(crate) mod build;
 #[cfg(feature = "leaflet")]
+mod each;
+#[cfg(feature = "leaflet")]
 mod fitting;
+#[cfg(feature = "leaflet")]
+mod folder_name;
 #[cfg(feature = "leaflet")]
 pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]

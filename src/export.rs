@@ -35,6 +35,7 @@ mod guard;
 mod hsds;
 mod id;
 mod json;
+mod jsonld;
 mod licence;
 mod line;
 mod list_row;
@@ -73,6 +74,7 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    jsonld::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
     terms::FORMAT,
@@ -94,6 +96,8 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "json-ld", stands_for: &["jsonld"], shown: false },
+    Name { name: "schema.org", stands_for: &["jsonld"], shown: false },
     Name { name: "ics", stands_for: &["ical"], shown: false },
     Name { name: "icalendar", stands_for: &["ical"], shown: false },
     Name { name: "calendar", stands_for: &["ical"], shown: false },
@@ -244,6 +248,16 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 ///
 /// When a writer refuses a value; see [`Error`].
 pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    write_with(release, job, Vec::new())
+}
+
+/// The open data of a release with further files, so that the catalogue, the README and the sums cover
+/// these too; see [`write()`].
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write_with(release: &Release, job: &Job<'_>, further: Vec<File>) -> Result<Vec<File>, Error> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::new();
     let mut add = |files: &mut Vec<File>, more: Vec<File>| {
@@ -254,6 +268,7 @@ pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Erro
             add(&mut files, write(release, job)?);
         }
     }
+    add(&mut files, further);
     for format in ALL {
         let asked = job.formats.iter().any(|other| other.name == format.name);
         if let (Write::Files(write), true) = (&format.write, asked) {
@@ -331,6 +346,7 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "services.jsonld",
                 "schedule.ics",
                 "withheld.json",
                 "LICENSE",

@@ -1,14 +1,14 @@
 //! `mitsuori export`: the open data.
 
 use anyhow::Result;
-use mitsuori::export::{self, File, Job, cp932};
+use mitsuori::export::{self, File, Job, Release, cp932};
 use mitsuori::finding::Text;
 use mitsuori::report::{Report, terminal};
 
 use super::check::{counted, on_error, outcome};
 use super::examine::{Examined, examine};
 use super::message::{progress, say};
-use super::staging::{Origin, Part, Staging};
+use super::staging::{Origin, Part, Source, Staging};
 use super::{Context, Outcome};
 use crate::cli::{Data, Encoding, Export};
 
@@ -25,7 +25,8 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     let count = files.len();
     let mut staging = Staging::default();
     stage(&mut staging, files);
-    let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
+    let source = Source::read(&words.input.workbook)?;
+    let origin = Origin { source: &source, as_of: examined.today, edition: None };
     staging.commit(&words.output.output, &origin)?;
     let folder = words.output.output.join("opendata");
     let made = Text::new(
@@ -47,7 +48,7 @@ pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
     let mut files = export::write(&examined.directory, &job)?;
     if data.encoding == Some(Encoding::Cp932) {
         let (tables, _) = cp932::tables(&files);
-        files.extend(tables);
+        files = export::write_with(&Release::of(&examined.directory), &job, tables)?;
     }
     Ok(files)
 }
