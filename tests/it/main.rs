@@ -12,6 +12,7 @@ mod export;
 mod facts;
 mod freshness;
 mod ingest;
+mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
 mod meaning;
