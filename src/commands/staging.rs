@@ -274,6 +274,41 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> 
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
 }
 
+/// Writes a file that must not be there yet, whole or not at all. Nothing is ever overwritten, not
+/// even what somebody else puts there in the meantime.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    // A link that leads nowhere stands in the way too.
+    if path.symlink_metadata().is_ok() {
+        return Err(in_the_way(path));
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".mitsuori-")
+        .tempfile_in(parent)
+        .map_err(|error| trouble(parent, &error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| trouble(path, &error))?;
+    file.persist_noclobber(path).map(drop).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => in_the_way(path),
+        _ => trouble(path, &error.error),
+    })
+}
+
+fn in_the_way(path: &Path) -> anyhow::Error {
+    let path = path.display();
+    Trouble {
+        message: Text::new(
+            format!("{path}がもうあります。上書きはしません。"),
+            format!("{path} is there already and is not overwritten"),
+        ),
+        remedy: Text::fixed(
+            "ほかの名前か、ほかのフォルダーを指定してください。",
+            "Give another name or another folder.",
+        ),
+    }
+    .into()
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

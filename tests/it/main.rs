@@ -14,6 +14,7 @@ mod faults;
 mod freshness;
 mod hostile;
 mod ingest;
+mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
 mod meaning;
