@@ -15,6 +15,7 @@ pub(crate) mod export;
 pub(crate) mod fix;
 pub(crate) mod init;
 pub(crate) mod message;
+mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
