@@ -32,6 +32,7 @@ pub mod compare;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]

@@ -14,12 +14,13 @@ use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits, Workbook};
+use mitsuori::workbook::Workbook;
 
 use super::Context;
 use super::account::Accounts;
 use super::message::{progress, say};
 use super::previous;
+use super::reading;
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -60,7 +61,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
             format!("reading {}", name(&input.workbook)),
         ),
     );
-    let book = workbook::read(&input.workbook, &Limits::default())?;
+    let book = reading::patiently(&input.workbook, input.limits(), context)?;
     progress(context, &Text::fixed("点検しています", "checking"));
     let examined = judge(&book, input, today)?;
     tell(&examined.accounts, input, context);

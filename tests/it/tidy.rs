@@ -21,7 +21,17 @@ const RULES: &[(&str, &[&str])] = &[
     ("std::process", &["main.rs"]),
     (
         "crate::workbook",
-        &["adopt.rs", "adopt/", "audit/", "handbook/", "catalogue.rs", "intake.rs", "intake/", "workbook/"],
+        &[
+            "adopt.rs",
+            "adopt/",
+            "audit/",
+            "fix.rs",
+            "handbook/",
+            "catalogue.rs",
+            "intake.rs",
+            "intake/",
+            "workbook/",
+        ],
     ),
     ("crate::audit", &["audit/"]),
     ("crate::intake", &["catalogue.rs", "handbook/", "intake/"]),
