@@ -8,14 +8,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
 use mitsuori::leaflet;
-use mitsuori::workbook::{Guidance, Pointer};
+use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
+mod fix;
 
 #[cfg(feature = "leaflet")]
 pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use fix::Fix;
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
+    Fix(Fix),
     /// Explain every column: its headings, what it holds, where it is printed and published.
     Columns(Columns),
     /// The annual audit: record what came of the calls.
@@ -103,7 +107,7 @@ pub(crate) struct Explain {
 }
 
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,
@@ -111,6 +115,10 @@ pub(crate) struct Input {
     /// The day to judge by, instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+
+    /// The open data of the release before: identifiers are carried on, changes are found.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) previous: Option<PathBuf>,
 
     /// Say column by column how the workbook was read, and what was passed over and why.
     #[arg(long)]
@@ -127,13 +135,31 @@ pub(crate) struct Input {
     /// What a column is: 機関名=名称, K列=電話, 備考2=読まない; may be given several times.
     #[arg(long = "column", value_name = "HEADING=COLUMN", value_parser = pointer)]
     pub(crate) columns: Vec<Pointer>,
+
+    /// How large the workbook may be: rows=2000000, file=512M …; may be given several times.
+    #[arg(long = "limit", value_name = "WHAT=SIZE", value_parser = limit)]
+    pub(crate) limits: Vec<String>,
 }
 
 impl Input {
+    /// How large the workbook may be.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for text in &self.limits {
+            // The parser has seen that it can be set.
+            let _ = limits.set(text);
+        }
+        limits
+    }
+
     /// Where the services are to be found, as far as the command line says it.
     pub(crate) fn guidance(&self) -> Guidance {
         Guidance { sheet: self.sheet.clone(), headings: self.header_row, columns: self.columns.clone() }
     }
+}
+
+fn limit(text: &str) -> Result<String, String> {
+    Limits::default().set(text).map(|()| text.to_owned())
 }
 
 fn header_row(text: &str) -> Result<(u32, u32), &'static str> {

@@ -10,7 +10,10 @@ mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod faults;
+mod fix;
 mod freshness;
+mod hostile;
 mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
