@@ -58,6 +58,8 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("D604", Leeway::Told),
     ("D607", Leeway::Told),
     ("W501", Leeway::Held),
+    ("W503", Leeway::Held),
+    ("W505", Leeway::Held),
     ("W507", Leeway::Held),
     ("S903", Leeway::Held),
 ];
