@@ -23,13 +23,17 @@
 //! clap and anyhow in the program alone.
 
 pub mod audit;
+pub mod book;
 pub mod catalogue;
 pub mod cell;
 pub mod checks;
 pub mod column;
+pub mod compare;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod fix;
+pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

@@ -42,6 +42,7 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
             ),
         );
         say(made.get(context.lang));
+        export::say_undated(&examined, context);
     } else {
         kept_back(&report, context);
         let page = words.output.output.join("report.html");
@@ -95,7 +96,7 @@ pub(crate) fn make(
     if good {
         leaflet::stage(&mut staging, leaflet);
     }
-    let report = examined.report(context, &sections);
+    let report = examined.page(context, &sections);
     staging.renew(Part::Report);
     for form in report::ALL.iter().filter(|form| form.usual) {
         staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));

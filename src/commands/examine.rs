@@ -1,21 +1,26 @@
 //! What every command does first: read the workbook, type it, check it.
 
 use std::path::{Component, Path};
+use std::sync::OnceLock;
 
 use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
+use mitsuori::compare;
 use mitsuori::directory::Directory;
+use mitsuori::export::{Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits, Workbook};
+use mitsuori::workbook::Workbook;
 
 use super::Context;
 use super::account::Accounts;
 use super::message::{progress, say};
+use super::previous;
+use super::reading;
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -30,12 +35,14 @@ pub(crate) struct Examined {
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
     /// How fresh the entries are.
-    overview: Overview,
+    overview: OnceLock<Overview>,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
     sheets: Vec<String>,
     pub(crate) today: NaiveDate,
+    /// The release before, where one was named.
+    pub(crate) earlier: Option<Earlier>,
     /// The workbook's file name.
     pub(crate) name: String,
     /// How it was read.
@@ -54,7 +61,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
             format!("reading {}", name(&input.workbook)),
         ),
     );
-    let book = workbook::read(&input.workbook, &Limits::default())?;
+    let book = reading::patiently(&input.workbook, input.limits(), context)?;
     progress(context, &Text::fixed("点検しています", "checking"));
     let examined = judge(&book, input, today)?;
     tell(&examined.accounts, input, context);
@@ -71,20 +78,25 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
+    let earlier = input.previous.as_deref().map(previous::read).transpose()?;
+    let mut skipped: Vec<Skipped> =
+        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
+    match &earlier {
+        Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
+        None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
+    }
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
-    let overview = Overview::of(&directory, today);
-    let skipped =
-        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined = Examined {
         directory,
         settled,
         baseline: None,
         set: false,
-        overview,
+        overview: OnceLock::new(),
         skipped,
         sheets,
         today,
+        earlier,
         name,
         path,
         accounts,
@@ -112,6 +124,19 @@ fn unset(rule: &'static Rule) -> Skipped {
         "It is judged when the leaflet is set (build, leaflet).",
     );
     Skipped { rule, why }
+}
+
+fn uncompared(rule: &'static Rule) -> Skipped {
+    let why = Text::fixed(
+        "前回のデータと比べるとき（--previous）に調べます。",
+        "It is judged when the data before is named (--previous).",
+    );
+    Skipped { rule, why }
+}
+
+/// Whether a rule compares with the data before.
+fn is_of_the_years(rule: &Rule) -> bool {
+    compare::RULES.iter().any(|other| other.code == rule.code)
 }
 
 /// Whether a rule is about the leaflet as it is set.
@@ -177,7 +202,12 @@ impl Examined {
     /// Parts findings into those that count, those accepted and those known, each in their places.
     fn settle(&mut self, findings: Vec<Finding>) {
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
-        let judged: fn(&Rule) -> bool = if self.set { |_| true } else { |rule| !is_of_the_leaflet(rule) };
+        let judged: fn(&Rule) -> bool = match (self.set, self.earlier.is_some()) {
+            (true, true) => |_| true,
+            (true, false) => |rule| !is_of_the_years(rule),
+            (false, true) => |rule| !is_of_the_leaflet(rule),
+            (false, false) => |rule| !is_of_the_leaflet(rule) && !is_of_the_years(rule),
+        };
         let terms = Terms { today: self.today, rules: catalogue::rules(), judged };
         let mut findings = catalogue::judge(findings, &self.directory.edition.rule_wishes);
         finding::sort(&mut findings, &sheets);
@@ -201,6 +231,21 @@ impl Examined {
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 
+    /// What is published: compared with the release before, where one was named and can be compared.
+    pub(crate) fn release(&self) -> Release {
+        let following = self.earlier.as_ref().and_then(|earlier| {
+            // Why it cannot be compared is a finding.
+            Release::following(&self.directory, earlier, self.today).ok()
+        });
+        following.unwrap_or_else(|| Release::of(&self.directory))
+    }
+
+    /// The report with what the page opens with: how fresh the entries are.
+    pub(crate) fn page<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
+        let overview = self.overview.get_or_init(|| Overview::of(&self.directory, self.today));
+        Report { overview: Some(overview), ..self.report(context, sections) }
+    }
+
     /// The report of the findings.
     pub(crate) fn report<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
         Report {
@@ -213,7 +258,7 @@ impl Examined {
             workbook: &self.name,
             path: &self.path,
             title: &self.directory.edition.title,
-            overview: Some(&self.overview),
+            overview: None,
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,

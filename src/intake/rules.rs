@@ -132,7 +132,7 @@ rules! {
         "目に見えない文字や、文字の向きを変える記号です。紙面とデータでは取りのぞきますが、検索や照合の妨げになります。", "Invisible characters, or marks that change the direction of text: they are left out, but hinder searching.",
         "ゼロ幅スペース（U+200B）", "a zero-width space (U+200B)",
         "セルの文字を打ち直してください。", "Type the cell's text anew.";
-    READING_DIFFERS = "R224", Note, "ふりがなと名称_カナが違う", "the cell's reading differs from 名称_カナ",
+    READING_DIFFERS = "R226", Note, "ふりがなと名称_カナが違う", "the cell's reading differs from 名称_カナ",
         "名称のセルのふりがなと、名称_カナが違います。名称_カナのほうを使います。", "The reading behind the name is not what 名称_カナ says; 名称_カナ is used.",
         "名称_カナ「ヒガシカゼ」、セルのふりがな「コチ」", "名称_カナ: ヒガシカゼ, the cell's own コチ",
         "どちらが正しいか確かめ、名称_カナに書いてください。", "Find out which is right, and write it under 名称_カナ.";

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style as Ansi};
 
-use super::{Report, visible, wrap};
+use super::{Report, Skipped, visible, wrap};
 use crate::finding::{Finding, Rule, Severity, Text};
 
 mod apart;
@@ -22,6 +22,11 @@ pub struct Style {
     /// The least grave findings that are shown; all are counted.
     pub least: Severity,
 }
+
+/// On a screen narrower than this, what stands below the first line of an entry is set in but little:
+/// the room is needed for words.
+const NARROW: usize = 60;
+const SET_IN: usize = 2;
 
 /// Longer lines than this are hard to read, however wide the window is.
 const WIDEST: usize = 100;
@@ -81,6 +86,7 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         page.accepted(&mut out);
         page.known(&mut out);
     }
+    page.skipped(&mut out);
     // Writing to a string cannot fail.
     for line in wrap::lines(&report.counts(), style.width) {
         let _ = writeln!(out, "{}", page.painted(BOLD, &line));
@@ -107,6 +113,32 @@ const fn colour(severity: Severity) -> Ansi {
 }
 
 impl Page<'_> {
+    /// How many rules were not judged, a line a reason. That a check sets no leaflet goes without
+    /// saying; the other forms say it.
+    fn skipped(&self, out: &mut String) {
+        if self.style.least > Severity::Note {
+            return;
+        }
+        let mut reasons: Vec<(&Text, usize)> = Vec::new();
+        for Skipped { rule: _, why } in
+            self.report.skipped.iter().filter(|skipped| !skipped.rule.code.starts_with('L'))
+        {
+            match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+                Some((_, count)) => *count += 1,
+                None => reasons.push((why, 1)),
+            }
+        }
+        for (why, count) in reasons {
+            let said = Text::new(
+                format!("見ていない規則 {count}件: {}", why.ja),
+                format!("Rules not judged: {count}. {}", why.en),
+            );
+            for line in wrap::lines(self.report.say(&said), self.style.width.min(WIDEST)) {
+                let _ = writeln!(out, "{}", self.painted(DIM, &line));
+            }
+        }
+    }
+
     fn finding(&self, out: &mut String, finding: &Finding) {
         let report = self.report;
         self.head(out, (finding.rule, finding.severity), &self.place(finding), &finding.subject);
@@ -159,10 +191,11 @@ impl Page<'_> {
         if text.is_empty() {
             return;
         }
-        let indent = self.margin + wrap::columns(label);
+        let margin = if self.style.width < NARROW { SET_IN } else { self.margin };
+        let indent = margin + wrap::columns(label);
         let width = self.style.width.min(WIDEST).saturating_sub(indent).max(20);
         for (index, line) in wrap::lines(text, width).iter().enumerate() {
-            let (margin, label) = if index == 0 { (self.margin, label) } else { (indent, "") };
+            let (margin, label) = if index == 0 { (margin, label) } else { (indent, "") };
             let _ = writeln!(out, "{}{label}{}", " ".repeat(margin), self.painted(ansi, line));
         }
     }
@@ -190,6 +223,23 @@ mod tests {
       期限をすぎました。
       今の値: 2020-01-05
       直し方: 先方に確かめてください。
+
+誤り 0 · 注意 1 · お知らせ 0
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn on_a_narrow_screen_the_words_have_the_room() {
+        let findings = findings();
+        let text = terminal(&report(&findings[3..]), Style { width: 30, ..PLAIN });
+        let expected = "\
+注意  D606  窓口!AO12
+  <b>みなも＆ひだまり</b>
+  期限をすぎました。
+  今の値: 2020-01-05
+  直し方: 先方に確かめてくださ
+          い。
 
 誤り 0 · 注意 1 · お知らせ 0
 ";
