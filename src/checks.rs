@@ -31,6 +31,7 @@ mod duplicate_entry;
 mod duplicate_id;
 mod ended;
 mod event_days;
+mod formula;
 mod guide_loop;
 mod guide_reach;
 mod guide_target;
@@ -41,6 +42,7 @@ mod person_name;
 mod phone_area_code;
 mod phone_digits;
 mod phone_prefix;
+mod private_number;
 mod shared_number;
 mod unanswered;
 
@@ -68,10 +70,12 @@ pub static ALL: &[Check] = &[
     guide_target::CHECK,
     guide_loop::CHECK,
     guide_reach::CHECK,
+    formula::CHECK,
     phone_digits::CHECK,
     phone_prefix::CHECK,
     phone_area_code::CHECK,
     person_name::CHECK,
+    private_number::CHECK,
 ];
 
 /// A check: the rule, and the function that looks for what breaks it.

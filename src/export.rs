@@ -41,7 +41,6 @@ mod schedule;
 mod table;
 mod withheld;
 
-pub use csv::{FormulaCell, formula_cells};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;
 pub use guard::Withheld;
