@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::checks;
+use crate::export;
 use crate::finding::{Rule, Severity};
 use crate::intake;
 #[cfg(feature = "leaflet")]
@@ -42,6 +43,9 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("F005", Leeway::Held),
     ("F008", Leeway::Held),
     ("H101", Leeway::Held),
+    ("H112", Leeway::Held),
+    ("H113", Leeway::Held),
+    ("X708", Leeway::Held),
     ("R202", Leeway::Held),
     ("R207", Leeway::Held),
     ("T301", Leeway::Held),
@@ -75,6 +79,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules.extend(intake::rules::ALL);
     rules.extend(checks::ALL.iter().map(|check| &check.rule));
     rules.extend(judge::RULES);
+    rules.push(&export::cp932::RULE);
     rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]
     rules.extend(leaflet::RULES);

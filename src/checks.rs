@@ -24,7 +24,10 @@ mod ages;
 mod categories;
 mod confirmation_due;
 mod confirmation_future;
+mod confirmation_limits;
 mod confirmation_overdue;
+mod confirmation_shared;
+mod confirmation_soon;
 mod confirmation_unkept;
 mod contact;
 mod duplicate_entry;
@@ -54,10 +57,13 @@ pub static ALL: &[Check] = &[
     confirmation_future::CHECK,
     confirmation_due::CHECK,
     confirmation_overdue::CHECK,
+    confirmation_soon::CHECK,
     ended::CHECK,
     unanswered::CHECK,
     confirmation_unkept::CHECK,
     event_days::CHECK,
+    confirmation_limits::CHECK,
+    confirmation_shared::CHECK,
     duplicate_id::CHECK,
     duplicate_entry::CHECK,
     shared_number::CHECK,

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
 use mitsuori::leaflet;
+use mitsuori::workbook::{Guidance, Pointer};
 use mitsuori::{export, report};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
@@ -83,6 +84,37 @@ pub(crate) struct Input {
     /// The day to judge by, instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+
+    /// Say column by column how the workbook was read, and what was passed over and why.
+    #[arg(long)]
+    pub(crate) explain_ingest: bool,
+
+    /// The sheet to read the services from, instead of the one that is found.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+
+    /// The row of the headings, as the screen counts rows: 4, or 4-5 where there are two.
+    #[arg(long, value_name = "ROW", value_parser = header_row)]
+    pub(crate) header_row: Option<(u32, u32)>,
+
+    /// What a column is: 機関名=名称, K列=電話, 備考2=読まない; may be given several times.
+    #[arg(long = "column", value_name = "HEADING=COLUMN", value_parser = pointer)]
+    pub(crate) columns: Vec<Pointer>,
+}
+
+impl Input {
+    /// Where the services are to be found, as far as the command line says it.
+    pub(crate) fn guidance(&self) -> Guidance {
+        Guidance { sheet: self.sheet.clone(), headings: self.header_row, columns: self.columns.clone() }
+    }
+}
+
+fn header_row(text: &str) -> Result<(u32, u32), &'static str> {
+    Guidance::rows(text).ok_or("it is no number of a row (4, or 4-5 where the headings stand in two)")
+}
+
+fn pointer(text: &str) -> Result<Pointer, &'static str> {
+    Pointer::read(text).ok_or("write it as 機関名=名称 or K列=電話, or 備考2=読まない to leave it alone")
 }
 
 /// Where files go, and what happens when something is wrong.
@@ -175,6 +207,18 @@ pub(crate) struct Data {
     /// Put an apostrophe before CSV cells that a spreadsheet program would take for a formula.
     #[arg(long)]
     pub(crate) excel_safe: bool,
+
+    /// Write the CSV tables once more, for programs that read CP932 (Shift_JIS) alone; into opendata/cp932.
+    #[arg(long, value_name = "ENCODING", value_enum)]
+    pub(crate) encoding: Option<Encoding>,
+}
+
+/// An encoding beside UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Encoding {
+    /// Shift_JIS as Windows knows it.
+    #[value(alias = "shift_jis", alias = "sjis")]
+    Cp932,
 }
 
 /// The formats that one word on the command line means.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
+mod account;
 mod baseline;
 pub(crate) mod check;
 #[allow(dead_code, reason = "what writes copies comes next")]

@@ -20,6 +20,7 @@ mod contact;
 pub mod date;
 pub mod freshness;
 pub mod gravity;
+pub mod holiday;
 #[cfg(test)]
 mod hostile;
 pub mod identity;
@@ -117,6 +118,12 @@ pub struct Edition {
     pub licence: String,
     /// After how many months a row must be confirmed again; 12 where nothing is set.
     pub months_fresh: Option<u32>,
+    /// How many months before the limit it is said; 2 where nothing is set.
+    pub months_notice: Option<u32>,
+    /// After how many months nobody may rely on a row; 18 where nothing is set.
+    pub months_trusted: Option<u32>,
+    /// After how many unanswered calls it is said; 3 where nothing is set.
+    pub calls_in_vain: Option<u32>,
     pub fold: String,
     pub paper: String,
     pub panel_widths: String,
@@ -200,6 +207,9 @@ pub struct Service {
     /// The entry whose contact stands in, as an index into [`Directory::services`]: set where this
     /// one has no contact of its own and its 主催 is an entry that has.
     pub desk: Option<usize>,
+    /// The entry whose confirmation counts for this one too, as an index into
+    /// [`Directory::services`]: of the same body at the same number, and confirmed later.
+    pub confirmed_with: Option<usize>,
     /// The numbers of its own, in the order of the cell; see also [`Directory::contact`].
     pub phones: Vec<Phone>,
     /// Where the numbers may appear.
@@ -238,6 +248,10 @@ pub struct Service {
     pub assurance_method: String,
     /// Who confirmed it. For the staff alone.
     pub assurer: String,
+    /// Who answered when it was confirmed. For the staff alone.
+    pub respondent: String,
+    /// The day and result of the last call. For the staff alone.
+    pub call_result: String,
     /// How many calls in a row went unanswered. For the staff alone.
     pub failed_calls: Option<u32>,
     /// For the staff alone.

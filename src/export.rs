@@ -14,11 +14,15 @@ use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
 
+mod calendar;
+mod catalog;
 mod checksums;
 mod columns;
+pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;
+mod dictionary;
 mod event;
 mod event_columns;
 mod facility;
@@ -31,14 +35,20 @@ mod guard;
 mod hsds;
 mod id;
 mod json;
+mod jsonld;
 mod licence;
 mod line;
+mod list_row;
+mod listing;
+mod occurrence;
 mod organization;
 mod place;
+mod readme;
 mod record;
 mod release;
 mod schedule;
 mod table;
+mod terms;
 mod withheld;
 
 pub use event::EventRecord;
@@ -63,8 +73,14 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    jsonld::FORMAT,
+    calendar::FORMAT,
     withheld::FORMAT,
+    terms::FORMAT,
     // These are about the files of the others.
+    catalog::FORMAT,
+    list_row::FORMAT,
+    readme::FORMAT,
     checksums::FORMAT,
 ];
 
@@ -79,6 +95,13 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "json-ld", stands_for: &["jsonld"], shown: false },
+    Name { name: "schema.org", stands_for: &["jsonld"], shown: false },
+    Name { name: "ics", stands_for: &["ical"], shown: false },
+    Name { name: "icalendar", stands_for: &["ical"], shown: false },
+    Name { name: "calendar", stands_for: &["ical"], shown: false },
+    Name { name: "catalog", stands_for: &["dcat"], shown: false },
+    Name { name: "licence", stands_for: &["license"], shown: false },
     Name { name: "places", stands_for: &["geojson"], shown: false },
 ];
 
@@ -311,7 +334,13 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "services.jsonld",
+                "schedule.ics",
                 "withheld.json",
+                "LICENSE",
+                "catalog.jsonld",
+                "352039_opendata_list_row.csv",
+                "README.md",
                 "checksums.sha256",
             ]
         );

@@ -5,6 +5,7 @@
 //! known. What the values then mean together is the checks' matter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::column::{
     ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, SettingColumn,
@@ -12,11 +13,13 @@ use crate::column::{
 };
 use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
-use crate::workbook::{Error, Table, Workbook};
+use crate::workbook::{Account, Error, Guidance, Table, Workbook};
 
+mod confirmed;
 mod edition;
 mod events;
 mod field;
+mod guidance;
 mod number;
 mod panels;
 pub mod rules;
@@ -31,6 +34,10 @@ pub struct Intake {
     pub directory: Directory,
     /// What could not be read, and what was guessed.
     pub findings: Vec<Finding>,
+    /// How each table was read, the services first.
+    pub accounts: Vec<Account>,
+    /// The sheets that hold something and of which nothing was read.
+    pub unread: Vec<Arc<str>>,
 }
 
 /// Reads a whole workbook.
@@ -39,25 +46,41 @@ pub struct Intake {
 ///
 /// The workbook has no sheet of services.
 pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
+    read_guided(workbook, &Guidance::default())
+}
+
+/// Reads a whole workbook where somebody says how the services are to be found; that counts before
+/// what 発行情報 says.
+///
+/// # Errors
+///
+/// The workbook has no sheet of services.
+pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, Error> {
     let mut findings = Vec::new();
-    let (services, said) = workbook.services()?;
+    let mut accounts = Vec::new();
+    let settings = table::<SettingColumn>(workbook, &Guidance::default(), &mut findings, &mut accounts);
+    let told = settings.as_ref().map(|table| guidance::read(table, &mut findings)).unwrap_or_default();
+    let (services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
     findings.extend(said);
-    let edition = match table::<SettingColumn>(workbook, &mut findings) {
+    accounts.insert(0, services.account.clone());
+    let edition = match settings {
         Some(table) => edition::read(&table, &mut findings),
         None => Default::default(),
     };
+    let silent = Guidance::default();
     let mut headers = Headers::default();
     let mut reader =
         Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
 
-    let (mut categories, given) = match table::<CategoryColumn>(workbook, reader.findings) {
-        Some(table) => {
-            let categories = panels::categories(&table, &mut reader);
-            headers.categories = table.header;
-            (categories, true)
-        }
-        None => (Vec::new(), false),
-    };
+    let (mut categories, given) =
+        match table::<CategoryColumn>(workbook, &silent, reader.findings, &mut accounts) {
+            Some(table) => {
+                let categories = panels::categories(&table, &mut reader);
+                headers.categories = table.header;
+                (categories, true)
+            }
+            None => (Vec::new(), false),
+        };
     let mut read: Vec<Service> =
         services.rows.iter().map(|row| services::read(&services, row, &mut reader)).collect();
     headers.services = services.header;
@@ -66,42 +89,51 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
     }
     assign(&mut read, &categories);
     fall_back(&mut read);
+    confirmed::once(&mut read);
 
     let mut events = Vec::new();
-    if let Some(table) = table::<EventColumn>(workbook, reader.findings) {
+    if let Some(table) = table::<EventColumn>(workbook, &told.events, reader.findings, &mut accounts) {
         events = table.rows.iter().map(|row| events::read(&table, row, &mut reader)).collect();
         headers.events = table.header;
     }
     let mut articles = Vec::new();
-    if let Some(table) = table::<ArticleColumn>(workbook, reader.findings) {
+    if let Some(table) = table::<ArticleColumn>(workbook, &silent, reader.findings, &mut accounts) {
         articles = panels::articles(&table, &mut reader);
         headers.articles = table.header;
     }
     let mut steps = Vec::new();
-    if let Some(table) = table::<StepColumn>(workbook, reader.findings) {
+    if let Some(table) = table::<StepColumn>(workbook, &silent, reader.findings, &mut accounts) {
         steps = panels::steps(&table, &mut reader);
         headers.steps = table.header;
     }
     let mut guide = Vec::new();
-    if let Some(table) = table::<GuideColumn>(workbook, reader.findings) {
+    if let Some(table) = table::<GuideColumn>(workbook, &silent, reader.findings, &mut accounts) {
         guide = panels::guide(&table, &categories, &mut reader);
         headers.guide = table.header;
     }
     let mut exceptions = Vec::new();
-    if let Some(table) = table::<ExceptionColumn>(workbook, reader.findings) {
+    if let Some(table) = table::<ExceptionColumn>(workbook, &silent, reader.findings, &mut accounts) {
         exceptions = panels::exceptions(&table, &mut reader);
         headers.exceptions = table.header;
     }
     let services = read;
     let directory =
         Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
-    Ok(Intake { directory, findings })
+    let filled = workbook.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).map(|sheet| &sheet.name);
+    let unread = filled.filter(|name| accounts.iter().all(|account| account.sheet != **name));
+    Ok(Intake { directory, findings, unread: unread.cloned().collect(), accounts })
 }
 
 /// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.
-fn table<C: Column>(workbook: &Workbook, findings: &mut Vec<Finding>) -> Option<Table<C>> {
-    let (table, said) = workbook.table();
+fn table<C: Column>(
+    workbook: &Workbook,
+    guidance: &Guidance,
+    findings: &mut Vec<Finding>,
+    accounts: &mut Vec<Account>,
+) -> Option<Table<C>> {
+    let (table, said) = workbook.table_told(guidance);
     findings.extend(said);
+    accounts.extend(table.as_ref().map(|table: &Table<C>| table.account.clone()));
     table
 }
 

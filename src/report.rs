@@ -14,8 +14,13 @@ use crate::settled::Accepted;
 
 mod csv;
 mod data_uri;
+mod github;
 mod html;
 mod json;
+mod junit;
+mod overview;
+mod place;
+mod sarif;
 mod section;
 mod terminal;
 mod visible;
@@ -24,11 +29,12 @@ mod wrap;
 #[cfg(test)]
 mod fixture;
 
+pub use overview::Overview;
 pub use section::{Block, Section};
 pub use terminal::{Style, terminal};
 
 /// Every form that is written to a file.
-pub static ALL: &[Form] = &[html::FORM, csv::FORM, json::FORM];
+pub static ALL: &[Form] = &[html::FORM, csv::FORM, json::FORM, sarif::FORM, junit::FORM, github::FORM];
 
 /// A form of the report.
 pub struct Form {
@@ -36,6 +42,8 @@ pub struct Form {
     pub name: &'static str,
     /// The ending of its file, without the dot.
     pub extension: &'static str,
+    /// Whether a build makes it; the others are made when asked for.
+    pub usual: bool,
     /// The whole file.
     pub write: fn(&Report<'_>) -> Vec<u8>,
 }
@@ -57,8 +65,13 @@ pub struct Report<'a> {
     pub today: NaiveDate,
     /// The workbook's file name, without its folder.
     pub workbook: &'a str,
+    /// The workbook's path as other programs of the run know it: relative, with `/`; the file name
+    /// where there is no such path.
+    pub path: &'a str,
     /// The edition's title; may be empty.
     pub title: &'a str,
+    /// How fresh the entries are, and whose; HTML opens with it.
+    pub overview: Option<&'a Overview>,
     /// How many entries the workbook has.
     pub entries: usize,
     /// The language that the report is written in; JSON has both.

@@ -18,6 +18,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use crate::column::Header;
 use crate::finding::Finding;
 
+mod account;
 mod budget;
 mod cell;
 mod civil;
@@ -26,8 +27,10 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod guidance;
 mod header;
 mod limits;
+mod links;
 mod merge;
 mod ods;
 mod package;
@@ -42,7 +45,9 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use account::{Account, ColumnAccount, Fate, Passed};
 pub use error::{Candidate, Error, Foreign, Measure};
+pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
 pub use read::{read, read_bytes};
 
@@ -154,6 +159,8 @@ pub struct Table<C> {
     pub header: Header<C>,
     /// The data rows in their order, without blank ones.
     pub rows: Vec<Row<C>>,
+    /// How it was found and read.
+    pub account: Account,
 }
 
 /// One data row.

@@ -145,6 +145,8 @@ const BOOKKEEPING: &[ServiceColumn] = &[
     ServiceColumn::AssuredDate,
     ServiceColumn::AssuranceMethod,
     ServiceColumn::Assurer,
+    ServiceColumn::Respondent,
+    ServiceColumn::CallResult,
     ServiceColumn::FailedCalls,
     ServiceColumn::InternalMemo,
 ];

@@ -1,6 +1,6 @@
 //! D606: confirmed longer ago than the workbook allows.
 
-use super::confirmation::{self, Standing};
+use super::confirmation::{self, Calls, Standing};
 use super::{Check, Problem};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
@@ -18,6 +18,7 @@ pub(super) const CHECK: Check = Check {
         remedy: REMEDY,
     },
     run: |directory, policy| {
+        let calls = Calls::due(directory, policy.today);
         let due = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
             let Standing::Due(day) = standing else { return None };
             let (months, limit) = (confirmation::months(day, policy.today), directory.months_fresh(service));
@@ -26,7 +27,8 @@ pub(super) const CHECK: Check = Check {
                 format!("Last confirmed {months} months ago ({day}); the limit is {limit} months."),
             );
             let cell = directory.cell(service, ServiceColumn::AssuredDate);
-            Some(Problem::at(cell, message, REMEDY).value(day.to_string()).subject(service.body()))
+            let remedy = calls.remedy(service, &REMEDY);
+            Some(Problem::at(cell, message, remedy).value(day.to_string()).subject(service.body()))
         });
         due.collect()
     },

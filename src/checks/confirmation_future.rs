@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::confirmation::{Standing, standing};
 use super::{Check, Problem};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn};
@@ -22,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     },
     run: |directory, policy| {
         let services = directory.services.iter().filter_map(|service| {
-            let Standing::Ahead(day) = standing(directory, service, policy.today) else { return None };
+            let day = service.assured_date.filter(|day| *day > policy.today)?;
             Some((day, directory.cell(service, ServiceColumn::AssuredDate), service.body()))
         });
         let events = directory.events.iter().filter_map(|event| {

@@ -1,6 +1,6 @@
 //! D607: never confirmed, or so long ago that nobody may rely on it.
 
-use super::confirmation::{self, Standing};
+use super::confirmation::{self, Calls, Standing};
 use super::{Check, Problem};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
@@ -18,6 +18,7 @@ pub(super) const CHECK: Check = Check {
         remedy: REMEDY,
     },
     run: |directory, policy| {
+        let calls = Calls::due(directory, policy.today);
         let stale = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
             let (message, value) = match standing {
                 Standing::Never => {
@@ -36,10 +37,11 @@ pub(super) const CHECK: Check = Check {
                     );
                     (message, day.to_string())
                 }
-                Standing::Ahead(_) | Standing::Fresh | Standing::Due(_) => return None,
+                Standing::Ahead(_) | Standing::Fresh | Standing::Soon(_) | Standing::Due(_) => return None,
             };
             let cell = directory.cell(service, ServiceColumn::AssuredDate);
-            Some(Problem::at(cell, message, REMEDY).value(value).subject(service.body()))
+            let remedy = calls.remedy(service, &REMEDY);
+            Some(Problem::at(cell, message, remedy).value(value).subject(service.body()))
         });
         stale.collect()
     },

@@ -87,6 +87,7 @@ pub(super) fn service(name: &str) -> Service {
         latitude: None,
         longitude: None,
         desk: None,
+        confirmed_with: None,
         phones: vec![phone("083-934-2532")],
         phone_publication: Publication::Both,
         phone_hours: String::new(),
@@ -106,6 +107,8 @@ pub(super) fn service(name: &str) -> Service {
         assured_date: Some(day(2021, 3, 1)),
         assurance_method: String::new(),
         assurer: String::new(),
+        respondent: String::new(),
+        call_result: String::new(),
         failed_calls: None,
         internal_memo: String::new(),
     }

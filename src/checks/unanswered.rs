@@ -4,7 +4,7 @@ use super::{Check, Problem, live};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
-/// After so many calls in vain it is no chance any more.
+/// After so many calls in vain it is no chance any more, unless the workbook says otherwise.
 const CALLS: u32 = 3;
 
 pub(super) const CHECK: Check = Check {
@@ -20,8 +20,9 @@ pub(super) const CHECK: Check = Check {
         remedy: REMEDY,
     },
     run: |directory, _| {
+        let limit = directory.edition.calls_in_vain.unwrap_or(CALLS);
         let silent = live(directory).filter_map(|service| {
-            let calls = service.failed_calls.filter(|calls| *calls >= CALLS)?;
+            let calls = service.failed_calls.filter(|calls| *calls >= limit)?;
             let message = Text::new(
                 format!("確認の電話が{calls}回つながっていません。"),
                 format!("{calls} calls to confirm it went unanswered."),

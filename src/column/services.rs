@@ -95,6 +95,10 @@ columns! {
         "どう確かめたか（電話、FAX、訪問など）です。", "How it was confirmed.";
     Assurer = "確認者", "assurer", ["確認した人", "確認担当", "確認担当者"],
         "だれが確かめたかです。どこにも出ません。", "Who confirmed it. Appears nowhere.";
+    Respondent = "先方担当", "respondent", ["先方担当者", "先方の担当", "先方の担当者", "回答者"],
+        "確かめたときに答えてくださった人です。どこにも出ません。", "Who answered when it was confirmed. Appears nowhere.";
+    CallResult = "確認結果", "call_result", ["架電結果", "電話確認の結果"],
+        "前の電話確認の日と結果です。どこにも出ません。", "The day and result of the last call. Appears nowhere.";
     FailedCalls = "不通回数", "failed_calls", ["不通", "不在回数", "架電不通回数"],
         "電話がつながらなかった回数です。", "How many calls went unanswered.";
     InternalMemo = "内部メモ", "internal_memo", ["メモ", "担当メモ", "庁内メモ", "内部用メモ", "事務局メモ", "職員メモ", "非公開メモ", "内部備考"],

@@ -46,6 +46,12 @@ columns! {
         "データの利用条件です。", "The licence of the data.";
     MonthsFresh = "確認期限（月）", "months_fresh", ["確認期限", "確認期限月"],
         "何か月ごとに確かめるかです（ふつうは12）。", "After how many months a row must be confirmed again.";
+    MonthsNotice = "確認予告（月）", "months_notice", ["確認予告", "予告"],
+        "期限の何か月前から知らせるかです（ふつうは2）。", "How many months ahead it is said that a row will be due (2 if unset).";
+    MonthsTrusted = "確認限度（月）", "months_trusted", ["確認限度"],
+        "最後の確認から何か月で誤りにするかです（ふつうは18）。", "After how many months without confirmation nobody may rely on a row (18 if unset).";
+    CallsInVain = "不通限度（回）", "calls_in_vain", ["不通限度"],
+        "電話が何回つながらないと知らせるかです（ふつうは3）。", "After how many unanswered calls it is said (3 if unset).";
     Fold = "折り方", "fold", ["折"],
         "巻き三つ折り、Z折り、なし（掲示用の一覧）のどれかです。", "The fold: 巻き三つ折り, Z折り, or なし for a list to hang up.";
     Paper = "用紙", "paper", ["紙", "用紙サイズ"],
@@ -68,4 +74,16 @@ columns! {
         "市外局番のない番号に補う番号です。", "Put before numbers that lack an area code.";
     ContactEmail = "連絡先メール", "contact_email", ["連絡先メールアドレス", "メール"],
         "データについての問い合わせ先です。", "Where to write about the data.";
+    ServicesSheet = "窓口のシート", "services_sheet", ["読み取るシート"],
+        "窓口を読むシートの名前です。空けておけば自動で探します。", "The sheet to read 窓口 from; blank to have it found.";
+    ServicesHeadings = "窓口の見出し行", "services_headings", ["見出しの行", "見出し行"],
+        "窓口の見出しがある行の番号です（4 や 4～5）。", "The row of the headings of 窓口 (4, or 4-5 where there are two).";
+    ServicesColumns = "窓口の列", "services_columns", ["列の対応", "列の指定"],
+        "窓口のどの列が何かです（機関名=名称、K列=電話、備考2=読まない）。", "What columns of 窓口 are (機関名=名称、K列=電話、備考2=読まない).";
+    EventsSheet = "催しのシート", "events_sheet", [],
+        "催しを読むシートの名前です。", "The sheet to read 催し from.";
+    EventsHeadings = "催しの見出し行", "events_headings", [],
+        "催しの見出しがある行の番号です。", "The row of the headings of 催し.";
+    EventsColumns = "催しの列", "events_columns", [],
+        "催しのどの列が何かです。", "What columns of 催し are.";
 }

@@ -16,6 +16,7 @@ use crate::cli::Build;
 
 pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
+    export::find_lacking(&mut examined, &words.data)?;
     let leaflet = leaflet::typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
     let good = !examined.keeps_back(&words.output);
 
@@ -24,14 +25,15 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
         progress(context, &Text::fixed("データを書いています", "writing the data"));
         export::stage(&mut staging, export::files(&examined, &words.data)?);
     }
-    let sections = fitting(&leaflet, good);
+    let mut sections = fitting(&leaflet, good);
+    sections.push(examined.accounts.section());
     let body = leaflet.body_pt;
     if good {
         leaflet::stage(&mut staging, leaflet);
     }
     let report = examined.report(context, &sections);
     staging.renew(Part::Report);
-    for form in report::ALL {
+    for form in report::ALL.iter().filter(|form| form.usual) {
         staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));
     }
     let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };

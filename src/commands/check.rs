@@ -20,7 +20,8 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     if let Some(path) = &words.baseline {
         examined.know(baseline::read(path)?);
     }
-    let report = examined.report(context, &[]);
+    let sections = [examined.accounts.section()];
+    let report = examined.report(context, &sections);
     let bytes = match report::ALL.iter().find(|form| form.name == words.form) {
         Some(form) => (form.write)(&report),
         None => {

@@ -1,6 +1,6 @@
 //! What every command does first: read the workbook, type it, check it.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -9,12 +9,13 @@ use mitsuori::checks::{self, Policy};
 use mitsuori::directory::Directory;
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
-use mitsuori::report::{Report, Section, Skipped};
+use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
 use mitsuori::workbook::{self, Limits};
 
 use super::Context;
-use super::message::progress;
+use super::account::Accounts;
+use super::message::{progress, say};
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -28,6 +29,8 @@ pub(crate) struct Examined {
     baseline: Option<Baseline>,
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
+    /// How fresh the entries are.
+    overview: Overview,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
@@ -35,6 +38,10 @@ pub(crate) struct Examined {
     pub(crate) today: NaiveDate,
     /// The workbook's file name.
     pub(crate) name: String,
+    /// How it was read.
+    pub(crate) accounts: Accounts,
+    /// Its path below the working folder; the name where it is elsewhere.
+    path: String,
 }
 
 /// Reads and checks the workbook that the command line names.
@@ -48,21 +55,49 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let Intake { directory, findings: read } = intake::read(&book)?;
+    let mut intake = intake::read_guided(&book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    tell(&accounts, input, context);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     progress(context, &Text::fixed("点検しています", "checking"));
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
-    let name = name(&input.workbook);
+    let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
+    let overview = Overview::of(&directory, today);
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
-    let mut examined =
-        Examined { directory, settled, baseline: None, set: false, skipped, sheets, today, name };
+    let mut examined = Examined {
+        directory,
+        settled,
+        baseline: None,
+        set: false,
+        overview,
+        skipped,
+        sheets,
+        today,
+        name,
+        path,
+        accounts,
+    };
     examined.settle(findings);
     Ok(examined)
+}
+
+/// Says how the workbook was read: shortly, or column by column where that is asked for.
+fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+    if input.explain_ingest {
+        for line in accounts.full(context.lang) {
+            say(&line);
+        }
+    } else {
+        for line in accounts.brief() {
+            say(line.get(context.lang));
+        }
+    }
 }
 
 fn unset(rule: &'static Rule) -> Skipped {
@@ -82,12 +117,32 @@ fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// A path that leads down from the working folder, with `/` between its parts; of another, which may tell
+/// of the machine, the file name alone.
+fn below(path: &Path) -> String {
+    let parts = path.components().filter(|part| !matches!(part, Component::CurDir));
+    let parts: Option<Vec<_>> = parts
+        .map(|part| match part {
+            Component::Normal(part) => Some(part.to_string_lossy()),
+            Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
+        })
+        .collect();
+    parts.map_or_else(|| name(path), |parts| parts.join("/"))
+}
+
 impl Examined {
     /// Adds what was found in setting the leaflet.
     #[cfg(feature = "leaflet")]
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {
         self.set = true;
         self.skipped.retain(|skipped| !is_of_the_leaflet(skipped.rule));
+        let mut all = self.all();
+        all.extend(findings);
+        self.settle(all);
+    }
+
+    /// Adds what was found in writing the data.
+    pub(crate) fn add_about_data(&mut self, findings: Vec<Finding>) {
         let mut all = self.all();
         all.extend(findings);
         self.settle(all);
@@ -150,7 +205,9 @@ impl Examined {
             gone: self.baseline.as_ref().map(|_| self.settled.gone),
             today: self.today,
             workbook: &self.name,
+            path: &self.path,
             title: &self.directory.edition.title,
+            overview: Some(&self.overview),
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,

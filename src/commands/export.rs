@@ -1,7 +1,7 @@
 //! `mitsuori export`: the open data.
 
 use anyhow::Result;
-use mitsuori::export::{self, File, Job};
+use mitsuori::export::{self, File, Job, cp932};
 use mitsuori::finding::Text;
 use mitsuori::report::{Report, terminal};
 
@@ -10,10 +10,11 @@ use super::examine::{Examined, examine};
 use super::message::{progress, say};
 use super::staging::{Origin, Part, Staging};
 use super::{Context, Outcome};
-use crate::cli::{Data, Export};
+use crate::cli::{Data, Encoding, Export};
 
 pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
-    let examined = examine(&words.input, context)?;
+    let mut examined = examine(&words.input, context)?;
+    find_lacking(&mut examined, &words.data)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
         kept_back(&report, context);
@@ -43,7 +44,22 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
 pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
     let formats = data.formats();
     let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
-    Ok(export::write(&examined.directory, &job)?)
+    let mut files = export::write(&examined.directory, &job)?;
+    if data.encoding == Some(Encoding::Cp932) {
+        let (tables, _) = cp932::tables(&files);
+        files.extend(tables);
+    }
+    Ok(files)
+}
+
+/// Adds what CP932 lacks of the tables to the findings, where they are to be written in it.
+pub(crate) fn find_lacking(examined: &mut Examined, data: &Data) -> Result<()> {
+    if data.encoding == Some(Encoding::Cp932) {
+        let files = files(examined, data)?;
+        let utf8: Vec<File> = files.into_iter().filter(|file| !file.path.contains('/')).collect();
+        examined.add_about_data(cp932::tables(&utf8).1);
+    }
+    Ok(())
 }
 
 /// Puts the files of the open data in their folder.

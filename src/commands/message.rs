@@ -49,10 +49,29 @@ pub(crate) fn progress(context: &Context, text: &Text) {
     }
 }
 
-/// A line on standard error. What a file is called or holds cannot steer the terminal: controls are
-/// shown, not sent. A standard error that is closed is nobody's loss.
+/// A line on standard error. What a file is called or holds cannot steer the terminal: controls, and
+/// characters that turn the direction of text, are shown and not sent. A standard error that is closed
+/// is nobody's loss.
 pub(crate) fn say(line: &str) {
-    let shown: String =
-        line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+    let shown: String = line.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
     let _ = writeln!(std::io::stderr(), "{shown}");
+}
+
+/// Whether a character does something to a terminal rather than being seen on it.
+fn steers(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_not_sent() {
+        for c in ['\u{1b}', '\u{9b}', '\r', '\u{8}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{feff}'] {
+            assert!(steers(c), "{c:?}");
+        }
+        assert!("窓口 a\n塚髙\u{e0100}".chars().all(|c| !steers(c)));
+    }
 }

@@ -12,6 +12,7 @@ use super::time::{self, TimeSpan};
 
 mod closures;
 mod code;
+mod exceptions;
 mod lexicon;
 mod list;
 mod print;
@@ -19,6 +20,8 @@ mod reader;
 mod rule;
 mod understood;
 mod words;
+
+pub use exceptions::{Exceptions, YearDay};
 
 /// The opening days and times of a service: as typed, and as far as they could be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

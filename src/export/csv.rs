@@ -51,12 +51,24 @@ pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<
     Ok(services.chain(facilities).chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
 }
 
+/// The columns of every table, by its path; whether a table is there depends on its rows.
+pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 3] {
+    let publisher = &release.publisher;
+    let path = |what: &str| format!("{}.csv", publisher.dataset(what));
+    [
+        (path("support_service"), SERVICE_COLUMNS.iter().map(Column::described).collect()),
+        (path("public_facility"), FACILITY_COLUMNS.iter().map(Column::described).collect()),
+        (path("event"), EVENT_COLUMNS.iter().map(Column::described).collect()),
+    ]
+}
+
 /// A value as the cell of a table: with an apostrophe before a formula, where that was asked for.
 pub(super) fn cell(value: String, job: &Job<'_>) -> String {
     if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
 }
 
-fn table<R>(
+/// A table as it is published.
+pub(super) fn table<R>(
     columns: &[Column<R>],
     publisher: &Publisher,
     records: &[R],

@@ -102,6 +102,7 @@ pub(super) fn service(name: &str) -> Service {
         latitude: None,
         longitude: None,
         desk: None,
+        confirmed_with: None,
         phones: Vec::new(),
         phone_publication: Publication::Both,
         phone_hours: String::new(),
@@ -121,6 +122,8 @@ pub(super) fn service(name: &str) -> Service {
         assured_date: None,
         assurance_method: String::new(),
         assurer: String::new(),
+        respondent: String::new(),
+        call_result: String::new(),
         failed_calls: None,
         internal_memo: String::new(),
     }

@@ -292,6 +292,8 @@ mod tests {
             attendance_text: secret("実施形態"),
             assurance_method: secret("確認方法"),
             assurer: secret("確認者"),
+            respondent: secret("先方担当"),
+            call_result: secret("確認結果"),
             failed_calls: Some(987_654_321),
             internal_memo: secret("内部メモ"),
             ..service(name)
@@ -383,7 +385,7 @@ mod tests {
         }
         let withheld = Release::of(&directory).withheld;
         let expected =
-            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 20 };
+            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 28 };
         assert_eq!(withheld, expected);
     }
 }

@@ -118,6 +118,7 @@ impl Record {
             latitude,
             longitude,
             desk: _,
+            confirmed_with: _,
             phones: _,
             phone_publication: _,
             phone_hours,
@@ -137,15 +138,15 @@ impl Record {
             assured_date,
             assurance_method,
             assurer,
+            respondent,
+            call_result,
             failed_calls,
             internal_memo,
         } = service;
 
-        withheld.staff_cells += [contact_person, assurance_method, assurer, internal_memo]
-            .iter()
-            .filter(|text| !text.is_empty())
-            .count()
-            + usize::from(failed_calls.is_some());
+        let staff = [contact_person, assurance_method, assurer, respondent, call_result, internal_memo];
+        withheld.staff_cells +=
+            staff.iter().filter(|text| !text.is_empty()).count() + usize::from(failed_calls.is_some());
         let written_published = contact.publication.as_data();
         let phones_published = contact.phone_publication.as_data();
         let hidden = [(written_published, contact.faxes), (phones_published, contact.phones)];
@@ -177,7 +178,7 @@ impl Record {
             eligibility: guard.text(eligibility),
             minimum_age: *minimum_age,
             maximum_age: *maximum_age,
-            schedule: ScheduleRecord::of(schedule, &mut guard),
+            schedule: ScheduleRecord::of(schedule, remarks, &mut guard),
             venue: guard.text(venue),
             postcode: postcode.as_ref().map(|postcode| postcode.digits().to_owned()).unwrap_or_default(),
             address: address.as_ref().map(|address| published_address(address, &mut guard)),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveTime, Weekday};
 
 use super::guard::Guard;
-use crate::directory::schedule::{Recurrence, Schedule, Session};
+use crate::directory::schedule::{Exceptions, Recurrence, Schedule, Session};
 
 /// The opening days and times as they are published.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,10 +24,13 @@ pub struct ScheduleRecord {
     pub has_more: bool,
     /// Whether public holidays are excluded.
     pub closed_on_holidays: bool,
+    /// On which days of the year the recurrences do not hold.
+    pub exceptions: Exceptions,
 }
 
 impl ScheduleRecord {
-    pub(super) fn of(schedule: &Schedule, guard: &mut Guard<'_>) -> Self {
+    /// Of a schedule, and of the remarks, where people also write which days are closed.
+    pub(super) fn of(schedule: &Schedule, remarks: &str, guard: &mut Guard<'_>) -> Self {
         let (printed, weekdays, rules) =
             (schedule.printed(), schedule.weekdays_code(), each_once(schedule.rrules()));
         let Schedule { days_text: _, note, sessions, has_more, closed_on_holidays } = schedule;
@@ -39,6 +42,7 @@ impl ScheduleRecord {
             sessions: sessions.clone(),
             has_more: *has_more,
             closed_on_holidays: *closed_on_holidays,
+            exceptions: schedule.exceptions(remarks),
         }
     }
 

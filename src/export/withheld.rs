@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::guard::Withheld;
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, form};
+use super::{Error, File, Format, Job, Write, calendar, form, occurrence};
 use crate::column::{
     ArticleColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting, StepColumn,
 };
@@ -24,6 +24,8 @@ struct Account {
     columns: Vec<Unpublished>,
     /// Sheets that are the leaflet's or the staff's alone.
     sheets: Vec<Sheet>,
+    /// Services and events that are published, but have no day that a calendar could name.
+    not_in_calendar: Vec<Count>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +82,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
         withheld: counts(&release.withheld),
         columns: [columns(service_column), columns(event_column), columns(setting)].concat(),
         sheets: sheets(),
+        not_in_calendar: not_in_calendar(release, job),
     };
     Ok(vec![File::json("withheld.json".to_owned(), &account)?])
 }
@@ -127,6 +130,17 @@ fn counts(withheld: &Withheld) -> Vec<Count> {
     ]
 }
 
+fn not_in_calendar(release: &Release, job: &Job<'_>) -> Vec<Count> {
+    let counts = occurrence::left_out(&release.services, job.today).into_iter().map(|(reason, count)| {
+        let (why_ja, why_en) = reason.words();
+        Count { what: "services", count, why: because(why_ja, why_en) }
+    });
+    let undated = release.events.iter().filter(|event| !calendar::is_dated(event)).count();
+    let why = because("日付が決まっていません。", "without a date");
+    let undated = (undated > 0).then_some(Count { what: "events", count: undated, why });
+    counts.chain(undated).collect()
+}
+
 fn columns<C: Column>(why: fn(C) -> Option<Reason>) -> Vec<Unpublished> {
     let unpublished = C::ALL.iter().filter_map(|&column| Some((column, why(column)?)));
     unpublished
@@ -147,7 +161,12 @@ fn service_column(column: ServiceColumn) -> Option<Reason> {
             "電話に出る人の名前です。紙面にだけ載ります。",
             "The name of the person who answers: printed, never data.",
         )),
-        C::AssuranceMethod | C::Assurer | C::FailedCalls | C::InternalMemo => Some(STAFF),
+        C::AssuranceMethod
+        | C::Assurer
+        | C::Respondent
+        | C::CallResult
+        | C::FailedCalls
+        | C::InternalMemo => Some(STAFF),
         C::Publication | C::PhonePublication => Some(STEERS),
         C::Id
         | C::Category
@@ -242,7 +261,17 @@ fn setting(setting: Setting) -> Option<Reason> {
         | Setting::LogoAlternative
         | Setting::CoverPicture
         | Setting::CoverAlternative => Some(LEAFLET),
-        Setting::MonthsFresh | Setting::AreaCode => Some(STAFF),
+        Setting::MonthsFresh
+        | Setting::MonthsNotice
+        | Setting::MonthsTrusted
+        | Setting::CallsInVain
+        | Setting::AreaCode
+        | Setting::ServicesSheet
+        | Setting::ServicesHeadings
+        | Setting::ServicesColumns
+        | Setting::EventsSheet
+        | Setting::EventsHeadings
+        | Setting::EventsColumns => Some(STAFF),
         Setting::PublisherId
         | Setting::Title
         | Setting::Region
@@ -281,6 +310,10 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_counted_and_not_said() {
+        let some_days = Service {
+            schedule: crate::directory::schedule::read("年6回程度", None, None, ""),
+            ..service("家族塾")
+        };
         let hidden = Service { publication: Publication::Paper, ..service("ひみつの会") };
         let private = Service {
             phones: vec![phone("0837-22-5495")],
@@ -289,11 +322,12 @@ mod tests {
             assurer: "ひみつ".to_owned(),
             ..service("番号を伏せる会")
         };
-        let account = account(vec![whole(), hidden, private]);
+        let account = account(vec![whole(), hidden, private, some_days]);
         for (what, expected) in [("service_rows", 1), ("numbers", 1), ("mentions", 1), ("staff_cells", 1)] {
             assert_eq!(count(&account, what), expected, "{what}");
         }
-        assert_eq!(account["published"]["services"], 2);
+        assert_eq!(account["published"]["services"], 3);
+        assert_eq!(account["not_in_calendar"][0]["count"], 1);
         let text = account.to_string();
         assert!(!text.contains("ひみつ") && !text.contains("5495") && !text.contains("伏せる会"));
     }
@@ -303,8 +337,21 @@ mod tests {
         let account = account(Vec::new());
         let columns = account["columns"].as_array().unwrap();
         let named: Vec<&str> =
-            columns.iter().map(|column| column["column"].as_str().unwrap()).take(7).collect();
-        assert_eq!(named, ["電話の掲載", "担当者", "掲載", "確認方法", "確認者", "不通回数", "内部メモ"]);
+            columns.iter().map(|column| column["column"].as_str().unwrap()).take(9).collect();
+        assert_eq!(
+            named,
+            [
+                "電話の掲載",
+                "担当者",
+                "掲載",
+                "確認方法",
+                "確認者",
+                "先方担当",
+                "確認結果",
+                "不通回数",
+                "内部メモ"
+            ]
+        );
         assert!(columns.iter().all(|column| !column["why_ja"].as_str().unwrap().is_empty()));
     }
 }

@@ -69,6 +69,11 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
         public_url: settings.with(PublicUrl, |fields| fields.url(CONTENT)),
         licence: settings.text(Licence),
         months_fresh: settings.with(MonthsFresh, |fields| fields.count(CONTENT)).filter(|months| *months > 0),
+        months_notice: settings.with(MonthsNotice, |fields| fields.count(CONTENT)),
+        months_trusted: settings
+            .with(MonthsTrusted, |fields| fields.count(CONTENT))
+            .filter(|months| *months > 0),
+        calls_in_vain: settings.with(CallsInVain, |fields| fields.count(CONTENT)).filter(|calls| *calls > 0),
         fold: settings.text(Fold),
         paper: settings.text(Paper),
         panel_widths: settings.text(PanelWidths),

@@ -28,6 +28,10 @@ rules! {
         "発行情報の項目の名前が、設定の名前ではありません。書いた内容は使われません。", "A name in 発行情報 is no setting; what is written beside it is not used.",
         "項目「表だい」", "表だい for 表題",
         "READMEの表にある項目の名前にしてください。", "Use one of the names in the README's table.";
+    MISUNDERSTOOD = "H113", Error, "読み方の指定が分からない", "a word about reading that is not understood",
+        "発行情報の「窓口の見出し行」や「窓口の列」の書き方が分からないため、使われませんでした。", "窓口の見出し行 or 窓口の列 in 発行情報 cannot be understood, and was not followed.",
+        "窓口の見出し行「上のほう」", "窓口の見出し行: 上のほう (near the top)",
+        "行は「4」か「4～5」、列は「機関名=名称、K列=電話、備考2=読まない」のように書いてください。", "Write the row as 4 or 4-5, and columns as 機関名=名称、K列=電話、備考2=読まない.";
     MISSING = "R201", Error, "必要な項目が空いている", "a required field is blank",
         "なくてはならない項目が空いています。", "A field that must be there is blank.",
         "名称のない行", "a row without 名称",

@@ -71,6 +71,7 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         latitude: fields.degrees(Column::Latitude, 90.0),
         longitude: fields.degrees(Column::Longitude, 180.0),
         desk: None,
+        confirmed_with: None,
         phones,
         phone_publication: fields.publication(Column::PhonePublication),
         phone_hours: fields.text(Column::PhoneHours),
@@ -90,6 +91,8 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         assured_date: fields.date(Column::AssuredDate),
         assurance_method: fields.text(Column::AssuranceMethod),
         assurer: fields.text(Column::Assurer),
+        respondent: fields.text(Column::Respondent),
+        call_result: fields.text(Column::CallResult),
         failed_calls: fields.count(Column::FailedCalls),
         internal_memo: fields.text(Column::InternalMemo),
     }

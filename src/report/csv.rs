@@ -8,7 +8,7 @@ use super::{Form, Report, visible};
 use crate::cell::letters;
 use crate::finding::Text;
 
-pub(super) const FORM: Form = Form { name: "csv", extension: "csv", write };
+pub(super) const FORM: Form = Form { name: "csv", extension: "csv", usual: true, write };
 
 /// The columns of a row.
 const WIDTH: usize = 15;

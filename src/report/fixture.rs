@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Report;
+use super::overview::{Overview, Share, State};
 use crate::cell::CellRef;
+use crate::directory::text::key;
 use crate::finding::{Finding, Lang, Rule, Severity, Text};
 use crate::settled::Accepted;
 
@@ -85,6 +87,24 @@ pub(super) fn accepted() -> Vec<Accepted> {
     }]
 }
 
+/// Three entries: two fresh ones, one of them of the fixture's body, and an overdue one.
+pub(super) fn overview() -> Overview {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let mut overview = Overview { kept: true, ..Overview::default() };
+    for (age, state) in [(0, State::Fresh), (1, State::Fresh), (5, State::Overdue)] {
+        overview.states.add(state);
+        overview.ages[age].add(state);
+    }
+    let oldest = day(2019, 1, 5);
+    overview.oldest = Some((oldest, "みなも".to_owned(), cell("窓口", 11, 40)));
+    overview.next = Some((day(2021, 12, 1), 0));
+    let mut share = Share { oldest: Some(oldest), ..Share::default() };
+    share.states.add(State::Overdue);
+    overview.bodies.insert(key("<b>みなも & ひだまり</b>"), share.clone());
+    overview.people = vec![("山田".to_owned(), share), (String::new(), Share::default())];
+    overview
+}
+
 pub(super) fn report(findings: &[Finding]) -> Report<'_> {
     Report {
         findings,
@@ -94,7 +114,9 @@ pub(super) fn report(findings: &[Finding]) -> Report<'_> {
         skipped: &[],
         today: NaiveDate::from_ymd_opt(2021, 3, 31).unwrap(),
         workbook: "services.xlsx",
+        path: "data/窓口 1.xlsx",
         title: "山口市のひきこもり支援",
+        overview: None,
         entries: 16,
         lang: Lang::Ja,
         sections: &[],

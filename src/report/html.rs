@@ -5,16 +5,19 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::overview::Share;
 use super::visible::{self, Piece, safe};
 use super::{Block, Form, Report, SEVERITIES, Section};
 use crate::finding::{Finding, Lang, Severity, Text};
 
 mod apart;
+mod first;
 mod groups;
+mod overview;
 
 use groups::{Group, groups, keep_gravest};
 
-pub(super) const FORM: Form = Form { name: "html", extension: "html", write };
+pub(super) const FORM: Form = Form { name: "html", extension: "html", usual: true, write };
 
 const STYLE: &str = include_str!("html/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -25,6 +28,7 @@ const DAY: Text = Text::fixed("基準の日", "As of");
 const WORKBOOK: Text = Text::fixed("元のファイル", "Workbook");
 const ENTRIES: Text = Text::fixed("窓口の数", "Entries");
 const CONTENTS: Text = Text::fixed("団体ごとの件数", "Findings by body");
+const UNCOUNTED: Text = Text::fixed("件数に入れていないもの:", "Not counted:");
 const CELL: Text = Text::fixed("場所", "Cell");
 const VALUE: Text = Text::fixed("今の値", "Value");
 const REMEDY: Text = Text::fixed("どう直すか", "What to do");
@@ -41,7 +45,6 @@ fn page(report: &Report<'_>) -> Markup {
     let lang = if report.lang == Lang::Ja { "ja" } else { "en" };
     let title = if report.title.is_empty() { report.workbook } else { report.title };
     let mut groups = groups(report);
-    let due = due(&groups);
     let left_out = keep_gravest(&mut groups);
     html! {
         (DOCTYPE)
@@ -50,7 +53,7 @@ fn page(report: &Report<'_>) -> Markup {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light";
+                meta name="color-scheme" content="light dark";
                 title { (report.say(&KICKER)) " – " (safe(title)) }
                 style { (PreEscaped(STYLE)) }
             }
@@ -66,7 +69,10 @@ fn page(report: &Report<'_>) -> Markup {
                     }
                 }
                 main {
-                    (summary(report, &groups, due, left_out))
+                    (summary(report, left_out))
+                    (first::first(report, &groups))
+                    @if let Some(overview) = report.overview { (overview::overview(report, overview)) }
+                    (contents(report, &groups))
                     div #findings tabindex="-1" {
                         @for group in &groups { (body(report, group)) }
                     }
@@ -78,7 +84,7 @@ fn page(report: &Report<'_>) -> Markup {
     }
 }
 
-fn summary(report: &Report<'_>, groups: &[Group<'_>], due: usize, left_out: usize) -> Markup {
+fn summary(report: &Report<'_>, left_out: usize) -> Markup {
     let verdict = verdict(report);
     html! {
         section.summary aria-labelledby="verdict" {
@@ -88,25 +94,49 @@ fn summary(report: &Report<'_>, groups: &[Group<'_>], due: usize, left_out: usiz
                     li.(class(severity)) { (shape(severity)) span { (report.say(&severity.label())) } b { (report.count(severity)) } }
                 }
             }
-            @if due > 0 { p.due { (report.say(&to_confirm(due))) } }
+            @if !report.accepted.is_empty() || report.gone.is_some() { p.beside-counts { (uncounted(report)) } }
             @if left_out > 0 { p.due { (report.say(&too_many(left_out))) } }
-            @if !groups.is_empty() {
-                nav aria-labelledby="contents" {
-                    h3 #contents { (report.say(&CONTENTS)) }
-                    ol { @for group in groups { (entry(report, group)) } }
-                }
-                p.legend { (report.say(&LEGEND)) }
-            }
         }
     }
 }
 
-/// A line of the contents: the group, and how much of what was found there.
+/// What does not count, in a line that leads there.
+fn uncounted(report: &Report<'_>) -> Markup {
+    let (accepted, known) = (report.accepted.len(), report.known.len());
+    html! {
+        (report.say(&UNCOUNTED)) " "
+        @if accepted > 0 { a href="#accepted" { (report.say(&apart::ACCEPTED)) " " (accepted) } " " }
+        @if let Some(gone) = report.gone {
+            a href="#known" { (report.say(&apart::KNOWN)) " " (known) } " "
+            @if gone > 0 { span.quiet { (report.say(&apart::gone_since(gone))) } }
+        }
+    }
+}
+
+/// The bodies, and how much of what was found with each.
+fn contents(report: &Report<'_>, groups: &[Group<'_>]) -> Markup {
+    html! {
+        @if !groups.is_empty() {
+            nav aria-labelledby="contents" {
+                h2 #contents { (report.say(&CONTENTS)) }
+                ol { @for group in groups { (entry(report, group)) } }
+            }
+            p.legend { (report.say(&LEGEND)) }
+        }
+    }
+}
+
+/// A line of the contents: the group, how many entries it has, and how much of what was found there.
 fn entry(report: &Report<'_>, group: &Group<'_>) -> Markup {
+    let share = report.overview.and_then(|overview| overview.bodies.get(&group.body));
     html! {
         li {
-            a href={ "#" (group.anchor) } { (safe(&group.heading)) } " "
-            span {
+            span.who {
+                a href={ "#" (group.anchor) } { (safe(&group.heading)) } " "
+                @if let Some(share) = share { span.quiet { (report.say(&entries(share))) } }
+            }
+            " "
+            span.found {
                 @for severity in SEVERITIES {
                     @let count = group.count(severity);
                     @if count > 0 {
@@ -115,6 +145,18 @@ fn entry(report: &Report<'_>, group: &Group<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// How many entries a body has, and its oldest confirmation.
+fn entries(share: &Share) -> Text {
+    let count = share.states.all();
+    match share.oldest {
+        Some(day) => Text::new(
+            format!("窓口{count}、最も古い確認{day}"),
+            format!("entries: {count}, oldest confirmation {day}"),
+        ),
+        None => Text::new(format!("窓口{count}"), format!("entries: {count}")),
     }
 }
 
@@ -137,20 +179,6 @@ fn verdict(report: &Report<'_>) -> Text {
             format!("{errors} things must be put right before this goes out."),
         ),
     }
-}
-
-/// How many bodies somebody has to call: those whose rows are due or were never confirmed.
-fn due(groups: &[Group<'_>]) -> usize {
-    let stale = |finding: &&&Finding| matches!(finding.rule.code, "D606" | "D607");
-    groups.iter().filter(|group| group.findings.iter().any(|(_, finding)| stale(&finding))).count()
-}
-
-fn to_confirm(bodies: usize) -> Text {
-    let en = match bodies {
-        1 => "1 body has to be asked whether its entry still holds.".to_owned(),
-        _ => format!("{bodies} bodies have to be asked whether their entries still hold."),
-    };
-    Text::new(format!("内容が今も正しいか、{bodies}団体に確かめる時期です。"), en)
 }
 
 fn too_many(left_out: usize) -> Text {

@@ -8,7 +8,7 @@ use crate::cell::letters;
 use crate::finding::{Finding, Identity, Severity, Text};
 use crate::settled::{Accepted, fingerprints};
 
-pub(super) const FORM: Form = Form { name: "json", extension: "json", write };
+pub(super) const FORM: Form = Form { name: "json", extension: "json", usual: true, write };
 
 /// Raised when a field is taken away or changes its meaning; new fields may come without.
 const VERSION: u32 = 1;

@@ -210,10 +210,7 @@ impl Fault {
             ExceptionColumn::Until => exception.until.map(|day| day.to_string()).unwrap_or_default(),
             ExceptionColumn::Id | ExceptionColumn::Reason | ExceptionColumn::Approver => String::new(),
         };
-        NOT_HELD
-            .at(directory.headers.exceptions.cell(exception.row, column), message, remedy)
-            .value(value)
-            .subject(exception.id.trim())
+        NOT_HELD.at(directory.headers.exceptions.cell(exception.row, column), message, remedy).value(value)
     }
 }
 
@@ -255,7 +252,6 @@ fn unused(directory: &Directory, one: &Held<'_>, names: &Places<'_>) -> Finding 
     UNUSED
         .at(directory.headers.exceptions.cell(one.exception.row, column), message, remedy)
         .value(one.exception.id.clone())
-        .subject(id)
 }
 
 fn ends_soon(directory: &Directory, one: &Held<'_>) -> Finding {
@@ -273,7 +269,6 @@ fn ends_soon(directory: &Directory, one: &Held<'_>) -> Finding {
             ),
         )
         .value(until.to_string())
-        .subject(one.exception.id.trim())
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
 //! The row of headings: among a sheet's first rows the one that names most columns, alone or together
 //! with the row above it (連絡先 / 電話, FAX).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grid, GridRow};
-use crate::column::Column;
+use crate::column::{Column, matching};
 
 mod meaning;
+mod year;
 
 pub(super) use meaning::{Fit, Meanings};
 
 /// In how many rows from the top the headings are looked for.
 pub(super) const SEARCHED: u32 = 30;
+/// Longer texts name no year of a column.
+const LONGEST_DATED: usize = 100;
 /// How many cells of a row can be headings; nobody keeps wider tables by hand.
 pub(super) const WIDEST: usize = 500;
 
@@ -30,6 +34,8 @@ pub(super) struct Headings<C> {
     pub(super) unknown: Vec<(u32, String)>,
     /// The heading of each column that is a field, as it stands.
     pub(super) texts: BTreeMap<u32, String>,
+    /// Columns that the staff want left alone; they are among the unknown ones.
+    pub(super) alone: BTreeSet<u32>,
     /// How many fields the row names.
     pub(super) score: usize,
 }
@@ -43,6 +49,20 @@ struct Heading<C> {
     parent: Option<(C, Fit)>,
     /// Whether it says something of its own, rather than the one above it alone.
     own: bool,
+    /// The year that it, or the heading above it, names.
+    year: Option<u32>,
+    /// Whether it is a year and nothing else, and means what stands above it.
+    dated: bool,
+}
+
+/// How well a heading fits among those that mean the same, the best one first: what the staff say,
+/// then what names no year, then the latest year, then the better words, then the first place.
+type Claim = (bool, Option<Reverse<u32>>, Fit, u32);
+
+impl<C> Heading<C> {
+    fn claim(&self, fit: Fit) -> Claim {
+        (fit != Fit::Told, self.year.map(Reverse), fit, self.column)
+    }
 }
 
 /// The headings of a sheet, where one of its first rows names a field at all.
@@ -60,10 +80,8 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
         }
     }
     let (_, place, both) = best?;
+    let mut headings = read(grid, place, both, meanings)?;
     let row = grid.rows.get(place)?;
-    let upper_row = if both { upper(grid, place) } else { None };
-    let mut headings = settle(place, level(row, upper_row, meanings));
-    headings.other = if both { place.checked_sub(1) } else { None };
     if !both {
         let below = grid.rows.get(place + 1).filter(|below| below.index == row.index + 1);
         let neighbours = [(place + 1, below), (place.wrapping_sub(1), upper(grid, place))];
@@ -72,6 +90,21 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
         });
         headings.other = second.map(|(other, _)| other);
     }
+    Some(headings)
+}
+
+/// The headings in the rows that the staff name, zero-based. None where those rows hold nothing.
+pub(super) fn at<C: Column>(grid: &Grid, rows: (u32, u32), meanings: &Meanings<C>) -> Option<Headings<C>> {
+    let (first, last) = rows;
+    let place = grid.rows.binary_search_by_key(&last, |row| row.index).ok()?;
+    read(grid, place, first != last && upper(grid, place).is_some(), meanings)
+}
+
+/// The headings in a row, or in it and the one above it.
+fn read<C: Column>(grid: &Grid, place: usize, both: bool, meanings: &Meanings<C>) -> Option<Headings<C>> {
+    let upper_row = if both { upper(grid, place) } else { None };
+    let mut headings = settle(place, level(grid.rows.get(place)?, upper_row, meanings));
+    headings.other = if both { place.checked_sub(1) } else { None };
     Some(headings)
 }
 
@@ -86,7 +119,9 @@ fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>)
     let headings = level(row, Some(upper), meanings);
     let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
     let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
-    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len())
+    // A row of years names no field that the row above does not, and yet belongs to the headings.
+    let dated = usize::from(headings.iter().any(|heading| heading.dated));
+    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len() + dated)
 }
 
 fn score<C: Column>(headings: &[Heading<C>]) -> usize {
@@ -113,37 +148,61 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
         let parent = left.clone().filter(|parent| *parent != child);
         let joined = parent.as_deref().map(|parent| format!("{parent}{child}"));
         let above = parent.as_deref().and_then(|parent| meanings.of(parent));
+        let year_of = |text: &str| (text.len() <= LONGEST_DATED).then(|| year::split(text)).flatten();
+        let child_year = year_of(&child);
+        let is_year = child_year.as_ref().is_some_and(|(_, rest)| matching(rest).is_empty());
+        let year = child_year.or_else(|| year_of(parent.as_deref()?)).map(|(year, _)| year);
         let heading = if child.is_empty() {
             let Some(parent) = parent.filter(|_| spoken) else { continue };
-            Heading { column, text: parent, meaning: above, parent: None, own: false }
+            Heading { column, text: parent, meaning: above, parent: None, own: false, year, dated: false }
         } else {
             let joined = joined.and_then(|text| meanings.of(&text)).filter(|(_, fit)| *fit != Fit::Undressed);
-            let meaning = joined.or_else(|| meanings.of(&child));
+            // Below 確認日 stands 令和7年度: it is the day of confirmation in that year.
+            let said = joined.or_else(|| meanings.of(&child));
+            let of_year =
+                above.filter(|_| is_year && said.is_none()).map(|(field, _)| (field, Fit::Undressed));
+            let (meaning, dated) = (said.or(of_year), of_year.is_some());
             let own = upper.is_none() || parent.is_some() || !spoken;
-            Heading { column, text: child, meaning, parent: above, own }
+            Heading { column, text: child, meaning, parent: above, own, year, dated }
         };
         headings.push(heading);
     }
+    alone_no_year(&mut headings);
     headings
+}
+
+/// A year below a heading is a heading of its own only beside another one: alone it is data.
+fn alone_no_year<C: Column>(headings: &mut [Heading<C>]) {
+    let mut years: BTreeMap<C, usize> = BTreeMap::new();
+    for (field, _) in headings.iter().filter(|heading| heading.dated).filter_map(|heading| heading.meaning) {
+        *years.entry(field).or_default() += 1;
+    }
+    for heading in headings.iter_mut().filter(|heading| heading.dated) {
+        if heading.meaning.is_some_and(|(field, _)| years.get(&field).is_some_and(|count| *count < 2)) {
+            (heading.meaning, heading.dated) = (None, false);
+        }
+    }
 }
 
 /// Decides which heading is which field: of several that mean the same the one that fits best, then
 /// the first. A loser under a heading with a meaning of its own takes that (主催 / 名称).
 fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
-    let mut winners: BTreeMap<C, (Fit, u32)> = BTreeMap::new();
+    let mut winners: BTreeMap<C, Claim> = BTreeMap::new();
     for heading in &headings {
         if let Some((field, fit)) = heading.meaning {
-            let winner = winners.entry(field).or_insert((fit, heading.column));
-            *winner = (*winner).min((fit, heading.column));
+            let claim = heading.claim(fit);
+            let winner = winners.entry(field).or_insert(claim);
+            *winner = (*winner).min(claim);
         }
     }
     let mut settled = Headings {
         place,
         other: None,
-        fields: winners.iter().map(|(field, (_, column))| (*column, *field)).collect(),
+        fields: winners.iter().map(|(field, (.., column))| (*column, *field)).collect(),
         losers: Vec::new(),
         unknown: Vec::new(),
         texts: BTreeMap::new(),
+        alone: BTreeSet::new(),
         score: 0,
     };
     for heading in headings {
@@ -155,7 +214,7 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
         let parent = heading.parent.map(|(field, _)| field).filter(|field| !winners.contains_key(field));
         match (heading.meaning, parent) {
             (_, Some(field)) => {
-                winners.insert(field, (Fit::Undressed, column));
+                winners.insert(field, (true, None, Fit::Undressed, column));
                 settled.fields.insert(column, field);
                 settled.texts.insert(column, heading.text);
             }
@@ -173,10 +232,10 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
 /// How the header row of a table of linked data begins; the rows' identifiers stand below.
 pub(super) const LINKED_DATA: &str = "#property";
 
-fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C, (Fit, u32)>) {
+fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C, Claim>) {
     match C::named("ID").filter(|id| !winners.contains_key(id)) {
         Some(id) => {
-            winners.insert(id, (Fit::Undressed, 0));
+            winners.insert(id, (true, None, Fit::Undressed, 0));
             settled.fields.insert(0, id);
         }
         None => settled.unknown.push((0, LINKED_DATA.to_owned())),
@@ -219,6 +278,42 @@ fn take_second_row<C: Column>(row: &GridRow, headings: &mut Headings<C>, meaning
 }
 
 impl<C: Column> Headings<C> {
+    /// Takes a column for a field, or leaves it alone, because the staff say so. Whether there is such
+    /// a column is not asked: data may stand in it without a heading.
+    pub(super) fn point(&mut self, column: u32, field: Option<C>) {
+        let unknown = self.unknown.iter().find(|(other, _)| *other == column);
+        let lost = self.losers.iter().find(|(other, ..)| *other == column);
+        let text = self.texts.get(&column).or(unknown.map(|(_, text)| text)).or(lost.map(|(.., text)| text));
+        let text = text.cloned().unwrap_or_default();
+        self.unknown.retain(|(other, _)| *other != column);
+        self.losers.retain(|(other, ..)| *other != column);
+        self.fields.remove(&column);
+        self.texts.remove(&column);
+        let Some(field) = field else {
+            self.unknown.push((column, text));
+            self.alone.insert(column);
+            return;
+        };
+        let before = self.fields.iter().find(|(_, other)| **other == field).map(|(column, _)| *column);
+        if let Some(before) = before {
+            self.fields.remove(&before);
+            let text = self.texts.remove(&before).unwrap_or_default();
+            self.losers.push((before, field, text));
+        }
+        self.alone.remove(&column);
+        self.fields.insert(column, field);
+        self.texts.insert(column, text);
+        self.score = self.fields.len();
+    }
+
+    /// Whether a heading stands among them.
+    pub(super) fn names(&self, heading: &str) -> bool {
+        let key = matching(heading);
+        let lost = self.losers.iter().map(|(.., text)| text);
+        let mut texts = self.texts.values().chain(self.unknown.iter().map(|(_, text)| text)).chain(lost);
+        texts.any(|text| matching(text) == key)
+    }
+
     /// The first of the grid's rows that can be data.
     pub(super) fn first_below(&self) -> usize {
         self.place.max(self.other.unwrap_or(0)) + 1

@@ -9,9 +9,11 @@ use super::error::Error;
 
 mod records;
 mod sheets;
+mod told;
 
 pub(super) use records::*;
 pub(super) use sheets::*;
+pub(super) use told::*;
 
 /// Declares the rules: name, code, severity; then title, explanation, example and remedy, each in
 /// Japanese and English.
@@ -117,6 +119,11 @@ rules! {
         "同じシートに、もう1つ表があります。列の並びが同じなら続きとして読み、違えば読みませんでした。", "The sheet holds another table: with the same columns it is read on, with others it is not.",
         "下のほうに、もう一度「名称」「電話」の行", "a second row of headings further down",
         "2つ目の表は、別のシートに移すか、列の並びをそろえてください。", "Move it to a sheet of its own, or give it the same columns.";
+    /// What the staff say about how to read a sheet cannot be followed.
+    GUIDANCE = "H112", Error, "読み方の指定に従えない", "reading cannot follow what it was told",
+        "読むシート、見出しの行、列が指定されていますが、そのとおりのものがありません。違うところを読んだまま出すのを防ぎます。", "The sheet, row of headings or column that was named does not exist; what would be read instead is not what was meant.",
+        "窓口のシート「令和9年度」（ない）", "窓口のシート: 令和9年度, which is not there",
+        "シートの名前、行の番号、見出しを、ファイルのとおりに書いてください。", "Write the sheet's name, the row's number and the heading as they stand in the file.";
     /// Rows or columns that are not shown hold data.
     HIDDEN = "R205", Warning, "隠れた行・列", "hidden rows or columns",
         "隠れている行や列にも値があり、読みました。フィルターで隠しただけの行が抜けないようにするためです。", "Rows or columns that are not shown hold data and were read, so that a filter loses nobody.",

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::account::{Account, Fate};
 use super::error::{Candidate, Error};
+use super::guidance::Guidance;
 use super::header::{self, Headings, LINKED_DATA, Meanings};
 use super::rules::{self, Skip};
 use super::{Grid, GridRow, Table, Workbook};
@@ -15,10 +17,14 @@ use crate::column::{
 };
 use crate::finding::Finding;
 
+mod guide;
 mod judge;
+mod opened;
 mod records;
 #[cfg(test)]
 mod tests;
+
+use guide::Guide;
 
 impl Workbook {
     /// The table of services, which every workbook must have. A sheet of another name will do, if its
@@ -28,7 +34,16 @@ impl Workbook {
     ///
     /// [`Error::NoServices`], with the rows that come closest, where no sheet has such headings.
     pub fn services(&self) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
-        let (table, findings) = self.table::<ServiceColumn>();
+        self.services_told(&Guidance::default())
+    }
+
+    /// The same, where the staff say where it stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workbook::services`].
+    pub fn services_told(&self, guidance: &Guidance) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
+        let (table, findings) = self.table_told::<ServiceColumn>(guidance);
         match table {
             Some(table) => Ok((table, findings)),
             None => Err(Error::NoServices(self.candidates())),
@@ -38,11 +53,21 @@ impl Workbook {
     /// The table of a kind of sheet, and what there is to say about it. None where no sheet has a name
     /// of that kind; for services also where none has fitting headings.
     pub fn table<C: Column>(&self) -> (Option<Table<C>>, Vec<Finding>) {
-        let meanings = Meanings::<C>::new();
+        self.table_told(&Guidance::default())
+    }
+
+    /// The same, where the staff say where it stands.
+    pub fn table_told<C: Column>(&self, guidance: &Guidance) -> (Option<Table<C>>, Vec<Finding>) {
+        let guide = Guide::<C>::new(guidance);
+        let mut findings = guide.about_the_sheet(&self.sheets);
+        let asked = guide.sheet(&self.sheets);
         let is_services = C::SHEET == ServiceColumn::SHEET;
-        let named: Vec<&Grid> = self.sheets.iter().filter(|sheet| C::is_sheet(&sheet.name)).collect();
-        let mut fitting = fitting(&named, &meanings, if is_services { 2 } else { 1 });
-        let others: Vec<&Grid> = if is_services {
+        let named: Vec<&Grid> = match asked {
+            Some(sheet) => vec![sheet],
+            None => self.sheets.iter().filter(|sheet| C::is_sheet(&sheet.name)).collect(),
+        };
+        let mut fitting = fitting(&named, &guide, if is_services && asked.is_none() { 2 } else { 1 });
+        let others: Vec<&Grid> = if is_services && asked.is_none() {
             self.sheets
                 .iter()
                 .filter(|sheet| !C::is_sheet(&sheet.name) && !is_other_kind(&sheet.name))
@@ -51,16 +76,16 @@ impl Workbook {
             Vec::new()
         };
         if fitting.is_empty() {
-            fitting = self::fitting(&others, &meanings, 2);
+            fitting = self::fitting(&others, &guide, 2);
         } else if is_services {
-            fitting.extend(self::fitting(&others, &meanings, 3));
+            fitting.extend(self::fitting(&others, &guide, 3));
         }
         let chosen = fitting.iter().position(|(sheet, _)| sheet.visible).unwrap_or(0);
         if fitting.is_empty() {
-            return (None, named.iter().map(|sheet| rules::no_header::<C>(&sheet.name)).collect());
+            findings.extend(named.iter().map(|sheet| rules::no_header::<C>(&sheet.name)));
+            return (None, findings);
         }
         let (sheet, headings) = fitting.remove(chosen);
-        let mut findings = Vec::new();
         if !fitting.is_empty() {
             let names: Vec<Arc<str>> = fitting.iter().map(|(sheet, _)| sheet.name.clone()).collect();
             findings.push(rules::several_sheets::<C>(&sheet.name, &names));
@@ -68,9 +93,11 @@ impl Workbook {
         if !sheet.visible {
             findings.push(rules::hidden_sheet(&sheet.name));
         }
-        let reader = records::Reader::new(sheet, &headings, &meanings);
-        about_headings(sheet, &headings, reader.end, &mut findings);
-        let table = reader.read(&mut findings);
+        findings.extend(guide.about_the_headings(sheet, &headings));
+        let reader = records::Reader::new(sheet, &headings, &guide.meanings);
+        let account = opened::begin(sheet, &headings, reader.end, !guidance.is_silent());
+        about_headings(sheet, &headings, &account, &mut findings);
+        let table = reader.read(account, &mut findings);
         (Some(table), findings)
     }
 
@@ -94,13 +121,13 @@ impl Workbook {
 /// names; the one of the canonical name first, then those with most fields.
 fn fitting<'a, C: Column>(
     sheets: &[&'a Grid],
-    meanings: &Meanings<C>,
+    guide: &Guide<'_, C>,
     least: usize,
 ) -> Vec<(&'a Grid, Headings<C>)> {
     let name = C::named("名称");
     let mut fitting: Vec<_> = sheets
         .iter()
-        .filter_map(|sheet| Some((*sheet, header::find(sheet, meanings)?)))
+        .filter_map(|sheet| Some((*sheet, guide.headings(sheet)?)))
         .filter(|(_, headings)| {
             let least = if name.is_none() { least.max(2) } else { least };
             headings.fields.len() >= least && name.is_none_or(|name| headings.has(name))
@@ -123,13 +150,26 @@ fn is_other_kind(name: &str) -> bool {
         || SettingColumn::is_sheet(name)
 }
 
+impl Grid {
+    /// Whether a column is not shown.
+    pub(super) fn hides(&self, column: u32) -> bool {
+        let place = self.hidden_columns.partition_point(|(_, last)| *last < column);
+        self.hidden_columns.get(place).is_some_and(|(first, _)| *first <= column)
+    }
+}
+
 fn first_cell(sheet: &Grid, row: &GridRow) -> CellRef {
     let column = row.cells.first().map_or(0, |(column, _)| *column);
     CellRef { sheet: sheet.name.clone(), row: row.index, column }
 }
 
-/// What there is to say about the headings. `end` is where the table ends among the grid's rows.
-fn about_headings<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize, findings: &mut Vec<Finding>) {
+/// What there is to say about the headings.
+fn about_headings<C: Column>(
+    sheet: &Grid,
+    headings: &Headings<C>,
+    account: &Account,
+    findings: &mut Vec<Finding>,
+) {
     let Some(row) = sheet.rows.get(headings.place) else { return };
     let at = |column: u32| CellRef { sheet: sheet.name.clone(), row: row.index, column };
     let above = sheet.rows.get(..headings.first()).unwrap_or_default();
@@ -140,37 +180,27 @@ fn about_headings<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize, f
     if let Some(other) = headings.other.and_then(|other| sheet.rows.get(other)) {
         findings.push(rules::two_levels(first_cell(sheet, row), other.index));
     }
-
-    // One pass over the data counts the values of every column that is not a field.
-    let mut counts: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-    for row in sheet.rows.get(headings.first_below()..end).unwrap_or_default() {
-        for (column, cell) in row.cells.iter().filter(|(column, _)| !headings.fields.contains_key(column)) {
-            if !cell.merged {
-                counts.entry(*column).or_insert((0, row.index)).0 += 1;
-            }
-        }
-    }
     let places: BTreeMap<C, u32> = headings.fields.iter().map(|(column, field)| (*field, *column)).collect();
-    // Of a column without a value nothing is lost: the tables of the municipal standard have dozens.
-    for (column, field, text) in &headings.losers {
-        let Some((values, _)) = counts.remove(column) else { continue };
-        let winner = at(places.get(field).copied().unwrap_or(*column));
-        findings.push(rules::same_column(*field, at(*column), text, &winner, values));
-    }
-    for (column, text) in &headings.unknown {
-        if counts.remove(column).is_none() {
-            continue;
+    for column in &account.columns {
+        let (place, text, values) = (column.place, &*column.heading, column.values);
+        let shown = !text.is_empty() && !matches!(column.fate, Fate::Unknown | Fate::LeftAlone);
+        if shown && sheet.hides(place) && matches!(column.fate, Fate::Read(..)) {
+            findings.push(rules::hidden_column(at(place), text));
         }
-        findings.push(rules::unknown_column(at(*column), text));
-    }
-    for (column, (count, row)) in counts {
-        let cell = CellRef { sheet: sheet.name.clone(), row, column };
-        findings.push(rules::nameless_column(cell, count));
-    }
-    for (column, text) in &headings.texts {
-        let place = sheet.hidden_columns.partition_point(|(_, last)| last < column);
-        if sheet.hidden_columns.get(place).is_some_and(|(first, _)| first <= column) {
-            findings.push(rules::hidden_column(at(*column), text));
+        // Of a column without a value nothing is lost: the tables of the municipal standard have dozens.
+        match column.fate {
+            Fate::Twice(..) if values > 0 => {
+                let lost = headings.losers.iter().find(|(other, ..)| *other == place);
+                let Some((_, field, _)) = lost else { continue };
+                let winner = at(places.get(field).copied().unwrap_or(place));
+                findings.push(rules::same_column(*field, at(place), text, &winner, values));
+            }
+            Fate::Unknown if values > 0 => findings.push(rules::unknown_column(at(place), text)),
+            Fate::Nameless => {
+                let cell = CellRef { sheet: sheet.name.clone(), row: column.first, column: place };
+                findings.push(rules::nameless_column(cell, values));
+            }
+            Fate::Read(..) | Fate::Twice(..) | Fate::Unknown | Fate::LeftAlone => {}
         }
     }
 }

@@ -13,6 +13,7 @@ use super::style::{Style, Styles};
 use super::{Grid, Workbook, rules};
 
 mod container;
+mod link;
 mod records;
 mod sheet;
 mod strings;

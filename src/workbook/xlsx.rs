@@ -22,6 +22,8 @@ pub(super) mod styles;
 #[cfg(test)]
 mod tests;
 
+pub(super) use address::column;
+
 /// What the workbook part says.
 #[derive(Default)]
 pub(super) struct Contents {

@@ -42,6 +42,8 @@ fn column(csv: &str, heading: &str) -> Vec<String> {
 fn every_format_is_written_and_a_last_line_says_so() {
     let bench = Bench::sheets(&[("発行情報", EDITION), ("窓口", GOOD)]);
     bench.run("export -o out").success().stdout_eq(str![]).stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2～3行目の2件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
+  ほかに 発行情報 3件
 out/opendataに[..]個のファイルを書きました（点検：誤り 0 · 注意 0 · お知らせ 0）。
 
 "#]]);
@@ -49,9 +51,13 @@ out/opendataに[..]個のファイルを書きました（点検：誤り 0 · �
         bench.names("out").join("\n"),
         str![[r#"
 manifest.json
+opendata/352039_opendata_list_row.csv
 opendata/352039_support_service.csv
 opendata/352039_support_service.csv-metadata.json
 opendata/352039_support_service.json
+opendata/LICENSE
+opendata/README.md
+opendata/catalog.jsonld
 opendata/checksums.sha256
 opendata/datapackage.json
 opendata/hsds-tabular/attributes.csv
@@ -80,6 +86,7 @@ opendata/hsds/taxonomy_terms/c8f41a18-5a43-535a-a842-ca4e64b31bfa.json
 opendata/hsds/taxonomy_terms/index.json
 opendata/places.geojson
 opendata/services.json
+opendata/services.jsonld
 opendata/withheld.json
 "#]]
     );
@@ -235,6 +242,7 @@ fn with_errors_the_last_good_data_stay() {
     let good = bench.files();
     bench.edit(WRONG);
     bench.run("export -o out").code(1).stdout_eq(str![]).stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2～3行目の2件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
 誤り  T302  窓口!D3  若者サロン
       電話番号「083-934-253」は9けたです。この始まり方の番号なら10けたのはずです。
       今の値: 083-934-253
@@ -265,6 +273,7 @@ fn with_errors_nothing_is_begun_where_nothing_was() {
 fn a_draft_is_made_in_spite_of_errors() {
     let bench = Bench::new(WRONG);
     bench.run("export -o out --draft").code(1).stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2～3行目の2件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
 out/opendataに[..]個のファイルを書きました（点検：誤り 1 · 注意 0 · お知らせ 0）。
 
 "#]]);
@@ -343,6 +352,7 @@ fn the_workbook_is_not_written_to_even_where_the_results_would_go() {
     let table = "ID,名称,電話,最終確認日\nS1,ひだまり,083-934-2532,2026-03-01\n";
     let bench = Bench::file("000000_support_service.csv", table);
     let message = str![[r#"
+...
 できませんでした: 000000_support_service.csvは読み込むブックそのものなので、上書きしません。
   → -o でほかの場所を指定してください。
 

@@ -7,8 +7,11 @@ mod check;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod freshness;
+mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
+mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;

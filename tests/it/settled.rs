@@ -87,6 +87,7 @@ const MOVED: &str = "
 fn a_first_audit_starts_clean_and_stays_so_when_rows_move() {
     let bench = Bench::new(BROKEN);
     bench.run("check --write-baseline known.json -o first.txt").code(1).stderr_eq(str![[r#"
+窓口：シート「窓口」の1行目を見出しとし、2行目の1件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
 first.txtを書きました（誤り 1 · 注意 0 · お知らせ 0）。
 known.jsonに、いまある指摘1件を書きました。次からは --baseline known.json で、新しい指摘だけが数えられます。
 

@@ -152,3 +152,18 @@ pub(crate) fn write(sheet: &mut Worksheet, table: &str) {
         }
     }
 }
+
+/// A package with one of its parts replaced, or added.
+pub(crate) fn with_part(package: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for place in 0..from.len() {
+        let part = from.by_index_raw(place).unwrap();
+        if part.name().unwrap() != name {
+            to.raw_copy_file(part).unwrap();
+        }
+    }
+    to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut to, content).unwrap();
+    to.finish().unwrap().into_inner()
+}

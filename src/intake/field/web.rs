@@ -57,7 +57,10 @@ impl<C: Column> Fields<'_, '_, C> {
             return None;
         }
         let at = self.at(column);
-        match Email::read(&text) {
+        // A cell may show words, or a name, and hold the address behind them.
+        let link = self.cell(column).and_then(|cell| cell.link()).and_then(mail_address).map(str::to_owned);
+        let read = Email::read(&text).or_else(|fault| link.as_deref().map_or(Err(fault), Email::read));
+        match read {
             Ok(email) => {
                 if email.is_carrier_style() {
                     let finding = rules::CARRIER_EMAIL.at(
@@ -118,4 +121,10 @@ fn web_fault(fault: &WebFault) -> (&'static str, &'static str) {
             ("はメールアドレスです。メールの欄へ移してください", "is a mail address; move it to メール")
         }
     }
+}
+
+/// The address of a mail link, without the subject that it may suggest.
+fn mail_address(link: &str) -> Option<&str> {
+    let scheme = link.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"))?;
+    link.get(scheme.len()..)?.split('?').next()
 }

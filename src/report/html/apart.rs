@@ -10,12 +10,12 @@ use super::{class, shape};
 use crate::finding::{Finding, Lang, Rule, Text};
 use crate::settled::Accepted;
 
-const ACCEPTED: Text = Text::fixed("例外として認めたもの", "Accepted for a while");
+pub(super) const ACCEPTED: Text = Text::fixed("例外として認めたもの", "Accepted for a while");
 const ACCEPTED_ABOUT: Text = Text::fixed(
     "シート「例外」で認めた指摘です。件数には入っていません。期限がくると、指摘に戻ります。",
     "The sheet 例外 accepts these findings. They do not count until their last day is over.",
 );
-const KNOWN: Text = Text::fixed("前からあるもの", "Known from before");
+pub(super) const KNOWN: Text = Text::fixed("前からあるもの", "Known from before");
 const KNOWN_ABOUT: Text = Text::fixed(
     "前に記録した指摘のうち、まだあるものです。件数には入っていません。値が変わると、新しい指摘になります。",
     "The baseline knows these findings, and they are still there. They do not count until the value changes.",
@@ -86,7 +86,7 @@ fn known(report: &Report<'_>, gone: usize) -> Markup {
     }
 }
 
-fn gone_since(gone: usize) -> Text {
+pub(super) fn gone_since(gone: usize) -> Text {
     Text::new(
         format!("記録した指摘のうち{gone}件は、もうありません。"),
         format!("{gone} of the findings that it knows are there no more."),

@@ -6,7 +6,7 @@ use super::super::{Report, SEVERITIES};
 use crate::directory::text::key;
 use crate::finding::{Finding, Lang, Severity, Text};
 
-const WHOLE: Text = Text::fixed("ファイル全体について", "About the whole file");
+pub(super) const WHOLE: Text = Text::fixed("ファイル全体について", "About the whole file");
 
 /// The findings about one body, one sheet or the whole file.
 pub(super) struct Group<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Group<'a> {
     pub(super) anchor: String,
     /// Whom or what it is about.
     pub(super) heading: String,
+    /// The key of the body that it is about; empty for a sheet or the file.
+    pub(super) body: String,
     /// The findings with their numbers in the report, from 1.
     pub(super) findings: Vec<(usize, &'a Finding)>,
 }
@@ -79,9 +81,11 @@ pub(super) fn groups<'a>(report: &Report<'a>) -> Vec<Group<'a>> {
                 (About::Body(if key.is_empty() { subject.to_owned() } else { key }), subject.to_owned())
             }
         };
+        let body = if let About::Body(body) = &about { body.clone() } else { String::new() };
         let place = *places.entry(about).or_insert(groups.len());
         if place == groups.len() {
-            groups.push(Group { anchor: format!("about-{}", place + 1), heading, findings: vec![] });
+            let anchor = format!("about-{}", place + 1);
+            groups.push(Group { anchor, heading, body, findings: vec![] });
         }
         groups[place].findings.push((number, finding));
     }

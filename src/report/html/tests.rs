@@ -1,6 +1,6 @@
 //! What the page must be, whatever the cells hold.
 
-use super::super::fixture::{HOSTILE, findings, report, written};
+use super::super::fixture::{HOSTILE, accepted, findings, overview, report, written};
 use super::*;
 
 fn written_page(report: &Report<'_>) -> String {
@@ -38,10 +38,47 @@ fn two_spellings_of_a_body_are_one_group_and_what_has_none_is_filed_under_its_sh
     assert_eq!(found, expected);
 }
 
+/// The page with all that it can open and end with: entries of two persons, one of them overdue, what
+/// was accepted and what was known.
+fn full_page(lang: Lang) -> String {
+    let (findings, accepted, overview) = (findings(), accepted(), overview());
+    let report = report(&findings);
+    written_page(&Report {
+        lang,
+        accepted: &accepted,
+        known: &findings[3..],
+        gone: Some(1),
+        overview: Some(&overview),
+        ..report
+    })
+}
+
+#[test]
+fn the_page_opens_with_what_to_do_and_how_fresh_the_entries_are() {
+    let page = full_page(Lang::Ja);
+    let steps = page.find("まず、すること").unwrap();
+    assert!(page.find("「電話番号のけた数」を直す（1件）").unwrap() > steps, "telephone numbers come first");
+    assert!(page.find("1団体に、内容が今も正しいか確かめる").is_some());
+    for said in ["期限内", "<b>2</b> <span class=\"quiet\">67%</span>", "2019-01-05", "次に期限の来る日"]
+    {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(page.contains("<th scope=\"row\">山田</th>") && page.contains("（記入なし）"));
+    assert!(page.contains("窓口1、最も古い確認2019-01-05"), "a body tells its entries");
+}
+
+#[test]
+fn the_chart_can_be_heard() {
+    let page = full_page(Lang::En);
+    assert!(page.contains("role=\"img\" aria-labelledby=\"ages-title ages-said\""));
+    let said = "under 3: 1, 3–5: 1, 6–8: 0, 9–11: 0, 12–17: 0, 18 or more: 1, never: 0";
+    assert!(page.contains(&format!("<desc id=\"ages-said\">{said}</desc>")));
+}
+
 #[test]
 fn every_link_of_the_page_leads_somewhere() {
     let findings = findings();
-    let page = written_page(&report(&findings));
+    let page = full_page(Lang::Ja);
     let targets: Vec<_> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(targets.len() > findings.len());
     for target in targets {
@@ -66,7 +103,7 @@ fn the_page_is_in_the_language_asked_for() {
     assert!(english.contains("<html lang=\"en\">") && english.contains("31 March 2021"));
     assert!(english.contains("<h1>services.xlsx</h1>"), "without a title the file's name stands in");
     assert!(!english.contains("どう直すか") && english.contains("What to do"));
-    assert!(english.contains("1 body has to be asked whether its entry still holds."));
+    assert!(english.contains("Ask 1 body whether its entry still holds"));
 }
 
 #[test]

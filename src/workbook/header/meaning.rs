@@ -1,14 +1,17 @@
 //! What a heading means, be it dressed with brackets, remarks and marks of obligation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::column::{Column, matching};
+use crate::workbook::guidance::{Guidance, Which};
 
 /// How well a heading fits the column that it means; the better ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::workbook) enum Fit {
+    /// The staff say so.
+    Told,
     /// It is the column's own heading, Japanese or English.
     Own,
     /// It is a synonym.
@@ -20,6 +23,8 @@ pub(in crate::workbook) enum Fit {
 /// Every heading that means something on a kind of sheet, in the form in which headings are compared.
 pub(in crate::workbook) struct Meanings<C> {
     known: BTreeMap<String, (C, Fit)>,
+    /// Headings of columns that are to be left alone.
+    alone: BTreeSet<String>,
 }
 
 /// Longer texts are no headings.
@@ -35,7 +40,34 @@ impl<C: Column> Meanings<C> {
                 known.entry(matching(name)).or_insert((column, fit));
             }
         }
-        Self { known }
+        Self { known, alone: BTreeSet::new() }
+    }
+
+    /// The same, with what the staff say that headings mean.
+    pub(in crate::workbook) fn told(guidance: &Guidance) -> Self {
+        let mut meanings = Self::new();
+        // The first word on a heading counts.
+        for pointer in guidance.columns.iter().rev() {
+            let Which::Heading(heading) = &pointer.from else { continue };
+            let key = matching(heading);
+            match (&pointer.to, pointer.field()) {
+                (None, _) => {
+                    meanings.known.remove(&key);
+                    meanings.alone.insert(key);
+                }
+                (Some(_), Some(field)) => {
+                    meanings.alone.remove(&key);
+                    meanings.known.insert(key, (field, Fit::Told));
+                }
+                (Some(_), None) => {}
+            }
+        }
+        meanings
+    }
+
+    /// Whether a column of this heading is to be left alone.
+    pub(in crate::workbook) fn leaves_alone(&self, heading: &str) -> bool {
+        !self.alone.is_empty() && heading.len() <= LONGEST && self.alone.contains(&matching(heading))
     }
 
     /// The column that a heading means as it stands.
@@ -58,6 +90,19 @@ impl<C: Column> Meanings<C> {
         if let Some(meaning) = self.known.get(&key) {
             return Some(*meaning);
         }
+        if self.alone.contains(&key) {
+            return None;
+        }
+        self.undressed(heading).or_else(|| {
+            // A heading of one year: 電話（令和7年度）.
+            let (_, bare) = super::year::split(heading)?;
+            let known = self.known.get(&matching(&bare)).map(|(column, _)| (*column, Fit::Undressed));
+            known.or_else(|| self.undressed(&bare))
+        })
+    }
+
+    /// What a heading means once brackets, remarks and marks of obligation are taken off.
+    fn undressed(&self, heading: &str) -> Option<(C, Fit)> {
         let plain: String = heading.nfkc().collect();
         let before_remark = plain.split('※').find(|part| !part.trim().is_empty()).unwrap_or_default();
         let first_line = plain.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();

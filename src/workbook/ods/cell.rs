@@ -7,6 +7,7 @@ use crate::workbook::budget::Budget;
 use crate::workbook::cell::{filled, is_blank, plain_number};
 use crate::workbook::civil::{Iso, duration, iso, time_of_day};
 use crate::workbook::error::{Error, Measure};
+use crate::workbook::links;
 use crate::workbook::xml::{Element, Token, Xml};
 use crate::workbook::{Cell, Value};
 
@@ -17,6 +18,7 @@ pub(super) struct Source {
     value: Option<String>,
     is_formula: bool,
     is_error: bool,
+    link: Option<Arc<str>>,
 }
 
 impl Source {
@@ -30,7 +32,10 @@ impl Source {
                 "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
                     source.value = Some(value.into_owned());
                 }
-                "formula" => source.is_formula = true,
+                "formula" => {
+                    source.is_formula = true;
+                    source.link = links::of_formula(&value);
+                }
                 _ => {}
             }
         }
@@ -59,7 +64,7 @@ pub(super) fn read(
     let Some(value) = value(&source, &words.text, budget)? else { return Ok(None) };
     let mut cell = Cell::new(value);
     cell.struck = struck(words.struck, words.plain);
-    Ok(Some(match words.link {
+    Ok(Some(match words.link.or(source.link) {
         Some(link) => cell.with_link(link),
         None => cell,
     }))

@@ -17,6 +17,19 @@ pub(in crate::workbook) enum Skip {
     Technical,
 }
 
+impl Skip {
+    /// Why, in a few words.
+    pub(in crate::workbook) fn reason(self) -> Text {
+        match self {
+            Self::Above => Text::fixed("見出しより上", "above the headings"),
+            Self::Total => Text::fixed("合計の行", "a total"),
+            Self::Note => Text::fixed("注記の行", "a note"),
+            Self::Section => Text::fixed("区切りの行", "a divider"),
+            Self::Technical => Text::fixed("列の説明の行", "a description of the columns"),
+        }
+    }
+}
+
 pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &str) -> Finding {
     let (ja, en) = match why {
         Skip::Above => ("見出しより上にあるため", "stands above the headings"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::column::Column;
 
-fn top_of(sheet: &Arc<str>) -> CellRef {
+pub(super) fn top_of(sheet: &Arc<str>) -> CellRef {
     CellRef { sheet: sheet.clone(), row: 0, column: 0 }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::account::Account;
 use super::super::header::{Headings, Meanings};
 use super::super::rules;
 use super::super::{Cell, Grid, GridRow, Hidden, Row, Struck, Table, Value};
@@ -10,7 +11,7 @@ use super::judge::{Judge, Judgement};
 use super::{first_cell, header_of};
 use crate::cell::CellRef;
 use crate::column::{Column, Header};
-use crate::finding::Finding;
+use crate::finding::{Finding, Text};
 
 /// Reads the rows of a table.
 pub(super) struct Reader<'a, C> {
@@ -40,7 +41,7 @@ impl<'a, C: Column> Reader<'a, C> {
         Self { sheet, headings, header: header_of(sheet, headings), judgements, end }
     }
 
-    pub(super) fn read(self, findings: &mut Vec<Finding>) -> Table<C> {
+    pub(super) fn read(self, mut account: Account, findings: &mut Vec<Finding>) -> Table<C> {
         let mut said = Said { hidden: None, merged: BTreeMap::new() };
         let mut rows: Vec<Row<C>> = Vec::new();
         // Where each field last had a value, for the marks that mean it once more.
@@ -52,16 +53,21 @@ impl<'a, C: Column> Reader<'a, C> {
                 Judgement::Data => {}
                 Judgement::Blank | Judgement::OtherHeadings => continue,
                 Judgement::Skip(why) => {
-                    let text = row.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
+                    let text = text_of(row);
                     findings.push(rules::skipped(first(), row.index, why, &text));
+                    account.pass(row.index, row.index, why.reason(), text);
                     continue;
                 }
                 Judgement::SameHeadings => {
                     findings.push(rules::repeated_header(first()));
+                    let again = Text::fixed("見出しの繰り返し", "the headings once more");
+                    account.pass(row.index, row.index, again, text_of(row));
                     continue;
                 }
                 Judgement::Struck => {
                     findings.extend(self.name_cell(row).map(|name| rules::struck_row(first(), name)));
+                    let text = self.name_cell(row).map(Cell::text).unwrap_or_default();
+                    account.pass(row.index, row.index, Text::fixed("取り消し線の行", "struck through"), text);
                     continue;
                 }
             }
@@ -69,6 +75,7 @@ impl<'a, C: Column> Reader<'a, C> {
             let cells = self.cells(row, &rows, &above, &mut said, findings);
             if !cells.is_empty() {
                 above.extend(cells.iter().map(|(field, _)| (*field, rows.len())));
+                account.span = Some((account.span.map_or(row.index, |(first, _)| first), row.index));
                 rows.push(Row { index: row.index, cells });
             }
         }
@@ -78,8 +85,10 @@ impl<'a, C: Column> Reader<'a, C> {
         }
         if let (Some(other), Some(last)) = (self.sheet.rows.get(self.end), self.sheet.rows.last()) {
             findings.push(rules::second_table(first_cell(self.sheet, other), last.index));
+            account.pass(other.index, last.index, Text::fixed("別の表", "another table"), text_of(other));
         }
-        Table { header: self.header, rows }
+        account.rows = rows.len();
+        Table { header: self.header, rows, account }
     }
 
     /// The values of a row, in the order of the columns.
@@ -178,6 +187,11 @@ impl<C: Column> Said<C> {
             }
         }
     }
+}
+
+/// What the first cell of a row says.
+fn text_of(row: &GridRow) -> String {
+    row.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default()
 }
 
 /// Whether a text is a mark that means the value above.

@@ -260,3 +260,20 @@ fn a_hundred_thousand_rows_take_no_quadratic_time() {
     let (table, findings) = services(&book("窓口", &lines));
     assert_eq!((table.rows.len(), findings.len()), (0, 200_000));
 }
+
+#[test]
+fn of_columns_that_differ_by_year_the_latest_is_read() {
+    for lines in [
+        "名称,電話（令和6年度）,電話（令和7年度）,電話（令和5年度）\n一番,6,7,5\n",
+        "名称,R6電話,R7電話,R5電話\n一番,6,7,5\n",
+        "名称,2024年度 電話,2025年度 電話,2023年度 電話\n一番,6,7,5\n",
+        "名称,平成30年 電話,電話,令和9年 電話番号\n一番,6,7,5\n",
+        "名称,電話,,\n,令和6年度,令和7年度,令和5年度\n一番,6,7,5\n",
+        "名称,令和6年度,令和7年度,令和5年度\n,電話,電話,電話\n一番,6,7,5\n",
+    ] {
+        let (table, findings) = services(&book("窓口", lines));
+        assert_eq!(table.rows[0].text(Phone), "7", "{lines}");
+        let twice = findings.iter().filter(|finding| finding.rule.code == "H103").count();
+        assert_eq!(twice, 2, "{lines}: {findings:?}");
+    }
+}

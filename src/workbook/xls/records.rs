@@ -9,6 +9,15 @@ pub(super) struct Record<'a> {
     pub(super) rest: Vec<&'a [u8]>,
 }
 
+impl Record<'_> {
+    /// Its bytes with all that continues them.
+    pub(super) fn whole(&self) -> Vec<u8> {
+        let mut bytes = self.data.to_vec();
+        bytes.extend(self.rest.iter().copied().flatten());
+        bytes
+    }
+}
+
 /// What continues the record before it.
 const CONTINUE: u16 = 0x003C;
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Globals;
 use super::container::{f64_at, u16_at, u32_at};
 use super::records::{Pieces, Record, records};
+use super::{Globals, link};
 use crate::workbook::budget::Budget;
 use crate::workbook::error::Error;
+use crate::workbook::links;
 use crate::workbook::merge::{self, Area};
 use crate::workbook::phrase::Phrase;
 use crate::workbook::rows::Rows;
@@ -28,6 +29,7 @@ struct Draft {
     is_filtered: bool,
     hidden_columns: Vec<(u32, u32)>,
     merged: Vec<Area>,
+    links: Vec<(Area, String)>,
     /// The cell of a formula whose text follows in a record of its own.
     awaits_text: Option<(u16, u16, u16)>,
 }
@@ -57,7 +59,11 @@ impl Reader<'_> {
         for row in rows.iter_mut().filter(|row| draft.hidden_rows.contains(&row.index)) {
             row.hidden = hidden;
         }
-        let whole = merge::fill(&mut rows, &draft.merged, self.budget);
+        let mut linked = true;
+        for (area, target) in &draft.links {
+            linked = linked && links::set(&mut rows, area, &target.as_str().into(), self.budget);
+        }
+        let whole = linked & merge::fill(&mut rows, &draft.merged, self.budget);
         draft.hidden_columns.sort_unstable();
         Ok((rows, draft.hidden_columns, whole))
     }
@@ -76,6 +82,9 @@ impl Reader<'_> {
                 draft
                     .hidden_columns
                     .extend(columns.map(|(first, last)| (first.into(), last.min(255).into())));
+            }
+            0x01B8 if (draft.links.len() as u64) < self.budget.limits.spread => {
+                draft.links.extend(link::read(&record.whole()));
             }
             0x009B => draft.is_filtered = true,
             0x00E5 => draft.merged.extend(data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(area)),
@@ -207,7 +216,7 @@ fn fault(code: u8) -> Value {
     Value::Fault(name.into())
 }
 
-fn area(bytes: &[u8]) -> Option<Area> {
+pub(super) fn area(bytes: &[u8]) -> Option<Area> {
     let number = |at| u16_at(bytes, at).map(u32::from);
     let (top, bottom, left, right) = (number(0)?, number(2)?, number(4)?, number(6)?);
     (top <= bottom && left <= right).then_some(Area { top, left, bottom, right })

@@ -33,6 +33,12 @@ impl Address {
     }
 }
 
+/// A column's place, zero-based, by its letters.
+pub(in crate::workbook) fn column(letters: &str) -> Option<u32> {
+    let address = Address::read(&format!("{letters}1"))?;
+    letters.bytes().all(|b| b.is_ascii_alphabetic()).then_some(address.column)
+}
+
 impl Area {
     /// Reads an area, or a single cell as an area of one.
     pub(in crate::workbook) fn read(text: &str) -> Option<Self> {

@@ -11,6 +11,7 @@ use crate::workbook::budget::Budget;
 use crate::workbook::civil::{Epoch, Iso, iso};
 use crate::workbook::error::{Error, Measure};
 use crate::workbook::limits::{LAST_COLUMN, LAST_ROW};
+use crate::workbook::links;
 use crate::workbook::merge::{self, Area};
 use crate::workbook::package::{Package, Relation};
 use crate::workbook::phrase::Phrase;
@@ -174,6 +175,7 @@ impl Reader<'_> {
         let mut value: Option<String> = None;
         let mut inline: Option<Phrase> = None;
         let mut has_formula = false;
+        let mut link = None;
         loop {
             match xml.next()? {
                 Token::Start(element) => match element.name() {
@@ -181,7 +183,7 @@ impl Reader<'_> {
                     "is" => inline = Some(phrase(xml, "is", self.budget)?),
                     "f" => {
                         has_formula = true;
-                        xml.skip()?;
+                        link = links::of_formula(&element_text(xml, "f", self.budget)?);
                     }
                     _ => xml.skip()?,
                 },
@@ -199,6 +201,10 @@ impl Reader<'_> {
             (Some(value), None) => self.value(attributes.kind, &value, style)?,
             (None, None) if has_formula => Some(Cell::new(Value::Uncomputed)),
             (None, None) => None,
+        };
+        let cell = match (cell, link) {
+            (Some(cell), Some(link)) => Some(cell.with_link(link)),
+            (cell, _) => cell,
         };
         match (column, cell) {
             (Some(column), cell) => {
@@ -250,16 +256,8 @@ impl Reader<'_> {
             relations.iter().filter(|r| r.is("hyperlink")).map(|r| (&*r.id, (&*r.target).into())).collect();
         for (area, relation) in links {
             let Some(target) = targets.get(&**relation) else { continue };
-            let (from, to) = area.span(rows);
-            for row in rows.get_mut(from..to).unwrap_or_default() {
-                let first = row.cells.partition_point(|(column, _)| *column < area.left);
-                let last = row.cells.partition_point(|(column, _)| *column <= area.right);
-                if !self.budget.spread(last.saturating_sub(first) as u64 + 1) {
-                    return false;
-                }
-                for (_, cell) in row.cells.get_mut(first..last).unwrap_or_default() {
-                    cell.set_link(target.clone());
-                }
+            if !links::set(rows, area, target, self.budget) {
+                return false;
             }
         }
         true

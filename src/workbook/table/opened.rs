@@ -1,0 +1,64 @@
+//! The account of a table as it begins: what its headings were taken for, and how much stands below.
+
+use std::collections::BTreeMap;
+
+use super::super::Grid;
+use super::super::account::{Account, ColumnAccount, Fate};
+use super::super::header::Headings;
+use super::super::rules::Skip;
+use crate::column::Column;
+
+/// The account of the headings; the rows are told while they go by. `end` is where the table ends
+/// among the grid's rows.
+pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize, told: bool) -> Account {
+    let row = |place: usize| sheet.rows.get(place).map_or(0, |row| row.index);
+    let mut account = Account {
+        kind: C::SHEET,
+        sheet: sheet.name.clone(),
+        headings: (row(headings.first()), row(headings.first_below() - 1)),
+        columns: Vec::new(),
+        rows: 0,
+        span: None,
+        passed: Vec::new(),
+        told,
+    };
+    for row in sheet.rows.get(..headings.first()).unwrap_or_default() {
+        let text = row.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
+        account.pass(row.index, row.index, Skip::Above.reason(), text);
+    }
+    // One pass over the data counts the values of every column.
+    let mut counts: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+    for row in sheet.rows.get(headings.first_below()..end).unwrap_or_default() {
+        for (column, cell) in &row.cells {
+            if !cell.merged {
+                counts.entry(*column).or_insert((0, row.index)).0 += 1;
+            }
+        }
+    }
+    let mut columns: BTreeMap<u32, (String, Fate)> = BTreeMap::new();
+    let words = |field: C| (field.heading(), field.english());
+    for (column, field) in &headings.fields {
+        let (ja, en) = words(*field);
+        let text = headings.texts.get(column).cloned().unwrap_or_default();
+        columns.insert(*column, (text, Fate::Read(ja, en)));
+    }
+    for (column, field, text) in &headings.losers {
+        let (ja, en) = words(*field);
+        columns.insert(*column, (text.clone(), Fate::Twice(ja, en)));
+    }
+    for (column, text) in &headings.unknown {
+        let fate = if headings.alone.contains(column) { Fate::LeftAlone } else { Fate::Unknown };
+        columns.insert(*column, (text.clone(), fate));
+    }
+    for column in counts.keys() {
+        columns.entry(*column).or_insert((String::new(), Fate::Nameless));
+    }
+    account.columns = columns
+        .into_iter()
+        .map(|(place, (heading, fate))| {
+            let (values, first) = counts.get(&place).copied().unwrap_or((0, account.headings.1));
+            ColumnAccount { place, heading, fate, values, first }
+        })
+        .collect();
+    account
+}
