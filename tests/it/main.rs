@@ -12,6 +12,7 @@ mod ingest;
 #[cfg(feature = "leaflet")]
 mod layouts;
 mod meaning;
+mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
