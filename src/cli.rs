@@ -298,6 +298,15 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     pub(crate) data: Data,
+
+    /// Make an edition for each value of this column, in a folder of its own; rows without a value are
+    /// in every one. What is up to date is left as it is.
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) each: Option<String>,
+
+    /// How many editions are made at once; without it, as many as there are processors.
+    #[arg(long, value_name = "N", requires = "each")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }
 
 /// What is done with the layouts; without a word, they are listed.
@@ -335,9 +344,11 @@ fn format() -> impl TypedValueParser<Value = Formats> {
     PossibleValuesParser::new(several.chain(names)).map(|name| Formats(export::named(&name)))
 }
 
-/// Accepts the terminal and the name of any form of the report that there is.
+/// Accepts the terminal, the workbook and the name of any form of the report that there is.
 fn form() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(std::iter::once("terminal").chain(report::ALL.iter().map(|form| form.name)))
+    PossibleValuesParser::new(
+        ["terminal", "workbook"].into_iter().chain(report::ALL.iter().map(|form| form.name)),
+    )
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 mod account;
+mod annotated;
 mod baseline;
 pub(crate) mod check;
 #[allow(dead_code, reason = "what writes copies comes next")]
@@ -18,7 +19,11 @@ mod staging;
 #[cfg(feature = "leaflet")]
 pub(crate) mod build;
 #[cfg(feature = "leaflet")]
+mod each;
+#[cfg(feature = "leaflet")]
 mod fitting;
+#[cfg(feature = "leaflet")]
+mod folder_name;
 #[cfg(feature = "leaflet")]
 pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]

@@ -135,6 +135,10 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// How many compilations ago what is kept of one may have been used last; some leaflets may be set at
+/// the same time.
+const KEPT: usize = 8;
+
 /// A layout being set again and again, each time with another fit.
 struct Setting {
     world: LeafletWorld,
@@ -154,8 +158,9 @@ impl Setting {
                 self.warnings.push(said);
             }
         }
-        // What the sizes before left behind is of no use to the next.
-        comemo::evict(2);
+        // What the sizes before left behind is of no use to the next; what every leaflet shares is
+        // used each time and stays.
+        comemo::evict(KEPT);
         output.map_err(|errors| Error(rendered(&self.world, &errors)))
     }
 

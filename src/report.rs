@@ -18,6 +18,7 @@ mod github;
 mod html;
 mod json;
 mod junit;
+mod notes;
 mod overview;
 mod place;
 mod sarif;
@@ -29,6 +30,7 @@ mod wrap;
 #[cfg(test)]
 mod fixture;
 
+pub use notes::{CellNote, notes};
 pub use overview::Overview;
 pub use section::{Block, Section};
 pub use terminal::{Style, terminal};

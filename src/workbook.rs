@@ -34,6 +34,7 @@ mod links;
 mod merge;
 mod ods;
 mod package;
+mod part;
 pub mod patch;
 mod phrase;
 mod read;
@@ -49,6 +50,7 @@ pub use account::{Account, ColumnAccount, Fate, Passed};
 pub use error::{Candidate, Error, Foreign, Measure};
 pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
+pub use part::Parts;
 pub use read::{read, read_bytes};
 
 /// A file as it was read: its sheets with their cells, nothing interpreted yet.

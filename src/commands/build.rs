@@ -1,43 +1,31 @@
 //! `mitsuori build`: the leaflet, the open data and the report, from one reading of the workbook.
 
+use std::path::Path;
+
 use anyhow::Result;
-use mitsuori::finding::Text;
+use mitsuori::finding::{Severity, Text};
 use mitsuori::report;
 
 use super::check::{counted, outcome};
-use super::examine::examine;
+use super::each;
+use super::examine::{Examined, examine};
 use super::export::{self, kept_back};
 use super::fitting::fitting;
 use super::leaflet;
 use super::message::{progress, say};
-use super::staging::{Origin, Part, Staging};
+use super::staging::{Origin, Part, Source, Staging, State};
 use super::{Context, Outcome};
 use crate::cli::Build;
 
 pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
+    if let Some(column) = &words.each {
+        return each::run(words, column, context);
+    }
     let mut examined = examine(&words.input, context)?;
-    export::find_lacking(&mut examined, &words.data)?;
-    let leaflet = leaflet::typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
-    let good = !examined.keeps_back(&words.output);
-
-    let mut staging = Staging::default();
-    if good {
-        progress(context, &Text::fixed("データを書いています", "writing the data"));
-        export::stage(&mut staging, export::files(&examined, &words.data)?);
-    }
-    let mut sections = fitting(&leaflet, good);
-    sections.push(examined.accounts.section());
-    let body = leaflet.body_pt;
-    if good {
-        leaflet::stage(&mut staging, leaflet);
-    }
-    let report = examined.report(context, &sections);
-    staging.renew(Part::Report);
-    for form in report::ALL.iter().filter(|form| form.usual) {
-        staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));
-    }
-    let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
-    staging.commit(&words.output.output, &origin)?;
+    let source = Source::read(&words.input.workbook)?;
+    let origin = Origin { source: &source, as_of: examined.today, edition: None };
+    let Made { body, good, .. } = make(&mut examined, words, &words.output.output, &origin, context)?;
+    let report = examined.report(context, &[]);
 
     let folder = words.output.output.display();
     if good {
@@ -64,4 +52,58 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
         say(see.get(context.lang));
     }
     Ok(outcome(&report, words.output.fail_on))
+}
+
+/// What was made of a workbook, or of a part of it.
+pub(crate) struct Made {
+    /// The size of the text, in points.
+    pub(crate) body: f64,
+    /// Whether leaflet and data were made; else there was an error, and the report alone was.
+    pub(crate) good: bool,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Made {
+    /// How one edition of many stands after it was made.
+    pub(crate) fn state(&self, edition: &State) -> State {
+        let &Self { body, good, errors, warnings, notes } = self;
+        State { body, good, errors, warnings, notes, ..edition.clone() }
+    }
+}
+
+/// Makes everything of what was read and checked, into a folder.
+pub(crate) fn make(
+    examined: &mut Examined,
+    words: &Build,
+    folder: &Path,
+    origin: &Origin<'_>,
+    context: &Context,
+) -> Result<Made> {
+    export::find_lacking(examined, &words.data)?;
+    let leaflet = leaflet::typeset(examined, &words.input, &words.layout, &words.output, context)?;
+    let good = !examined.keeps_back(&words.output);
+    let mut staging = Staging::default();
+    if good {
+        progress(context, &Text::fixed("データを書いています", "writing the data"));
+        export::stage(&mut staging, export::files(examined, &words.data)?);
+    }
+    let mut sections = fitting(&leaflet, good);
+    sections.push(examined.accounts.section());
+    let body = leaflet.body_pt;
+    if good {
+        leaflet::stage(&mut staging, leaflet);
+    }
+    let report = examined.report(context, &sections);
+    staging.renew(Part::Report);
+    for form in report::ALL.iter().filter(|form| form.usual) {
+        staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));
+    }
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|grave| report.count(grave));
+    let made = Made { body, good, errors, warnings, notes };
+    let edition = origin.edition.map(|edition| made.state(edition));
+    staging.commit(folder, &Origin { edition: edition.as_ref(), ..*origin })?;
+    Ok(made)
 }

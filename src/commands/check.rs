@@ -11,7 +11,7 @@ use terminal_size::terminal_size_of;
 use super::examine::examine;
 use super::message::{Trouble, say};
 use super::staging::replace;
-use super::{Context, Outcome, baseline};
+use super::{Context, Outcome, annotated, baseline};
 use crate::cli::{Check, FailOn};
 
 pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
@@ -22,11 +22,24 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     }
     let sections = [examined.accounts.section()];
     let report = examined.report(context, &sections);
+    if words.form == annotated::FORM {
+        annotated::write(words, &report, context)?;
+    } else {
+        tell(words, &report, context)?;
+    }
+    if let Some(path) = &words.write_baseline {
+        baseline::write(path, &examined.as_baseline(), &words.input.workbook, context)?;
+    }
+    Ok(outcome(&report, words.fail_on))
+}
+
+/// Writes the report in its form, to its file or to the screen.
+fn tell(words: &Check, report: &Report<'_>, context: &Context) -> Result<()> {
     let bytes = match report::ALL.iter().find(|form| form.name == words.form) {
-        Some(form) => (form.write)(&report),
+        Some(form) => (form.write)(report),
         None => {
             let style = if words.output.is_none() { on_output() } else { ON_PAPER };
-            report::terminal(&report, style).into_bytes()
+            report::terminal(report, style).into_bytes()
         }
     };
     match &words.output {
@@ -40,10 +53,7 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
         }
         None => write(&bytes)?,
     }
-    if let Some(path) = &words.write_baseline {
-        baseline::write(path, &examined.as_baseline(), &words.input.workbook, context)?;
-    }
-    Ok(outcome(&report, words.fail_on))
+    Ok(())
 }
 
 /// The report and the baseline cannot be one file.

@@ -11,7 +11,7 @@ use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits};
+use mitsuori::workbook::{self, Limits, Workbook};
 
 use super::Context;
 use super::account::Accounts;
@@ -55,11 +55,17 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
         ),
     );
     let book = workbook::read(&input.workbook, &Limits::default())?;
-    let mut intake = intake::read_guided(&book, &input.guidance())?;
-    let accounts = Accounts::of(&mut intake);
-    tell(&accounts, input, context);
-    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     progress(context, &Text::fixed("点検しています", "checking"));
+    let examined = judge(&book, input, today)?;
+    tell(&examined.accounts, input, context);
+    Ok(examined)
+}
+
+/// Types and checks a workbook that was read from a file, or the part of it that is to be judged.
+pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<Examined> {
+    let mut intake = intake::read_guided(book, &input.guidance())?;
+    let accounts = Accounts::of(&mut intake);
+    let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     let mut findings = book.findings.clone();
     findings.extend(read);
     findings.extend(checks::run(&directory, &Policy { today }));

@@ -8,7 +8,7 @@ use mitsuori::report::{Report, terminal};
 use super::check::{counted, on_error, outcome};
 use super::examine::{Examined, examine};
 use super::message::{progress, say};
-use super::staging::{Origin, Part, Staging};
+use super::staging::{Origin, Part, Source, Staging};
 use super::{Context, Outcome};
 use crate::cli::{Data, Encoding, Export};
 
@@ -25,7 +25,8 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     let count = files.len();
     let mut staging = Staging::default();
     stage(&mut staging, files);
-    let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
+    let source = Source::read(&words.input.workbook)?;
+    let origin = Origin { source: &source, as_of: examined.today, edition: None };
     staging.commit(&words.output.output, &origin)?;
     let folder = words.output.output.join("opendata");
     let made = Text::new(

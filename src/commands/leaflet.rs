@@ -12,7 +12,7 @@ use super::export::kept_back;
 use super::fitting;
 use super::message::{progress, say};
 use super::pictures::Found;
-use super::staging::{Origin, Part, Staging};
+use super::staging::{Origin, Part, Source, Staging};
 use super::{Context, Outcome};
 use crate::cli::{self, Input, Layout, Output};
 
@@ -42,7 +42,8 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
         say(full.get(context.lang));
     }
     stage(&mut staging, leaflet);
-    let origin = Origin { workbook: &words.input.workbook, as_of: examined.today };
+    let source = Source::read(&words.input.workbook)?;
+    let origin = Origin { source: &source, as_of: examined.today, edition: None };
     staging.commit(&words.output.output, &origin)?;
     let file = words.output.output.join("leaflet.pdf");
     let made = Text::new(

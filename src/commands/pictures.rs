@@ -23,6 +23,13 @@ impl Found {
         Self { logo: found(&edition.logo), cover: found(&edition.cover_picture) }
     }
 
+    /// The bytes of those that were found.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = &[u8]> {
+        [&self.logo, &self.cover]
+            .into_iter()
+            .map(|found| found.as_ref().and_then(|found| found.as_deref().ok()).unwrap_or_default())
+    }
+
     /// The same, lent to the leaflet.
     pub(crate) fn lent(&self) -> Pictures<'_> {
         Pictures { logo: lent(self.logo.as_ref()), cover: lent(self.cover.as_ref()) }

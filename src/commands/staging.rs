@@ -33,7 +33,38 @@ pub(crate) enum Part {
 #[derive(Debug, Serialize, Deserialize)]
 struct Manifest {
     version: u32,
+    /// Whose edition it is, where one of many was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    edition: Option<State>,
     files: Vec<Entry>,
+}
+
+/// One edition of many from one workbook: whose it is, what it was made from, and what came of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct State {
+    /// The value that its rows have.
+    pub(crate) name: String,
+    /// The hash of all that it was made from.
+    pub(crate) made_from: String,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+    /// The size of the text, in points.
+    pub(crate) body: f64,
+    /// Whether leaflet and data were made.
+    pub(crate) good: bool,
+}
+
+impl State {
+    /// The edition that a folder holds, if all its files are there and as long as they were.
+    pub(crate) fn of(folder: &Path) -> Option<Self> {
+        let Manifest { edition, files, .. } = manifest(folder)?;
+        let whole = |entry: &Entry| {
+            is_below(&entry.path)
+                && fs::metadata(folder.join(&entry.path)).is_ok_and(|file| file.len() == entry.bytes)
+        };
+        edition.filter(|_| files.iter().all(whole))
+    }
 }
 
 /// One file of it.
@@ -49,10 +80,27 @@ struct Entry {
     as_of: NaiveDate,
 }
 
+/// The workbook that a run reads, as it is now.
+pub(crate) struct Source<'a> {
+    path: &'a Path,
+    sha256: String,
+}
+
+impl<'a> Source<'a> {
+    /// Reads and hashes a workbook.
+    pub(crate) fn read(path: &'a Path) -> Result<Self> {
+        let sha256 = hex(&fs::read(path).map_err(|error| trouble(path, &error))?);
+        Ok(Self { path, sha256 })
+    }
+}
+
 /// Where the files of a run come from.
+#[derive(Clone, Copy)]
 pub(crate) struct Origin<'a> {
-    pub(crate) workbook: &'a Path,
+    pub(crate) source: &'a Source<'a>,
     pub(crate) as_of: NaiveDate,
+    /// Whose edition it is, where one of many is made.
+    pub(crate) edition: Option<&'a State>,
 }
 
 /// The files of a run, still in memory.
@@ -80,8 +128,8 @@ impl Staging {
     ///
     /// The folder or a file in it cannot be written. What stood there before is then still there.
     pub(crate) fn commit(self, folder: &Path, origin: &Origin<'_>) -> Result<()> {
-        let workbook = origin.workbook.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let hash = hex(&fs::read(origin.workbook).map_err(|error| trouble(origin.workbook, &error))?);
+        let Source { path: source, sha256: hash } = origin.source;
+        let workbook = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let earlier = earlier(folder);
         let made = self.files.iter().map(|(path, (part, bytes))| Entry {
             path: path.clone(),
@@ -97,12 +145,12 @@ impl Staging {
             .filter(|entry| !self.parts.contains(&entry.part) && !self.files.contains_key(&entry.path));
         let mut entries: Vec<Entry> = made.chain(kept.cloned()).collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let manifest = Manifest { version: 1, files: entries };
+        let manifest = Manifest { version: 1, edition: origin.edition.cloned(), files: entries };
 
         let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
         let gone: Vec<_> = gone.filter(|entry| is_below(&entry.path)).map(|entry| &*entry.path).collect();
         for path in self.files.keys().map(String::as_str).chain([MANIFEST]).chain(gone.iter().copied()) {
-            spare(&folder.join(path), origin.workbook)?;
+            spare(&folder.join(path), source)?;
         }
 
         fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
@@ -144,9 +192,13 @@ impl Staging {
 
 /// The files that the last run's manifest lists; none where there is no readable one.
 fn earlier(folder: &Path) -> Vec<Entry> {
-    let listing = fs::read(folder.join(MANIFEST)).ok();
-    let manifest = listing.and_then(|listing| serde_json::from_slice::<Manifest>(&listing).ok());
-    manifest.filter(|manifest| manifest.version == 1).map_or_else(Vec::new, |manifest| manifest.files)
+    manifest(folder).map_or_else(Vec::new, |manifest| manifest.files)
+}
+
+fn manifest(folder: &Path) -> Option<Manifest> {
+    let listing = fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest = serde_json::from_slice::<Manifest>(&listing).ok()?;
+    (manifest.version == 1).then_some(manifest)
 }
 
 /// Whether a path of a manifest stays below the folder: a manifest is a file that anybody can edit.
@@ -194,7 +246,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> 
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

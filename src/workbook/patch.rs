@@ -28,6 +28,7 @@ mod compare;
 mod element;
 mod fields;
 mod looks;
+mod notes;
 mod refusal;
 mod sheet;
 mod survey;
@@ -36,6 +37,7 @@ mod tag;
 mod tests;
 
 pub use fields::FieldEdits;
+pub use notes::{Note, annotate};
 pub use refusal::{Error, Refusal, Refused};
 
 use looks::Looks;

@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod annotated;
 mod bad_input;
 mod check;
+#[cfg(feature = "leaflet")]
+mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
