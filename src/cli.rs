@@ -11,6 +11,10 @@ use mitsuori::leaflet;
 use mitsuori::workbook::{Guidance, Pointer};
 use mitsuori::{export, report};
 
+mod audit;
+
+pub(crate) use audit::{Audit, AuditAction, Record};
+
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
 #[command(name = "mitsuori", version, about, arg_required_else_help = true)]
@@ -45,6 +49,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// The annual audit: record what came of the calls.
+    Audit(Audit),
     /// List the rules that check looks after.
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.

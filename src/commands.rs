@@ -7,12 +7,12 @@ mod account;
 mod annotated;
 mod baseline;
 pub(crate) mod check;
-#[allow(dead_code, reason = "what writes copies comes next")]
 mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod message;
+pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
 

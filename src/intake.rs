@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::column::{
-    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, SettingColumn,
-    StepColumn,
+    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn,
+    SettingColumn, StepColumn,
 };
 use crate::directory::{Category, Directory, Headers, Service, text};
 use crate::finding::Finding;
@@ -122,6 +122,17 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).map(|sheet| &sheet.name);
     let unread = filled.filter(|name| accounts.iter().all(|account| account.sheet != **name));
     Ok(Intake { directory, findings, unread: unread.cloned().collect(), accounts })
+}
+
+/// The table of services where [`read_guided`] finds it, for writing into a copy.
+///
+/// # Errors
+///
+/// The workbook has no sheet of services.
+pub fn services_table(workbook: &Workbook, guidance: &Guidance) -> Result<Table<ServiceColumn>, Error> {
+    let settings = workbook.table::<SettingColumn>().0;
+    let told = settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default();
+    Ok(workbook.services_told(&guidance.clone().or(&told.services))?.0)
 }
 
 /// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use mitsuori::finding::Lang;
 
-use crate::cli::{Cli, Command, Language};
+use crate::cli::{AuditAction, Cli, Command, Language};
 use crate::commands::{Context, Outcome};
 
 mod cli;
@@ -29,6 +29,9 @@ fn main() -> ExitCode {
         Command::Export(words) => commands::export::run(words, &context),
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
+        Command::Audit(words) => match &words.action {
+            AuditAction::Record(words) => commands::record::run(words, &context),
+        },
         Command::Rules(words) => commands::rules::run(words, &context),
         Command::Explain(words) => commands::explain::run(words, &context),
     };

@@ -51,7 +51,7 @@ pub use error::{Candidate, Error, Foreign, Measure};
 pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
 pub use part::Parts;
-pub use read::{read, read_bytes};
+pub use read::{bytes, read, read_bytes};
 
 /// A file as it was read: its sheets with their cells, nothing interpreted yet.
 #[derive(Debug, Clone)]

@@ -8,7 +8,8 @@ use mitsuori::finding::Text;
 use mitsuori::workbook::Limits;
 use mitsuori::workbook::patch::{self, Edit, Patched};
 
-use super::message::Trouble;
+use super::Context;
+use super::message::{Trouble, say};
 use super::staging::replace;
 
 /// The bytes of a copy with edits in it; nothing is written yet.
@@ -19,6 +20,23 @@ pub(crate) fn copy(bytes: &[u8], edits: &[Edit]) -> Result<Patched> {
 
 /// Writes a copy under a name that nothing has yet.
 pub(crate) fn write_copy(path: &Path, copy: &Patched, workbook: &Path) -> Result<()> {
+    fitting(path, copy)?;
+    write_new(path, &copy.bytes, workbook)
+}
+
+/// Says that formulas show what they showed before, where there are any.
+pub(crate) fn compute_anew(copy: &Patched, context: &Context) {
+    if copy.has_formulas {
+        let anew = Text::fixed(
+            "このブックには数式があります。写しをExcelで開いたら、Ctrl+Alt+F9で計算し直して保存してください。",
+            "the workbook has formulas: open the copy, compute anew (Ctrl+Alt+F9 in Excel) and save it.",
+        );
+        say(anew.get(context.lang));
+    }
+}
+
+/// Whether a copy opens under a name.
+pub(crate) fn fitting(path: &Path, copy: &Patched) -> Result<()> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if ending != copy.ending {
         let name = path.with_extension(copy.ending);
@@ -32,7 +50,7 @@ pub(crate) fn write_copy(path: &Path, copy: &Patched, workbook: &Path) -> Result
         }
         .into());
     }
-    write_new(path, &copy.bytes, workbook)
+    Ok(())
 }
 
 /// Writes a file under a name that nothing has yet.

@@ -18,6 +18,15 @@ use super::{Workbook, csv, ods, rules, xls, xlsx};
 /// Where nothing can be read at all: no such file, not a workbook, a password, larger than the
 /// limits. What concerns a sheet or a cell alone is a finding.
 pub fn read(path: &Path, limits: &Limits) -> Result<Workbook, Error> {
+    read_bytes(path, &bytes(path, limits)?, limits)
+}
+
+/// A file's bytes, for those who need them beside what they say.
+///
+/// # Errors
+///
+/// There is no such file, it cannot be read, or it is larger than the limits.
+pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
         _ => Error::Denied(path.to_owned(), error),
@@ -29,7 +38,10 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Workbook, Error> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(refused)?;
     file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
-    read_bytes(path, &bytes, limits)
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Error::TooLarge { measure: Measure::File, limit: limits.file_bytes });
+    }
+    Ok(bytes)
 }
 
 /// Reads a file whose bytes are at hand; `name` is what it is called.

@@ -19,6 +19,7 @@ mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
+mod record;
 mod rules;
 mod sample_book;
 #[cfg(feature = "leaflet")]

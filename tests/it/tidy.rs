@@ -12,7 +12,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["workbook.rs", "workbook/", "export/cp932.rs"]),
     ("typst", &["leaflet.rs", "leaflet/"]),
     ("maud::", &["report/"]),
-    ("clap::", &["cli.rs", "main.rs"]),
+    ("clap::", &["cli.rs", "cli/", "main.rs"]),
     ("anyhow::", &["main.rs", "commands/"]),
     ("println!", &["build.rs"]),
     ("chrono::Local", &["main.rs"]),
