@@ -22,6 +22,7 @@ mod numbers;
 
 mod address_unknown;
 mod ages;
+mod blank_settings;
 mod categories;
 mod confirmation_due;
 mod confirmation_future;
@@ -41,6 +42,7 @@ mod guide_loop;
 mod guide_reach;
 mod guide_target;
 mod kana;
+mod no_entries;
 mod opening_hours;
 mod other_address;
 mod other_number;
@@ -89,6 +91,8 @@ pub static ALL: &[Check] = &[
     guide_target::CHECK,
     guide_loop::CHECK,
     guide_reach::CHECK,
+    no_entries::CHECK,
+    blank_settings::CHECK,
     kana::CHECK,
     formula::CHECK,
     withheld_elsewhere::CHECK,
@@ -182,8 +186,9 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_directory_gives_no_finding() {
-        assert_eq!(run(&directory([]), &policy()), []);
+    fn an_empty_directory_gives_no_finding_but_that_it_is_empty() {
+        let codes: Vec<_> = run(&directory([]), &policy()).iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["R223"]);
     }
 
     #[test]

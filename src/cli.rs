@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
 use mitsuori::leaflet;
-use mitsuori::workbook::{Guidance, Pointer};
+use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
@@ -46,15 +46,34 @@ pub(crate) enum Command {
     Leaflet(Leaflet),
     /// Write the open data.
     Export(Export),
+    /// Write a workbook to start from: all sheets, lists to choose from, examples.
+    Init(Init),
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Explain every column: its headings, what it holds, where it is printed and published.
+    Columns(Columns),
     /// The annual audit: record what came of the calls.
     Audit(Audit),
     /// List the rules that check looks after.
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
+}
+
+/// How the columns are told.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Tables in Markdown, or JSON for programs.
+    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
+    pub(crate) form: ColumnsForm,
+}
+
+/// A form of the list of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsForm {
+    Md,
+    Json,
 }
 
 /// How the rules are listed.
@@ -106,13 +125,31 @@ pub(crate) struct Input {
     /// What a column is: 機関名=名称, K列=電話, 備考2=読まない; may be given several times.
     #[arg(long = "column", value_name = "HEADING=COLUMN", value_parser = pointer)]
     pub(crate) columns: Vec<Pointer>,
+
+    /// How large the workbook may be: rows=2000000, file=512M …; may be given several times.
+    #[arg(long = "limit", value_name = "WHAT=SIZE", value_parser = limit)]
+    pub(crate) limits: Vec<String>,
 }
 
 impl Input {
+    /// How large the workbook may be.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for text in &self.limits {
+            // The parser has seen that it can be set.
+            let _ = limits.set(text);
+        }
+        limits
+    }
+
     /// Where the services are to be found, as far as the command line says it.
     pub(crate) fn guidance(&self) -> Guidance {
         Guidance { sheet: self.sheet.clone(), headings: self.header_row, columns: self.columns.clone() }
     }
+}
+
+fn limit(text: &str) -> Result<String, String> {
+    Limits::default().set(text).map(|()| text.to_owned())
 }
 
 fn header_row(text: &str) -> Result<(u32, u32), &'static str> {
@@ -239,6 +276,21 @@ impl Data {
         }
         self.formats.iter().flat_map(|Formats(formats)| formats.iter().copied()).collect()
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to write it into, or the whole name of the new workbook.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    /// The new workbook's name; without it 窓口.xlsx, in English services.xlsx.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<String>,
+
+    /// The 発行者ID to write into it; without it a new one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) publisher_id: Option<String>,
 }
 
 /// Which layout is set.

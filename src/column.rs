@@ -13,11 +13,13 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::cell::CellRef;
 
 mod events;
+pub mod facts;
 mod panels;
 mod services;
 mod settings;
 
 pub use events::EventColumn;
+pub use facts::{Facts, Holds, Printed};
 pub use panels::{ArticleColumn, CategoryColumn, ExceptionColumn, GuideColumn, StepColumn};
 pub use services::ServiceColumn;
 pub use settings::{Setting, SettingColumn};
@@ -39,6 +41,8 @@ pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
     fn synonyms(self) -> &'static [&'static str];
     /// What the column is for, in Japanese and in English.
     fn about(self) -> (&'static str, &'static str);
+    /// What its cells hold, an example, and where it is printed.
+    fn facts(self) -> Facts;
 
     /// The column whose heading this text is, if any.
     fn named(heading: &str) -> Option<Self> {
@@ -143,6 +147,10 @@ macro_rules! columns {
 
             fn about(self) -> (&'static str, &'static str) {
                 match self { $(Self::$variant => ($about_ja, $about_en)),* }
+            }
+
+            fn facts(self) -> $crate::column::Facts {
+                self.told()
             }
         }
     };

@@ -7,11 +7,14 @@ mod account;
 mod annotated;
 mod baseline;
 pub(crate) mod check;
+pub(crate) mod columns;
 mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod init;
 pub(crate) mod message;
+mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;
@@ -40,6 +43,15 @@ pub(crate) struct Context {
     pub(crate) today: NaiveDate,
     /// Whether somebody watches, so that progress is worth saying.
     pub(crate) progress: bool,
+    /// Bits that are others on every call, for what must be like nothing else.
+    pub(crate) chance: fn() -> u128,
+}
+
+impl Context {
+    /// A 発行者ID that nobody else has.
+    pub(crate) fn new_publisher_id(&self) -> String {
+        uuid::Builder::from_random_bytes((self.chance)().to_be_bytes()).into_uuid().to_string()
+    }
 }
 
 /// How a command that could run ended.

@@ -23,6 +23,7 @@
 //! clap and anyhow in the program alone.
 
 pub mod audit;
+pub mod book;
 pub mod catalogue;
 pub mod cell;
 pub mod checks;
@@ -30,6 +31,7 @@ pub mod column;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

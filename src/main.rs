@@ -2,8 +2,9 @@
 //!
 //! Status 0: all is well. 1: there are findings at or above `--fail-on`. 2: nothing could be read, or
 //! the words of the command line are wrong. The result goes to standard output, all else to standard
-//! error. Here alone the clock is asked and the environment read.
+//! error. Here alone the clock is asked, the environment read and chance let in.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
@@ -18,8 +19,12 @@ mod commands;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let context =
-        Context { lang: language(cli.lang), today: today(), progress: std::io::stderr().is_terminal() };
+    let context = Context {
+        lang: language(cli.lang),
+        today: today(),
+        progress: std::io::stderr().is_terminal(),
+        chance,
+    };
     let outcome = match &cli.command {
         #[cfg(feature = "leaflet")]
         Command::Build(words) => commands::build::run(words, &context),
@@ -27,8 +32,10 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Leaflet(words) => commands::leaflet::run(words, &context),
         Command::Export(words) => commands::export::run(words, &context),
+        Command::Init(words) => commands::init::run(words, &context),
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
+        Command::Columns(words) => commands::columns::run(words, &context),
         Command::Audit(words) => match &words.action {
             AuditAction::Record(words) => commands::record::run(words, &context),
         },
@@ -48,6 +55,12 @@ fn main() -> ExitCode {
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is asked")]
 fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// Bits that are others on every call: the standard library seeds its hashers by chance.
+fn chance() -> u128 {
+    let bits = || u128::from(RandomState::new().hash_one(std::process::id()));
+    bits() << 64 | bits()
 }
 
 /// The language asked for, else that of the system; Japanese when unsure.

@@ -11,6 +11,8 @@ use crate::column::{Column, ServiceColumn, columns};
 use crate::directory::vocabulary::Vocabulary;
 use crate::workbook::Row;
 
+mod told;
+
 columns! {
     /// The columns of 電話確認表 (the call sheet).
     CallColumn = "電話確認表", ["calls", "call sheet", "電話確認", "確認表"];

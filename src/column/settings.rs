@@ -9,6 +9,8 @@ columns! {
         "何についてかです。", "What it is about.";
     Content = "内容", "content", ["値", "設定値", "value"],
         "その中身です。", "What it is.";
+    About = "説明", "about", ["説明と例", "説明・例", "書き方", "remarks", "備考", "メモ"],
+        "何を書くかの説明です。読み取りません。", "What to write; not read.";
 }
 
 columns! {

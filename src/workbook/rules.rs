@@ -124,6 +124,11 @@ rules! {
         "読むシート、見出しの行、列が指定されていますが、そのとおりのものがありません。違うところを読んだまま出すのを防ぎます。", "The sheet, row of headings or column that was named does not exist; what would be read instead is not what was meant.",
         "窓口のシート「令和9年度」（ない）", "窓口のシート: 令和9年度, which is not there",
         "シートの名前、行の番号、見出しを、ファイルのとおりに書いてください。", "Write the sheet's name, the row's number and the heading as they stand in the file.";
+    /// A row with the mark of an example that somebody has written over.
+    CHANGED_EXAMPLE = "H114", Warning, "記入例の印が残った行", "a row still marked as an example",
+        "先頭に「記入例」や「例」とある行は、書き方の見本とみてどこにも載せません。書きかえた行に印が残っていると、その窓口が抜け落ちます。", "A row that begins with 記入例, 例 or Example shows how to write and appears nowhere. Where somebody wrote an entry over it, that entry would be missing.",
+        "IDが「記入例」のままの、ほんとうの窓口", "a real entry whose ID still says 記入例",
+        "載せる行なら、先頭の「記入例」をその行のIDに書きかえてください。", "If it is an entry, replace the mark with the row's own ID.";
     /// Rows or columns that are not shown hold data.
     HIDDEN = "R205", Warning, "隠れた行・列", "hidden rows or columns",
         "隠れている行や列にも値があり、読みました。フィルターで隠しただけの行が抜けないようにするためです。", "Rows or columns that are not shown hold data and were read, so that a filter loses nobody.",

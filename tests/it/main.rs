@@ -10,8 +10,11 @@ mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod faults;
 mod freshness;
+mod hostile;
 mod ingest;
+mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
 mod meaning;

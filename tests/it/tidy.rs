@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 const RULES: &[(&str, &[&str])] = &[
     ("calamine::", &["workbook.rs", "workbook/"]),
     ("quick_xml::", &["workbook.rs", "workbook/"]),
-    ("zip::", &["workbook.rs", "workbook/"]),
+    ("zip::", &["workbook.rs", "workbook/", "book/grow.rs"]),
+    ("rust_xlsxwriter", &["adopt.rs", "book.rs", "book/", "audit/"]),
     ("encoding_rs", &["workbook.rs", "workbook/", "export/cp932.rs"]),
     ("typst", &["leaflet.rs", "leaflet/"]),
     ("maud::", &["report/"]),
@@ -18,13 +19,17 @@ const RULES: &[(&str, &[&str])] = &[
     ("chrono::Local", &["main.rs"]),
     ("std::env", &["main.rs"]),
     ("std::process", &["main.rs"]),
-    ("crate::workbook", &["audit/", "catalogue.rs", "intake.rs", "intake/", "workbook/"]),
+    (
+        "crate::workbook",
+        &["adopt.rs", "adopt/", "audit/", "handbook/", "catalogue.rs", "intake.rs", "intake/", "workbook/"],
+    ),
     ("crate::audit", &["audit/"]),
-    ("crate::intake", &["catalogue.rs", "intake/"]),
+    ("crate::intake", &["catalogue.rs", "handbook/", "intake/"]),
     ("crate::catalogue", &["catalogue/"]),
     ("crate::checks", &["catalogue.rs", "checks/"]),
     ("crate::report", &["report/"]),
-    ("crate::export", &["export/", "catalogue.rs"]),
+    ("crate::book", &["book/", "adopt/", "audit/"]),
+    ("crate::export", &["export/", "catalogue.rs", "handbook/"]),
     ("crate::leaflet", &["catalogue.rs", "leaflet/"]),
     ("crate::settled", &["catalogue.rs", "report.rs", "report/"]),
     ("crate::cli", &["main.rs", "commands/"]),
@@ -76,7 +81,8 @@ fn modules_depend_only_downwards() {
     let mut broken = Vec::new();
     for (file, text) in sources() {
         for (name, allowed) in RULES {
-            if allowed.iter().any(|prefix| file.starts_with(prefix)) {
+            // Tests look wherever they have to, in a file of their own as well as at the foot of one.
+            if file.ends_with("/tests.rs") || allowed.iter().any(|prefix| file.starts_with(prefix)) {
                 continue;
             }
             let lines = code(&text).filter(|(_, line)| line.contains(name));

@@ -15,6 +15,8 @@ pub(in crate::workbook) enum Skip {
     Section,
     /// It describes the columns a second time, for programs.
     Technical,
+    /// It shows how a row is filled in: 記入例.
+    Example,
 }
 
 impl Skip {
@@ -25,6 +27,7 @@ impl Skip {
             Self::Total => Text::fixed("合計の行", "a total"),
             Self::Note => Text::fixed("注記の行", "a note"),
             Self::Section => Text::fixed("区切りの行", "a divider"),
+            Self::Example => Text::fixed("記入例の行", "an example"),
             Self::Technical => Text::fixed("列の説明の行", "a description of the columns"),
         }
     }
@@ -36,6 +39,7 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
         Skip::Total => ("合計の行とみて", "is taken for a total"),
         Skip::Note => ("注記の行とみて", "is taken for a note"),
         Skip::Section => ("区切りの行とみて", "is taken for a divider"),
+        Skip::Example => ("記入例なので", "is an example"),
         Skip::Technical => ("列の説明の行とみて", "is taken for a description of the columns"),
     };
     let first = cell.row;
@@ -46,12 +50,36 @@ pub(in crate::workbook) fn skipped(cell: CellRef, last: u32, why: Skip, text: &s
                 format!("{}行目は{ja}、読み飛ばしました。", row_range(first, last, "～")),
                 format!("Row {} {en} and was not read.", row_range(first, last, " to ")),
             ),
-            Text::fixed(
-                "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",
-                "If it is an entry, write it like the others, with its name under the heading.",
-            ),
+            match why {
+                Skip::Example => Text::fixed(
+                    "そのままで大丈夫です。行ごと消しても、かまいません。",
+                    "It may stay. You may delete the row as well.",
+                ),
+                Skip::Above | Skip::Total | Skip::Note | Skip::Section | Skip::Technical => Text::fixed(
+                    "窓口などの行なら、ほかの行と同じように名称の欄から書いてください。",
+                    "If it is an entry, write it like the others, with its name under the heading.",
+                ),
+            },
         )
         .value(shortened(text))
+}
+
+pub(in crate::workbook) fn changed_example(cell: CellRef, name: Option<&Cell>) -> Finding {
+    let row = u64::from(cell.row) + 1;
+    let name = name.map(quoted).unwrap_or_default();
+    CHANGED_EXAMPLE
+        .at(
+            cell,
+            Text::new(
+                format!("{row}行目は「記入例」の印で始まるため、どこにも載りません（{name}）。"),
+                format!("Row {row} begins with the mark of an example and appears nowhere ({name})."),
+            ),
+            Text::fixed(
+                "載せる行なら、先頭の「記入例」を消して、その行のIDなどに書きかえてください。",
+                "If it is an entry, replace the mark with the row's own ID.",
+            ),
+        )
+        .value(name)
 }
 
 pub(in crate::workbook) fn repeated_header(cell: CellRef) -> Finding {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::super::header::{Headings, Meanings, WIDEST};
 use super::super::rules::Skip;
 use super::super::{Cell, GridRow, Struck, Value};
-use crate::column::Column;
+use crate::column::{Column, facts};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Judgement {
     Blank,
     /// Something else than data.
     Skip(Skip),
+    /// It bears the mark of an example, but is not one that the program wrote.
+    ChangedExample,
     /// An entry that somebody struck out.
     Struck,
     /// The headings once more.
@@ -45,6 +47,9 @@ impl<'a, C: Column> Judge<'a, C> {
         let first_text = first.text();
         if self.linked_data && *first_column == 0 && first_text.starts_with('#') {
             return Judgement::Skip(Skip::Technical);
+        }
+        if facts::is_example_mark(&first_text) {
+            return self.example(row);
         }
         if let Some(headings) = self.headings_again(row, &first_text) {
             return headings;
@@ -75,6 +80,20 @@ impl<'a, C: Column> Judge<'a, C> {
         } else {
             Judgement::Data
         }
+    }
+
+    /// What a row is that begins with the mark of an example. Where somebody has written an entry of
+    /// their own over it, they are told that it is passed over.
+    fn example(&self, row: &GridRow) -> Judgement {
+        let shipped = row.cells.iter().skip(1).all(|(column, cell)| {
+            let field = self.headings.fields.get(column);
+            field.is_none_or(|field| {
+                let (ja, en) = field.facts().example;
+                let text = cell.text();
+                text == ja || text == en
+            })
+        });
+        if shipped { Judgement::Skip(Skip::Example) } else { Judgement::ChangedExample }
     }
 
     /// Whether a row is headings once more. Most rows are seen not to be by their first cell.

@@ -58,6 +58,12 @@ impl<'a, C: Column> Reader<'a, C> {
                     account.pass(row.index, row.index, why.reason(), text);
                     continue;
                 }
+                Judgement::ChangedExample => {
+                    findings.push(rules::changed_example(first(), self.name_cell(row)));
+                    let example = Text::fixed("記入例の印のある行", "marked as an example");
+                    account.pass(row.index, row.index, example, text_of(row));
+                    continue;
+                }
                 Judgement::SameHeadings => {
                     findings.push(rules::repeated_header(first()));
                     let again = Text::fixed("見出しの繰り返し", "the headings once more");
