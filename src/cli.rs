@@ -14,6 +14,8 @@ use mitsuori::{export, report};
 mod audit;
 mod fix;
 
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
 
@@ -105,7 +107,7 @@ pub(crate) struct Explain {
 }
 
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,

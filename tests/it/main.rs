@@ -18,6 +18,8 @@ mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
+#[cfg(feature = "leaflet")]
+mod letters;
 mod meaning;
 mod opendata;
 #[cfg(feature = "leaflet")]
