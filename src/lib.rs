@@ -28,6 +28,7 @@ pub mod catalogue;
 pub mod cell;
 pub mod checks;
 pub mod column;
+pub mod compare;
 pub mod directory;
 pub mod export;
 pub mod finding;
