@@ -13,13 +13,13 @@ use mitsuori::{export, report};
 
 mod audit;
 mod fix;
+mod lists;
 
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
-
-mod rules;
-
-pub(crate) use rules::{Explain, Rules, RulesForm};
+pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -69,23 +69,8 @@ pub(crate) enum Command {
     Explain(Explain),
 }
 
-/// How the columns are told.
-#[derive(Debug, Args)]
-pub(crate) struct Columns {
-    /// Tables in Markdown, or JSON for programs.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
-    pub(crate) form: ColumnsForm,
-}
-
-/// A form of the list of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColumnsForm {
-    Md,
-    Json,
-}
-
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,

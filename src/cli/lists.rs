@@ -1,6 +1,21 @@
-//! The words of `rules` and `explain`.
+//! The words of the commands that tell about the program itself: its columns and its rules.
 
 use clap::{Args, ValueEnum};
+
+/// How the columns are told.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Tables in Markdown, or JSON for programs.
+    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
+    pub(crate) form: ColumnsForm,
+}
+
+/// A form of the list of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsForm {
+    Md,
+    Json,
+}
 
 /// How the rules are listed.
 #[derive(Debug, Args)]
