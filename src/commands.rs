@@ -17,6 +17,7 @@ pub(crate) mod message;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
+pub(crate) mod shell;
 mod staging;
 
 #[cfg(feature = "leaflet")]
