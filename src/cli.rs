@@ -10,11 +10,14 @@ use mitsuori::leaflet;
 use mitsuori::{export, report};
 
 mod audit;
-
-pub(crate) use audit::{Audit, AuditAction, Record};
-
+mod fix;
 mod input;
 mod shell;
+
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
+pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use fix::Fix;
 
 pub(crate) use input::Input;
 pub(crate) use shell::{Completions, Manual, definition, in_full};
@@ -55,6 +58,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
+    Fix(Fix),
     /// Explain every column: its headings, what it holds, where it is printed and published.
     Columns(Columns),
     /// The annual audit: record what came of the calls.

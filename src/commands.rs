@@ -12,8 +12,10 @@ mod copying;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod fix;
 pub(crate) mod init;
 pub(crate) mod message;
+pub(crate) mod previous;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
@@ -32,6 +34,8 @@ mod folder_name;
 pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
+#[cfg(feature = "leaflet")]
+pub(crate) mod letters;
 #[cfg(feature = "leaflet")]
 mod pictures;
 

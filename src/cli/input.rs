@@ -16,6 +16,10 @@ pub(crate) struct Input {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
 
+    /// The open data of the release before: identifiers are carried on, changes are found.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) previous: Option<PathBuf>,
+
     /// Say column by column how the workbook was read, and what was passed over and why.
     #[arg(long)]
     pub(crate) explain_ingest: bool,

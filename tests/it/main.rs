@@ -12,12 +12,15 @@ mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
 mod faults;
+mod fix;
 mod freshness;
 mod hostile;
 mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
+#[cfg(feature = "leaflet")]
+mod letters;
 mod meaning;
 #[cfg(feature = "leaflet")]
 mod pictures;
