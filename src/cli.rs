@@ -12,12 +12,14 @@ use mitsuori::{export, report};
 mod audit;
 mod fix;
 mod input;
+mod lists;
 mod shell;
 
 #[cfg(feature = "leaflet")]
 pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
+pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
 pub(crate) use input::Input;
 pub(crate) use shell::{Completions, Manual, definition, in_full};
@@ -72,45 +74,6 @@ pub(crate) enum Command {
     Completions(Completions),
     /// Write the manual page of the program, or of one of its commands.
     Man(Manual),
-}
-
-/// How the columns are told.
-#[derive(Debug, Args)]
-pub(crate) struct Columns {
-    /// Tables in Markdown, or JSON for programs.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
-    pub(crate) form: ColumnsForm,
-}
-
-/// A form of the list of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColumnsForm {
-    Md,
-    Json,
-}
-
-/// How the rules are listed.
-#[derive(Debug, Args)]
-pub(crate) struct Rules {
-    /// A table for the screen, the manual's table in Markdown, or all that is said of them in JSON.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
-    pub(crate) form: RulesForm,
-}
-
-/// A form of the list of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RulesForm {
-    Table,
-    Md,
-    Json,
-}
-
-/// Which rules are explained.
-#[derive(Debug, Args)]
-pub(crate) struct Explain {
-    /// Codes of rules, such as T302.
-    #[arg(value_name = "CODE", required = true)]
-    pub(crate) codes: Vec<String>,
 }
 
 /// Where files go, and what happens when something is wrong.

@@ -22,6 +22,7 @@ mod layouts;
 #[cfg(feature = "leaflet")]
 mod letters;
 mod meaning;
+mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
