@@ -7,7 +7,7 @@ use clap::Args;
 use mitsuori::workbook::{Guidance, Limits, Pointer};
 
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,
