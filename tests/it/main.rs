@@ -7,6 +7,7 @@ mod bad_input;
 mod check;
 #[cfg(feature = "leaflet")]
 mod each;
+mod everyday;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
@@ -21,6 +22,7 @@ mod layouts;
 #[cfg(feature = "leaflet")]
 mod letters;
 mod meaning;
+mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;
