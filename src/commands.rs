@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
+pub(crate) mod adopt;
 mod account;
 mod annotated;
 mod baseline;

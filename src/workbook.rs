@@ -50,6 +50,7 @@ pub use account::{Account, ColumnAccount, Fate, Passed};
 pub use error::{Candidate, Error, Foreign, Measure};
 pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
+pub use table::survey::{Certainty, Kind, Survey, Surveyed, survey};
 pub use part::Parts;
 pub use read::{bytes, read, read_bytes};
 

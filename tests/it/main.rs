@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod annotated;
+mod adopt;
 mod bad_input;
 mod check;
 #[cfg(feature = "leaflet")]

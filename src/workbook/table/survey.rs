@@ -115,7 +115,7 @@ fn texts(row: &GridRow) -> BTreeMap<u32, String> {
 
 fn certainty<C: Column>(meanings: &Meanings<C>, heading: &str, field: C) -> Certainty {
     match meanings.of(heading).filter(|(meant, _)| *meant == field) {
-        Some((_, Fit::Own)) => Certainty::Own,
+        Some((_, Fit::Own | Fit::Told)) => Certainty::Own,
         Some((_, Fit::Synonym)) => Certainty::Synonym,
         Some((_, Fit::Undressed)) | None => Certainty::Dressed,
     }
