@@ -119,9 +119,10 @@ impl Error {
                 "「元の見出し=列」の形で書いてください（例：--map \"電話番号2=FAX\"）。",
                 "Write it as heading=column, as in --map \"電話番号2=FAX\".",
             ),
-            Self::TooLong(_) => {
-                Text::fixed("元の表で、いくつかのセルに分けてください。", "Divide it into several cells first.")
-            }
+            Self::TooLong(_) => Text::fixed(
+                "元の表で、いくつかのセルに分けてください。",
+                "Divide it into several cells first.",
+            ),
             Self::Unbalanced(_) => Text::fixed(
                 "元の表のそのセルを確かめてください。それでも合わないときは、表を.xlsx形式で保存し直してください。",
                 "Look at that cell of the list; if nothing is odd about it, save the list as .xlsx anew.",

@@ -59,6 +59,7 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("D607", Leeway::Told),
     ("W501", Leeway::Held),
     ("W507", Leeway::Held),
+    ("S903", Leeway::Held),
 ];
 
 impl Leeway {

@@ -20,6 +20,7 @@ mod flowchart;
 mod identifiers;
 mod numbers;
 
+mod address_unknown;
 mod ages;
 mod blank_settings;
 mod categories;
@@ -35,9 +36,11 @@ mod duplicate_entry;
 mod duplicate_id;
 mod ended;
 mod event_days;
+mod fax_same;
 mod guide_loop;
 mod guide_reach;
 mod guide_target;
+mod kana;
 mod no_entries;
 mod opening_hours;
 mod other_address;
@@ -45,15 +48,25 @@ mod other_number;
 mod person_name;
 mod phone_area_code;
 mod phone_digits;
+mod phone_hyphens;
+mod phone_mobile;
+mod phone_paid;
+mod phone_place;
 mod phone_prefix;
+mod phone_short;
+mod placeholder;
+mod postcode_place;
 mod shared_number;
 mod unanswered;
+mod withheld_elsewhere;
 
 #[cfg(test)]
 mod fixture;
 
 /// Every check, in the order of the codes.
 pub static ALL: &[Check] = &[
+    postcode_place::CHECK,
+    address_unknown::CHECK,
     confirmation_future::CHECK,
     confirmation_due::CHECK,
     confirmation_overdue::CHECK,
@@ -68,6 +81,7 @@ pub static ALL: &[Check] = &[
     duplicate_entry::CHECK,
     shared_number::CHECK,
     categories::CHECK,
+    placeholder::CHECK,
     other_number::CHECK,
     other_address::CHECK,
     ages::CHECK,
@@ -78,10 +92,18 @@ pub static ALL: &[Check] = &[
     guide_reach::CHECK,
     no_entries::CHECK,
     blank_settings::CHECK,
+    kana::CHECK,
+    withheld_elsewhere::CHECK,
     phone_digits::CHECK,
     phone_prefix::CHECK,
+    phone_hyphens::CHECK,
     phone_area_code::CHECK,
+    phone_place::CHECK,
     person_name::CHECK,
+    phone_mobile::CHECK,
+    phone_paid::CHECK,
+    phone_short::CHECK,
+    fax_same::CHECK,
 ];
 
 /// A check: the rule, and the function that looks for what breaks it.

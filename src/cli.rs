@@ -8,12 +8,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
 use mitsuori::leaflet;
-use mitsuori::workbook::{Guidance, Pointer};
+use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
+mod start;
 
 pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -61,21 +63,6 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
-}
-
-/// How the columns are told.
-#[derive(Debug, Args)]
-pub(crate) struct Columns {
-    /// Tables in Markdown, or JSON for programs.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
-    pub(crate) form: ColumnsForm,
-}
-
-/// A form of the list of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColumnsForm {
-    Md,
-    Json,
 }
 
 /// How the rules are listed.
@@ -127,13 +114,31 @@ pub(crate) struct Input {
     /// What a column is: 機関名=名称, K列=電話, 備考2=読まない; may be given several times.
     #[arg(long = "column", value_name = "HEADING=COLUMN", value_parser = pointer)]
     pub(crate) columns: Vec<Pointer>,
+
+    /// How large the workbook may be: rows=2000000, file=512M …; may be given several times.
+    #[arg(long = "limit", value_name = "WHAT=SIZE", value_parser = limit)]
+    pub(crate) limits: Vec<String>,
 }
 
 impl Input {
+    /// How large the workbook may be.
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        for text in &self.limits {
+            // The parser has seen that it can be set.
+            let _ = limits.set(text);
+        }
+        limits
+    }
+
     /// Where the services are to be found, as far as the command line says it.
     pub(crate) fn guidance(&self) -> Guidance {
         Guidance { sheet: self.sheet.clone(), headings: self.header_row, columns: self.columns.clone() }
     }
+}
+
+fn limit(text: &str) -> Result<String, String> {
+    Limits::default().set(text).map(|()| text.to_owned())
 }
 
 fn header_row(text: &str) -> Result<(u32, u32), &'static str> {
@@ -260,44 +265,6 @@ impl Data {
         }
         self.formats.iter().flat_map(|Formats(formats)| formats.iter().copied()).collect()
     }
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Adopt {
-    /// The list that the office keeps: .xlsx, .xls, .ods or .csv. It is read and never written to.
-    #[arg(value_name = "LIST")]
-    pub(crate) workbook: PathBuf,
-
-    /// The new workbook. A file that is there already is never overwritten.
-    #[arg(short, long, value_name = "NEW.xlsx")]
-    pub(crate) output: PathBuf,
-
-    /// Take the columns as they are shown, without a question.
-    #[arg(long)]
-    pub(crate) yes: bool,
-
-    /// Where a column goes: "電話番号2=FAX", "K列=電話", "備考=内部メモ"; may be given several times.
-    #[arg(long = "map", value_name = "HEADING=COLUMN")]
-    pub(crate) wishes: Vec<String>,
-
-    /// A sheet to take services from; may be given several times. Without it, those that are found.
-    #[arg(long = "sheet", value_name = "NAME")]
-    pub(crate) sheets: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Init {
-    /// The folder to write it into, or the whole name of the new workbook.
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub(crate) folder: PathBuf,
-
-    /// The new workbook's name; without it 窓口.xlsx, in English services.xlsx.
-    #[arg(value_name = "FILE")]
-    pub(crate) file: Option<String>,
-
-    /// The 発行者ID to write into it; without it a new one.
-    #[arg(long, value_name = "ID")]
-    pub(crate) publisher_id: Option<String>,
 }
 
 /// Which layout is set.

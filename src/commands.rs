@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
-pub(crate) mod adopt;
 mod account;
+pub(crate) mod adopt;
 mod annotated;
 mod baseline;
 pub(crate) mod check;
@@ -15,6 +15,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod init;
 pub(crate) mod message;
+mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
 mod staging;

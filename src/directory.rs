@@ -25,6 +25,7 @@ mod hostile;
 pub mod identity;
 pub mod municipality;
 pub mod phone;
+pub mod postcode;
 pub mod schedule;
 pub mod text;
 pub mod time;

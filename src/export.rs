@@ -248,6 +248,16 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 ///
 /// When a writer refuses a value; see [`Error`].
 pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    write_with(release, job, Vec::new())
+}
+
+/// The open data of a release with further files, so that the catalogue, the README and the sums cover
+/// these too; see [`write()`].
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn write_with(release: &Release, job: &Job<'_>, further: Vec<File>) -> Result<Vec<File>, Error> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::new();
     let mut add = |files: &mut Vec<File>, more: Vec<File>| {
@@ -258,6 +268,7 @@ pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Erro
             add(&mut files, write(release, job)?);
         }
     }
+    add(&mut files, further);
     for format in ALL {
         let asked = job.formats.iter().any(|other| other.name == format.name);
         if let (Write::Files(write), true) = (&format.write, asked) {

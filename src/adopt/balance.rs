@@ -46,7 +46,9 @@ pub fn check(list: &Workbook, carried: &Carried, bytes: &[u8]) -> Result<Balance
     let mut in_kept = 0;
     for step in &carried.moves {
         let text = found.get(&(step.sheet.as_str(), step.place.0, u32::from(step.place.1)));
-        if !went.insert(&step.from) || !text.is_some_and(|text| text.contains(&plain(&step.text))) && !step.text.is_empty() {
+        if !went.insert(&step.from)
+            || !text.is_some_and(|text| text.contains(&plain(&step.text))) && !step.text.is_empty()
+        {
             return Err(unbalanced(Some(step.from.clone()), &step.text));
         }
         in_kept += usize::from(step.sheet == KEPT);
@@ -77,7 +79,8 @@ pub fn check(list: &Workbook, carried: &Carried, bytes: &[u8]) -> Result<Balance
     // What was read as an entry before must be read as one again.
     let names = |workbook: &Workbook| -> Vec<String> {
         let table = workbook.services().map(|(table, _)| table.rows);
-        table.map_or(Vec::new(), |rows| rows.iter().map(|row| plain(&row.text(ServiceColumn::Name))).collect())
+        table
+            .map_or(Vec::new(), |rows| rows.iter().map(|row| plain(&row.text(ServiceColumn::Name))).collect())
     };
     let mut left: BTreeMap<String, usize> = BTreeMap::new();
     for name in names(&file) {

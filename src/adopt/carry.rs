@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::plan::{Becomes, Plan, SheetPlan, Source, Target, divider};
 use super::Error;
+use super::plan::{Becomes, Plan, SheetPlan, Source, Target, divider};
 use super::row::Gathered;
 use crate::book::{Book, Entry, Line, Tab, sheet_name};
 use crate::cell::CellRef;
@@ -74,7 +74,9 @@ pub fn carry(workbook: &Workbook, plan: &Plan, circumstances: &Circumstances<'_>
     let mut gathered: BTreeMap<usize, Vec<Gathered>> = BTreeMap::new();
     for (grid, sheet) in workbook.sheets.iter().zip(&plan.sheets) {
         match sheet.becomes {
-            Some(kind) => gathered.entry(kind as usize).or_default().extend(rows(grid, sheet, kind, &mut kept)),
+            Some(kind) => {
+                gathered.entry(kind as usize).or_default().extend(rows(grid, sheet, kind, &mut kept))
+            }
             None => kept.extend(all(grid, "使わなかったシート")),
         }
     }
@@ -245,7 +247,9 @@ impl Carried {
             for (heading, (entry, text)) in row.finished() {
                 if text.encode_utf16().count() > LONGEST {
                     let from = row.moves.iter().find(|(.., other)| *other == heading);
-                    return Err(Error::TooLong(from.map_or_else(|| at(&tab.name, line, 0), |(from, ..)| from.clone())));
+                    return Err(Error::TooLong(
+                        from.map_or_else(|| at(&tab.name, line, 0), |(from, ..)| from.clone()),
+                    ));
                 }
                 cells.extend(tab.place(heading).map(|column| (column, entry)));
             }
@@ -269,7 +273,10 @@ impl Carried {
         let mut extra: Vec<Gathered> = Vec::new();
         let sheet = sheet_name::<SettingColumn>(lang).to_owned();
         let row_of = |setting: Setting| {
-            let place = Setting::ALL.iter().filter(|other| !READING.contains(other)).position(|other| *other == setting);
+            let place = Setting::ALL
+                .iter()
+                .filter(|other| !READING.contains(other))
+                .position(|other| *other == setting);
             place.map(|place| place as u32 + 1)
         };
         for row in rows {
@@ -290,7 +297,11 @@ impl Carried {
                 }
                 _ if Setting::named(row.text(name)).is_some() => {
                     for (from, text, _) in row.moves {
-                        kept.push(Kept { from, text, why: "発行情報の重なった項目、読み方の指定".to_owned() });
+                        kept.push(Kept {
+                            from,
+                            text,
+                            why: "発行情報の重なった項目、読み方の指定".to_owned(),
+                        });
                     }
                 }
                 _ => extra.push(row),

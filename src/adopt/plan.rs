@@ -163,7 +163,8 @@ impl Opened {
     /// The names of the entries, by which two lists are seen to be the same.
     fn names(&self, grid: &Grid) -> BTreeSet<String> {
         let name = ServiceColumn::Name.heading();
-        let place = self.columns.iter().find(|(_, _, meaning)| meaning.is_some_and(|(field, _)| field == name));
+        let place =
+            self.columns.iter().find(|(_, _, meaning)| meaning.is_some_and(|(field, _)| field == name));
         let Some((place, ..)) = place else { return BTreeSet::new() };
         let rows = grid.rows.iter().zip(&self.rows).filter(|(_, kind)| **kind == Kind::Data);
         let names = rows.filter_map(|(row, _)| row.cells.iter().find(|(at, _)| at == place));
@@ -202,7 +203,8 @@ impl Plan {
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let order = std::iter::once(place).chain((0..chosen.len()).filter(|other| *other != place));
         for place in order {
-            let (Some(Some((Becomes::Services, opened))), Some(grid)) = (chosen.get(place), workbook.sheets.get(place))
+            let (Some(Some((Becomes::Services, opened))), Some(grid)) =
+                (chosen.get(place), workbook.sheets.get(place))
             else {
                 continue;
             };
@@ -218,12 +220,15 @@ impl Plan {
         }
         let lists = chosen.iter().flatten().filter(|(kind, _)| *kind == Becomes::Services).count();
         let has_category = chosen.iter().flatten().any(|(kind, opened)| {
-            let is_category = |meaning: &Option<(&str, Certainty)>| meaning.is_some_and(|(field, _)| field == CATEGORY);
+            let is_category =
+                |meaning: &Option<(&str, Certainty)>| meaning.is_some_and(|(field, _)| field == CATEGORY);
             *kind == Becomes::Services && opened.columns.iter().any(|(_, _, meaning)| is_category(meaning))
         });
         let sheets = workbook.sheets.iter().zip(chosen).map(|(grid, chosen)| match chosen {
             Some((kind, opened)) => sheet(grid, kind, opened, lists > 1, has_category),
-            None => SheetPlan { name: grid.name.clone(), becomes: None, columns: Vec::new(), rows: Vec::new() },
+            None => {
+                SheetPlan { name: grid.name.clone(), becomes: None, columns: Vec::new(), rows: Vec::new() }
+            }
         });
         Ok(Self { sheets: sheets.collect() })
     }
@@ -234,8 +239,7 @@ impl Plan {
     ///
     /// No column has that heading, or there is no such column to go to.
     pub fn wish(&mut self, wish: &str) -> Result<(), Error> {
-        let (heading, word) =
-            wish.rsplit_once(['=', '＝']).ok_or_else(|| Error::NoWish(wish.to_owned()))?;
+        let (heading, word) = wish.rsplit_once(['=', '＝']).ok_or_else(|| Error::NoWish(wish.to_owned()))?;
         let (of_sheet, heading) = match heading.rsplit_once(['!', '！']) {
             Some((sheet, heading)) => (Some(sheet.trim()), heading.trim()),
             None => (None, heading.trim()),
@@ -244,7 +248,8 @@ impl Plan {
         for sheet in self.sheets.iter_mut().filter(|sheet| of_sheet.is_none_or(|name| *sheet.name == *name)) {
             let Some(kind) = sheet.becomes else { continue };
             for column in sheet.columns.iter_mut().filter(|column| column.is_called(heading)) {
-                column.target = target(kind, word).ok_or_else(|| Error::UnknownColumn(word.trim().to_owned()))?;
+                column.target =
+                    target(kind, word).ok_or_else(|| Error::UnknownColumn(word.trim().to_owned()))?;
                 column.certainty = None;
                 met = true;
             }
@@ -252,7 +257,8 @@ impl Plan {
         if met {
             return Ok(());
         }
-        let headings = self.sheets.iter().flat_map(|sheet| &sheet.columns).map(|column| column.heading.clone());
+        let headings =
+            self.sheets.iter().flat_map(|sheet| &sheet.columns).map(|column| column.heading.clone());
         Err(Error::UnknownHeading(heading.to_owned(), headings.filter(|text| !text.is_empty()).collect()))
     }
 }
@@ -265,7 +271,11 @@ pub fn target(kind: Becomes, word: &str) -> Option<Target> {
         "-" | "ー" | "－" | "メモ" | "memo" if kind == Becomes::Services => Some(Target::Memo),
         word => {
             let heading = kind.heading(word)?;
-            Some(if heading == ServiceColumn::InternalMemo.heading() { Target::Memo } else { Target::Column(heading) })
+            Some(if heading == ServiceColumn::InternalMemo.heading() {
+                Target::Memo
+            } else {
+                Target::Column(heading)
+            })
         }
     }
 }
@@ -282,7 +292,8 @@ impl ColumnPlan {
     fn is_called(&self, heading: &str) -> bool {
         let key = matching(heading);
         let last = self.heading.split(' ').next_back().unwrap_or_default();
-        let letter = heading.strip_suffix('列').is_some_and(|letter| letter.eq_ignore_ascii_case(&self.letter()));
+        let letter =
+            heading.strip_suffix('列').is_some_and(|letter| letter.eq_ignore_ascii_case(&self.letter()));
         (!key.is_empty() && (matching(&self.heading) == key || matching(last) == key))
             || (letter && !self.letter().is_empty())
     }
@@ -308,12 +319,24 @@ fn sheet(grid: &Grid, kind: Becomes, opened: Opened, several: bool, has_category
             dividers.filter_map(|(row, _)| Some(divider(&row.cells.first()?.1.text()))).collect();
         let named = dividers.is_empty();
         if !named {
-            columns.push(planned(Source::Dividers, DIVIDERS.to_owned(), dividers, guess, Some(Certainty::Dressed)));
+            columns.push(planned(
+                Source::Dividers,
+                DIVIDERS.to_owned(),
+                dividers,
+                guess,
+                Some(Certainty::Dressed),
+            ));
         }
         if several {
             let guess = if named { guess } else { Target::Memo };
             let name = vec![grid.name.to_string()];
-            columns.push(planned(Source::SheetName, SHEET_NAME.to_owned(), name, guess, Some(Certainty::Dressed)));
+            columns.push(planned(
+                Source::SheetName,
+                SHEET_NAME.to_owned(),
+                name,
+                guess,
+                Some(Certainty::Dressed),
+            ));
         }
     }
     SheetPlan { name: grid.name.clone(), becomes: Some(kind), columns, rows: opened.rows }

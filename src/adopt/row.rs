@@ -52,11 +52,19 @@ impl Gathered {
                     }
                 }
                 Target::Memo => {
-                    let said = if matches!(cell.value, Value::Uncomputed) { "（計算されていない数式）" } else { &text };
+                    let said = if matches!(cell.value, Value::Uncomputed) {
+                        "（計算されていない数式）"
+                    } else {
+                        &text
+                    };
                     let label = if heading.is_empty() { from.local() } else { heading.to_owned() };
                     let own = ServiceColumn::named(heading) == Some(ServiceColumn::InternalMemo);
                     let struck = if cell.struck == Struck::No { "" } else { "（取り消し線）" };
-                    gathered.memo.push(if own { format!("{said}{struck}") } else { format!("{label}：{said}{struck}") });
+                    gathered.memo.push(if own {
+                        format!("{said}{struck}")
+                    } else {
+                        format!("{label}：{said}{struck}")
+                    });
                     if !cell.merged {
                         gathered.moves.push((from, text, MEMO));
                     }
@@ -69,7 +77,12 @@ impl Gathered {
     }
 
     fn put(&mut self, heading: &'static str, cell: &Cell, text: &str) {
-        let entry = entry(heading, self.cells.get(SettingColumn::Name.heading()).map(|(_, text)| &**text), cell, text);
+        let entry = entry(
+            heading,
+            self.cells.get(SettingColumn::Name.heading()).map(|(_, text)| &**text),
+            cell,
+            text,
+        );
         match self.cells.get_mut(heading) {
             // Two columns into one: both are there, a line each.
             Some((held, said)) => {
@@ -97,7 +110,8 @@ impl Gathered {
     pub(super) fn services_only(&mut self, row: &GridRow) {
         let kana = ServiceColumn::NameKana.heading();
         let name = self.text(ServiceColumn::Name.heading()).to_owned();
-        let readings = row.cells.iter().filter(|(_, cell)| cell.text() == name).filter_map(|(_, cell)| cell.reading());
+        let readings =
+            row.cells.iter().filter(|(_, cell)| cell.text() == name).filter_map(|(_, cell)| cell.reading());
         if let Some(reading) = readings.map(str::to_owned).next() {
             let held = self.text(kana).to_owned();
             if held.trim().is_empty() {
@@ -132,7 +146,8 @@ impl Gathered {
         let mut cells = self.cells.clone();
         if !self.memo.is_empty() {
             let own = cells.remove(MEMO).map(|(_, text)| text);
-            let lines: Vec<&str> = own.as_deref().into_iter().chain(self.memo.iter().map(String::as_str)).collect();
+            let lines: Vec<&str> =
+                own.as_deref().into_iter().chain(self.memo.iter().map(String::as_str)).collect();
             let text = lines.join("\n");
             cells.insert(MEMO, (Entry::from(text.as_str()), text));
         }
@@ -143,7 +158,8 @@ impl Gathered {
 /// A cell as the new workbook types it. Telephone numbers and codes are text, as they show; days stay
 /// days; a number that the column does not count with is text.
 fn entry(heading: &str, setting: Option<&str>, cell: &Cell, text: &str) -> Entry {
-    let holds = match setting.and_then(Setting::named).filter(|_| heading == SettingColumn::Content.heading()) {
+    let holds = match setting.and_then(Setting::named).filter(|_| heading == SettingColumn::Content.heading())
+    {
         Some(setting) => setting.facts().holds,
         None => ServiceColumn::named(heading).map_or(Holds::Number, |column| column.facts().holds),
     };

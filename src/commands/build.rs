@@ -95,7 +95,7 @@ pub(crate) fn make(
     if good {
         leaflet::stage(&mut staging, leaflet);
     }
-    let report = examined.report(context, &sections);
+    let report = examined.page(context, &sections);
     staging.renew(Part::Report);
     for form in report::ALL.iter().filter(|form| form.usual) {
         staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));

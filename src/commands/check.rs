@@ -21,7 +21,10 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
         examined.know(baseline::read(path)?);
     }
     let sections = [examined.accounts.section()];
-    let report = examined.report(context, &sections);
+    let report = match &*words.form {
+        "html" => examined.page(context, &sections),
+        _ => examined.report(context, &sections),
+    };
     if words.form == annotated::FORM {
         annotated::write(words, &report, context)?;
     } else {

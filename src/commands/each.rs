@@ -16,7 +16,7 @@ use std::thread;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use mitsuori::finding::{Lang, Severity, Text};
-use mitsuori::workbook::{self, Limits, Parts, Workbook};
+use mitsuori::workbook::{Parts, Workbook};
 use sha2::{Digest as _, Sha256};
 
 use super::build::make;
@@ -43,7 +43,7 @@ struct Stands {
 pub(crate) fn run(words: &Build, column: &str, context: &Context) -> Result<Outcome> {
     let file = &words.input.workbook;
     progress(context, &Text::fixed("ブックを読んでいます", "reading the workbook"));
-    let book = workbook::read(file, &Limits::default())?;
+    let book = super::reading::patiently(file, words.input.limits(), context)?;
     let parts = book.parts(column).ok_or_else(|| no_column(&book, column))?;
     if parts.names().is_empty() {
         return Err(no_values(column));

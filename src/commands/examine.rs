@@ -1,6 +1,7 @@
 //! What every command does first: read the workbook, type it, check it.
 
 use std::path::{Component, Path};
+use std::sync::OnceLock;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -11,11 +12,12 @@ use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
-use mitsuori::workbook::{self, Limits, Workbook};
+use mitsuori::workbook::Workbook;
 
 use super::Context;
 use super::account::Accounts;
 use super::message::{progress, say};
+use super::reading;
 use crate::cli::{Input, Output};
 
 /// The rule that nobody has confirmed an entry for too long.
@@ -30,7 +32,7 @@ pub(crate) struct Examined {
     /// Whether the leaflet was set, so that its rules were judged too.
     set: bool,
     /// How fresh the entries are.
-    overview: Overview,
+    overview: OnceLock<Overview>,
     /// The rules that were not judged, and why.
     skipped: Vec<Skipped>,
     /// The sheets' names in their order, by which findings are sorted.
@@ -54,7 +56,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
             format!("reading {}", name(&input.workbook)),
         ),
     );
-    let book = workbook::read(&input.workbook, &Limits::default())?;
+    let book = reading::patiently(&input.workbook, input.limits(), context)?;
     progress(context, &Text::fixed("点検しています", "checking"));
     let examined = judge(&book, input, today)?;
     tell(&examined.accounts, input, context);
@@ -73,7 +75,6 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
-    let overview = Overview::of(&directory, today);
     let skipped =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined = Examined {
@@ -81,7 +82,7 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
         settled,
         baseline: None,
         set: false,
-        overview,
+        overview: OnceLock::new(),
         skipped,
         sheets,
         today,
@@ -201,6 +202,12 @@ impl Examined {
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
     }
 
+    /// The report with what the page opens with: how fresh the entries are.
+    pub(crate) fn page<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
+        let overview = self.overview.get_or_init(|| Overview::of(&self.directory, self.today));
+        Report { overview: Some(overview), ..self.report(context, sections) }
+    }
+
     /// The report of the findings.
     pub(crate) fn report<'a>(&'a self, context: &Context, sections: &'a [Section]) -> Report<'a> {
         Report {
@@ -213,7 +220,7 @@ impl Examined {
             workbook: &self.name,
             path: &self.path,
             title: &self.directory.edition.title,
-            overview: Some(&self.overview),
+            overview: None,
             entries: self.directory.services.len(),
             lang: context.lang,
             sections,

@@ -1,7 +1,7 @@
 //! `mitsuori export`: the open data.
 
 use anyhow::Result;
-use mitsuori::export::{self, File, Job, cp932};
+use mitsuori::export::{self, File, Job, Release, cp932};
 use mitsuori::finding::Text;
 use mitsuori::report::{Report, terminal};
 
@@ -48,7 +48,7 @@ pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
     let mut files = export::write(&examined.directory, &job)?;
     if data.encoding == Some(Encoding::Cp932) {
         let (tables, _) = cp932::tables(&files);
-        files.extend(tables);
+        files = export::write_with(&Release::of(&examined.directory), &job, tables)?;
     }
     Ok(files)
 }

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -15,7 +16,12 @@ use mitsuori::finding::Text;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::message::Trouble;
+use super::message::{Trouble, say};
+
+mod moving;
+mod turn;
+
+use turn::Turn;
 
 /// The manifest's file name.
 const MANIFEST: &str = "manifest.json";
@@ -60,7 +66,7 @@ impl State {
     pub(crate) fn of(folder: &Path) -> Option<Self> {
         let Manifest { edition, files, .. } = manifest(folder)?;
         let whole = |entry: &Entry| {
-            is_below(&entry.path)
+            moving::is_below(&entry.path)
                 && fs::metadata(folder.join(&entry.path)).is_ok_and(|file| file.len() == entry.bytes)
         };
         edition.filter(|_| files.iter().all(whole))
@@ -130,6 +136,10 @@ impl Staging {
     pub(crate) fn commit(self, folder: &Path, origin: &Origin<'_>) -> Result<()> {
         let Source { path: source, sha256: hash } = origin.source;
         let workbook = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // From here on to the end: nobody else writes here, and what a killed run left is finished.
+        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+        let _turn = take_turn(folder)?;
+        moving::finish(folder);
         let earlier = earlier(folder);
         let made = self.files.iter().map(|(path, (part, bytes))| Entry {
             path: path.clone(),
@@ -148,24 +158,24 @@ impl Staging {
         let manifest = Manifest { version: 1, edition: origin.edition.cloned(), files: entries };
 
         let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
-        let gone: Vec<_> = gone.filter(|entry| is_below(&entry.path)).map(|entry| &*entry.path).collect();
+        let gone: Vec<_> =
+            gone.filter(|entry| moving::is_below(&entry.path)).map(|entry| &*entry.path).collect();
         for path in self.files.keys().map(String::as_str).chain([MANIFEST]).chain(gone.iter().copied()) {
             spare(&folder.join(path), source)?;
         }
 
-        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
         let stage = tempfile::Builder::new()
-            .prefix(".mitsuori-")
+            .prefix(moving::PREFIX)
             .tempdir_in(folder)
             .map_err(|error| trouble(folder, &error))?;
         let mut paths: Vec<&str> = Vec::new();
         for (path, (_, bytes)) in &self.files {
-            write(&stage.path().join(path), bytes)?;
+            write(&moving::staged(stage.path(), path), bytes)?;
             paths.push(path);
         }
         let mut listing = serde_json::to_vec_pretty(&manifest)?;
         listing.push(b'\n');
-        write(&stage.path().join(MANIFEST), &listing)?;
+        write(&moving::staged(stage.path(), MANIFEST), &listing)?;
         paths.push(MANIFEST);
 
         // Whatever can be known to be in the way is looked at before anything is moved.
@@ -178,15 +188,7 @@ impl Staging {
                 return Err(trouble(&target, &io::ErrorKind::IsADirectory.into()));
             }
         }
-        for path in paths {
-            let target = folder.join(path);
-            fs::rename(stage.path().join(path), &target).map_err(|error| trouble(&target, &error))?;
-        }
-        for path in gone {
-            // What somebody else took away already is gone as well.
-            let _ = fs::remove_file(folder.join(path));
-        }
-        Ok(())
+        moving::move_in(stage.path(), folder, &paths, &gone).map_err(|(path, error)| trouble(&path, &error))
     }
 }
 
@@ -201,9 +203,35 @@ fn manifest(folder: &Path) -> Option<Manifest> {
     (manifest.version == 1).then_some(manifest)
 }
 
-/// Whether a path of a manifest stays below the folder: a manifest is a file that anybody can edit.
-fn is_below(path: &str) -> bool {
-    PathBuf::from(path).components().all(|part| matches!(part, Component::Normal(_)))
+/// Waits for other runs that write into the folder.
+fn take_turn(folder: &Path) -> Result<Turn> {
+    let wait = Text::fixed(
+        "ほかの実行が同じ場所に書き込んでいます。終わるのを待っています。",
+        "another run is writing into the same folder; waiting for it to end",
+    );
+    let mark = std::collections::hash_map::RandomState::new().build_hasher().finish();
+    Turn::take(folder, &mark.to_string(), || say(&format!("{} / {}", wait.ja, wait.en))).map_err(|error| {
+        match error.kind() {
+            io::ErrorKind::WouldBlock => Trouble {
+                message: Text::new(
+                    format!(
+                        "ほかの実行が{}に書き込み続けています。前の出力はそのままです。",
+                        folder.display()
+                    ),
+                    format!(
+                        "another run keeps writing into {}; the earlier output is as it was",
+                        folder.display()
+                    ),
+                ),
+                remedy: Text::fixed(
+                    "ほかの実行が終わってから、もう一度どうぞ。-o で別の場所も指定できます。",
+                    "Try again when the other run has ended, or name another folder with -o.",
+                ),
+            }
+            .into(),
+            _ => trouble(folder, &error),
+        }
+    })
 }
 
 /// Writes a file that is not there yet, with its folders, down to the disk.
@@ -238,7 +266,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> 
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
     let stage = tempfile::Builder::new()
-        .prefix(".mitsuori-")
+        .prefix(".one-mitsuori-")
         .tempdir_in(parent)
         .map_err(|error| trouble(parent, &error))?;
     let staged = stage.path().join("file");

@@ -96,7 +96,7 @@ fn read_all(text: &str) {
             !schedule.days_text.is_empty() || printed.is_empty() || !note.is_empty() || opens.is_some(),
             "{text:?}"
         );
-        let _ = (schedule.is_empty(), schedule.weekdays_code(), schedule.rrules());
+        let _ = (schedule.is_empty(), schedule.weekdays_code(), schedule.rrules(), schedule.exceptions(note));
     }
     let address = Address::read(text, note);
     assert!(text.contains(&address.text), "{text:?}");

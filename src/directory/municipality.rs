@@ -123,6 +123,13 @@ pub fn named(prefecture: &str, name: &str) -> Option<Municipality> {
     found.find(|municipality| municipality.name == name && municipality.prefecture() == prefecture)
 }
 
+/// The whole city where a municipality is the ward of a designated one: 広島市 for 広島市中区.
+pub fn whole(municipality: Municipality) -> Municipality {
+    let city = municipality.name.rfind('市').filter(|_| municipality.name.ends_with('区'));
+    let name = city.and_then(|at| municipality.name.get(..at + '市'.len_utf8()));
+    name.and_then(|name| named(municipality.prefecture(), name)).unwrap_or(municipality)
+}
+
 /// The municipality with whose name a text begins, and how many bytes the name takes up.
 ///
 /// The longest name counts. `prefecture` is the one that the text names; a town without its 郡 is only
@@ -176,6 +183,16 @@ mod tests {
         for prefecture in PREFECTURES {
             assert!(BY_CODE.values().any(|m| m.prefecture() == prefecture), "{prefecture}");
         }
+    }
+
+    #[test]
+    fn a_ward_belongs_to_its_city_and_tokyos_stand_for_themselves() {
+        let whole = |prefecture, city| named(prefecture, city).map(|found| whole(found).name);
+        assert_eq!(whole("広島県", "広島市中区"), Some("広島市"));
+        assert_eq!(whole("東京都", "渋谷区"), Some("渋谷区"));
+        assert_eq!(whole("山口県", "山口市"), Some("山口市"));
+        assert_eq!(named("東京都", "府中市").map(|found| found.code), Some("13206"));
+        assert_eq!((named("山口県", "広島市"), named("", "")), (None, None));
     }
 
     #[test]

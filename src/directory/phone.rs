@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Display};
 
+mod area;
 mod attach;
 mod cell;
 mod numbering;

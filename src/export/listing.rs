@@ -31,6 +31,12 @@ const PACKAGE: (&str, &str) = ("Data Package 2.0", "https://datapackage.org/prof
 
 /// What a file of a release is, by its path.
 pub(super) fn about(path: &str) -> About {
+    if let Some(original) = path.strip_prefix("cp932/") {
+        let About { title, .. } = about(original);
+        let title =
+            Text::new(format!("{}（Shift_JIS）", title.ja), format!("{} (in Shift_JIS, CP932)", title.en));
+        return About { title, is_data: false, ..about(original) };
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let (form, media_type) = form_of(name);
     let known =

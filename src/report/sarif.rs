@@ -5,7 +5,8 @@
 //! suppression with its reason, what the baseline knows is `unchanged`; rules that were not judged are
 //! notifications. The texts are in the report's language.
 
-use serde::Serialize;
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::place::uri;
@@ -36,28 +37,78 @@ fn write(report: &Report<'_>) -> Vec<u8> {
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
     let page = Page { report, rules };
-    let run = json!({
-        "tool": { "driver": {
+    let run = Run {
+        tool: json!({ "driver": {
             "name": "mitsuori",
             "version": env!("CARGO_PKG_VERSION"),
             "language": page.language(),
             "rules": page.rules.iter().map(|rule| page.rule(rule)).collect::<Vec<_>>(),
-        } },
-        "invocations": [{
+        } }),
+        invocations: json!([{
             "executionSuccessful": true,
             "toolConfigurationNotifications":
                 report.skipped.iter().map(|skipped| page.skipped(skipped)).collect::<Vec<_>>(),
-        }],
-        "artifacts": [{ "location": { "uri": uri(report.path) }, "roles": ["analysisTarget"] }],
-        "columnKind": "unicodeCodePoints",
-        "results": page.results(),
-        "properties": { "generatedFor": report.today.to_string(), "title": report.title },
-    });
-    let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
+        }]),
+        artifacts: json!([{ "location": { "uri": uri(report.path) }, "roles": ["analysisTarget"] }]),
+        column_kind: "unicodeCodePoints",
+        results: Results(&page),
+        properties: json!({ "generatedFor": report.today.to_string(), "title": report.title }),
+    };
     // Strings and numbers into memory: there is nothing here that can fail.
-    let mut file = serde_json::to_vec_pretty(&log).unwrap_or_default();
+    let mut file =
+        serde_json::to_vec_pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }).unwrap_or_default();
     file.push(b'\n');
     file
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    invocations: Value,
+    artifacts: Value,
+    column_kind: &'a str,
+    results: Results<'a>,
+    properties: Value,
+}
+
+/// The results, made one after the other as they are written: there may be very many.
+struct Results<'a>(&'a Page<'a>);
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(page) = self;
+        let report = page.report;
+        let mut fingerprints = fingerprints(report.all()).into_iter();
+        let mut list = serializer.serialize_seq(None)?;
+        let mut add = |finding, state, suppressions: &[Value]| {
+            let fingerprint = fingerprints.next().unwrap_or_default();
+            list.serialize_element(&page.result(finding, &fingerprint, state, suppressions))
+        };
+        for finding in report.findings {
+            add(finding, "new", &[])?;
+        }
+        for accepted in report.accepted {
+            add(&accepted.finding, "new", &[page.suppression(accepted)])?;
+        }
+        let known = json!({
+            "kind": "external",
+            "status": "accepted",
+            "justification": report.say(&BASELINE),
+        });
+        for finding in report.known {
+            add(finding, "unchanged", std::slice::from_ref(&known))?;
+        }
+        list.end()
+    }
 }
 
 struct Page<'a> {
@@ -91,30 +142,7 @@ impl Page<'_> {
         })
     }
 
-    fn results(&self) -> Vec<Value> {
-        let report = self.report;
-        let mut fingerprints = fingerprints(report.all()).into_iter();
-        let mut result = |finding, state, suppressions: Vec<Value>| {
-            let fingerprint = fingerprints.next().unwrap_or_default();
-            self.result(finding, &fingerprint, state, suppressions)
-        };
-        let mut results: Vec<Value> =
-            report.findings.iter().map(|finding| result(finding, "new", vec![])).collect();
-        for accepted in report.accepted {
-            results.push(result(&accepted.finding, "new", vec![self.suppression(accepted)]));
-        }
-        for finding in report.known {
-            let known = json!({
-                "kind": "external",
-                "status": "accepted",
-                "justification": report.say(&BASELINE),
-            });
-            results.push(result(finding, "unchanged", vec![known]));
-        }
-        results
-    }
-
-    fn result(&self, finding: &Finding, fingerprint: &str, state: &str, suppressions: Vec<Value>) -> Value {
+    fn result(&self, finding: &Finding, fingerprint: &str, state: &str, suppressions: &[Value]) -> Value {
         let Finding { rule, severity, cell, message, remedy, value, subject, identity: _ } = finding;
         let say = |text| self.report.say(text);
         let mut location = Map::new();

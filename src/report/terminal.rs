@@ -23,6 +23,11 @@ pub struct Style {
     pub least: Severity,
 }
 
+/// On a screen narrower than this, what stands below the first line of an entry is set in but little:
+/// the room is needed for words.
+const NARROW: usize = 60;
+const SET_IN: usize = 2;
+
 /// Longer lines than this are hard to read, however wide the window is.
 const WIDEST: usize = 100;
 
@@ -159,10 +164,11 @@ impl Page<'_> {
         if text.is_empty() {
             return;
         }
-        let indent = self.margin + wrap::columns(label);
+        let margin = if self.style.width < NARROW { SET_IN } else { self.margin };
+        let indent = margin + wrap::columns(label);
         let width = self.style.width.min(WIDEST).saturating_sub(indent).max(20);
         for (index, line) in wrap::lines(text, width).iter().enumerate() {
-            let (margin, label) = if index == 0 { (self.margin, label) } else { (indent, "") };
+            let (margin, label) = if index == 0 { (margin, label) } else { (indent, "") };
             let _ = writeln!(out, "{}{label}{}", " ".repeat(margin), self.painted(ansi, line));
         }
     }
@@ -190,6 +196,23 @@ mod tests {
       期限をすぎました。
       今の値: 2020-01-05
       直し方: 先方に確かめてください。
+
+誤り 0 · 注意 1 · お知らせ 0
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn on_a_narrow_screen_the_words_have_the_room() {
+        let findings = findings();
+        let text = terminal(&report(&findings[3..]), Style { width: 30, ..PLAIN });
+        let expected = "\
+注意  D606  窓口!AO12
+  <b>みなも＆ひだまり</b>
+  期限をすぎました。
+  今の値: 2020-01-05
+  直し方: 先方に確かめてくださ
+          い。
 
 誤り 0 · 注意 1 · お知らせ 0
 ";

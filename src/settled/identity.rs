@@ -12,6 +12,9 @@ use crate::finding::{Finding, Identity};
 
 /// Fills in what each finding is about.
 pub fn identify(findings: &mut [Finding], directory: &Directory) {
+    if findings.is_empty() {
+        return;
+    }
     let places = Places::of(directory);
     for finding in findings {
         if let Some(cell) = &finding.cell {

@@ -38,9 +38,47 @@ impl Default for Limits {
             rows: 1_048_576,
             cells: 8_000_000,
             cell_bytes: 256 << 10,
-            text_bytes: 512 << 20,
+            text_bytes: 256 << 20,
             spread: 4_000_000,
         }
+    }
+}
+
+/// The limits by the names under which they are set.
+const NAMES: [&str; 9] =
+    ["file", "parts", "unpacked", "sheets", "rows", "cells", "cell-text", "text", "spread"];
+
+impl Limits {
+    /// Sets a limit: `rows=2000000`, `file=512M`. `K`, `M` and `G` count in steps of 1024.
+    ///
+    /// # Errors
+    ///
+    /// There is no such limit, or no such number; in words for whoever typed it.
+    pub fn set(&mut self, text: &str) -> Result<(), String> {
+        let (name, number) = text.split_once('=').ok_or("write it as rows=2000000")?;
+        let number = number.trim();
+        let (digits, step) = match number.to_ascii_uppercase().chars().last() {
+            Some('K') => (number.get(..number.len() - 1), 10),
+            Some('M') => (number.get(..number.len() - 1), 20),
+            Some('G') => (number.get(..number.len() - 1), 30),
+            _ => (Some(number), 0),
+        };
+        let value = digits.and_then(|digits| digits.parse::<u64>().ok());
+        let value = value.and_then(|value| value.checked_mul(1 << step)).filter(|value| *value > 0);
+        let value = value.ok_or_else(|| format!("{number} is no number above zero"))?;
+        match name.trim() {
+            "file" => self.file_bytes = value,
+            "parts" => self.parts = value,
+            "unpacked" => (self.unpacked_bytes, self.part_bytes) = (value, value),
+            "sheets" => self.sheets = value,
+            "rows" => self.rows = value,
+            "cells" => self.cells = value,
+            "cell-text" => self.cell_bytes = value,
+            "text" => self.text_bytes = value,
+            "spread" => self.spread = value,
+            _ => return Err(format!("there is no limit {name}; there are {}", NAMES.join(", "))),
+        }
+        Ok(())
     }
 }
 
@@ -48,3 +86,59 @@ impl Default for Limits {
 pub(super) const LAST_ROW: u32 = 1_048_576;
 /// The last column that a spreadsheet program can address (`XFD`), counted from one.
 pub(super) const LAST_COLUMN: u32 = 16_384;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_set_by_name() {
+        let mut limits = Limits::default();
+        for name in NAMES {
+            limits.set(&format!("{name}=3K")).unwrap();
+        }
+        let all = 3072;
+        let Limits {
+            file_bytes,
+            parts,
+            unpacked_bytes,
+            part_bytes,
+            sheets,
+            rows,
+            cells,
+            cell_bytes,
+            text_bytes,
+            spread,
+        } = limits;
+        let set = [
+            file_bytes,
+            parts,
+            unpacked_bytes,
+            part_bytes,
+            sheets,
+            rows,
+            cells,
+            cell_bytes,
+            text_bytes,
+            spread,
+        ];
+        assert_eq!(set, [all; 10]);
+        for text in [
+            "rows",
+            "rows=",
+            "rows=0",
+            "rows=-1",
+            "rows=K",
+            "colour=1",
+            "rows=99999999999999999999",
+            "rows=９",
+        ] {
+            assert!(limits_unchanged(text), "{text}");
+        }
+    }
+
+    fn limits_unchanged(text: &str) -> bool {
+        let mut limits = Limits::default();
+        limits.set(text).is_err() && limits == Limits::default()
+    }
+}

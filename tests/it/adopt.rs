@@ -11,7 +11,8 @@ const LIST: &str = "
 ";
 
 fn errors(bench: &Bench, name: &str) -> u64 {
-    let args = ["check", name, "--form", "json", "--fail-on", "never", "--as-of", "2026-04-01", "--lang", "ja"];
+    let args =
+        ["check", name, "--form", "json", "--fail-on", "never", "--as-of", "2026-04-01", "--lang", "ja"];
     let report = bench.command().args(args).assert().success();
     let report: serde_json::Value = serde_json::from_slice(&report.get_output().stdout).unwrap();
     let findings = report["findings"].as_array().unwrap();

@@ -319,6 +319,31 @@ fn the_manifest_lists_every_file_with_its_hash_and_where_it_came_from() {
 }
 
 #[test]
+fn the_sums_and_the_catalogue_cover_every_file_that_is_written() {
+    let bench = Bench::sheets(&[("発行情報", EDITION), ("窓口", GOOD)]);
+    bench.run("export -o out --encoding cp932").success();
+    let files = bench.files();
+    let sums = bench.text("out/opendata/checksums.sha256");
+    let catalog = bench.text("out/opendata/catalog.jsonld");
+    let mut covered = 0;
+    for (name, bytes) in &files {
+        let Some(path) = name.strip_prefix("out/opendata/").filter(|path| *path != "checksums.sha256") else {
+            continue;
+        };
+        let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(sums.contains(&format!("{sum}  {path}\n")), "{path}");
+        covered += 1;
+        let about_others = ["catalog.jsonld", "352039_opendata_list_row.csv", "README.md"];
+        let part = path.starts_with("hsds/") && path != "hsds/index.json";
+        if !about_others.contains(&path) && !part {
+            assert!(catalog.contains(&sum), "{path}");
+        }
+    }
+    assert_eq!(sums.lines().count(), covered, "no line without its file");
+    assert!(files.keys().any(|name| name.starts_with("out/opendata/cp932/")));
+}
+
+#[test]
 fn a_manifest_cannot_make_the_program_take_away_what_is_elsewhere() {
     let bench = Bench::new(GOOD);
     bench.run("export -o out").success();

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-mod annotated;
 mod adopt;
+mod annotated;
 mod bad_input;
 mod check;
 #[cfg(feature = "leaflet")]
@@ -11,7 +11,9 @@ mod each;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
+mod faults;
 mod freshness;
+mod hostile;
 mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]

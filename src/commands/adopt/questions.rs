@@ -17,7 +17,11 @@ pub(super) fn shown(plan: &Plan, lang: Lang) -> Vec<String> {
             lines.push(kept.get(lang).to_owned());
             continue;
         }
-        lines.push(Text::new(format!("シート「{}」", sheet.name), format!("sheet {}", sheet.name)).get(lang).to_owned());
+        lines.push(
+            Text::new(format!("シート「{}」", sheet.name), format!("sheet {}", sheet.name))
+                .get(lang)
+                .to_owned(),
+        );
         let columns = sheet.columns.iter().filter(|column| column.values > 0 || column.certainty.is_some());
         lines.extend(columns.map(|column| format!("  {}", line(column, lang))));
     }

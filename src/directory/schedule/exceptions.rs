@@ -7,7 +7,7 @@
 use chrono::Weekday;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Recurrence, Schedule};
+use super::{Recurrence, Schedule, Session};
 use crate::directory::date::weekday_of;
 
 /// A day of the year: month and day of the month.
@@ -39,61 +39,82 @@ const CAUTION: &[&str] = &["ことがあ", "場合があ", "臨時", "変更あ�
 
 /// Signs of days that are not told: parts of the year, of the month, weeks, what follows from others.
 const VAGUE: &[&str] = &[
-    "盆", "不定", "春", "夏", "秋", "冬", "長期", "学校", "期間", "第", "隔", "週", "翌", "前日", "月末",
-    "月初", "末日", "年度", "奇数", "偶数", "場合", "上旬", "中旬", "下旬",
+    "不定", "春", "夏", "秋", "冬", "長期", "学校", "期間", "第", "隔", "週", "翌", "前日", "月末", "月初",
+    "末日", "年度", "奇数", "偶数", "場合", "上旬", "中旬", "下旬",
 ];
 
 impl Schedule {
     /// On which days the rules do not hold, by 開催日, 開催備考 and, where somebody wrote it there, 備考.
     pub fn exceptions(&self, remarks: &str) -> Exceptions {
-        let mut found = Exceptions { holidays: self.closed_on_holidays, ..Exceptions::default() };
-        let days = plain(&self.days_text);
-        found.holidays_as = listed_with_holidays(&days);
+        let found = Exceptions { holidays: self.closed_on_holidays, ..Exceptions::default() };
+        let mut reading = Reading { found, summer: false };
         // Of the days' own text the sessions are made: what closes weekdays is taken off there.
-        let closes = closed(&days);
-        found.statement(&days, closes, false);
+        for statement in statements(&plain(&self.days_text)) {
+            reading.open_days(&statement, self);
+            reading.statement(&statement, false);
+        }
         for statement in statements(&plain(&self.note)) {
-            let closes = closed(statement);
-            found.statement(statement, closes, true);
+            reading.statement(&statement, true);
         }
         for statement in statements(&plain(remarks)) {
-            if closed(statement) {
-                found.remark(statement, self);
+            if statement.closes {
+                reading.remark(&statement, self);
             }
         }
-        found.new_year &= !found.seasons.iter().any(|(first, last)| first > last || *first == (1, 1));
-        found.months.sort_unstable();
-        found.months.dedup();
-        found
+        reading.finish()
     }
 }
 
-impl Exceptions {
-    /// What a statement says of days of the year. One that names such days without closing them (from
-    /// when on, until when) cannot be told.
-    fn statement(&mut self, text: &str, closes: bool, vague_counts: bool) {
-        let (seasons, rest) = seasons_of(text);
-        let (months, rest) = months_of(&rest);
-        if closes {
-            self.holidays |= text.contains('祝') && self.holidays_as.is_none();
-            self.new_year |= text.contains("年末") || text.contains("年始");
+/// What has been read so far.
+struct Reading {
+    found: Exceptions,
+    /// お盆 is closed.
+    summer: bool,
+}
+
+impl Reading {
+    /// Where 祝日 stands among open days.
+    fn open_days(&mut self, statement: &Statement, schedule: &Schedule) {
+        if statement.closes || !statement.text.contains('祝') {
+            return;
         }
-        let caution = CAUTION.iter().any(|word| text.contains(word));
-        if closes {
-            // お盆（8月13日～16日） tells its days.
-            let rest = if seasons.is_empty() { rest } else { rest.replace('盆', "") };
-            self.seasons.extend(seasons);
-            self.months.extend(months);
-            let vague =
-                VAGUE.iter().any(|word| rest.contains(word)) || rest.contains(|c: char| c.is_ascii_digit());
-            self.unclear |= rest.contains('盆') || vague_counts && vague && !caution;
-        } else {
-            self.unclear |= !seasons.is_empty() || !months.is_empty();
+        match listed_with_holidays(&statement.text) {
+            Some(days) => {
+                let is_rule = |session: &Session| session.recurrence == Recurrence::Weekly(days.clone());
+                self.found.unclear |= !schedule.sessions.iter().any(is_rule);
+                self.found.holidays_as = Some(days);
+            }
+            None => {
+                self.found.unclear |= !["祝日も", "祝も"].iter().any(|also| statement.text.contains(also))
+            }
         }
     }
 
+    /// What a statement says of days of the year. One that names such days without closing them (from
+    /// when on, until when) cannot be told.
+    fn statement(&mut self, statement: &Statement, vague_counts: bool) {
+        let Statement { text, closes } = statement;
+        let (seasons, rest) = seasons_of(text);
+        let (months, rest) = months_of(&rest);
+        let found = &mut self.found;
+        if !closes {
+            found.unclear |= !seasons.is_empty() || !months.is_empty();
+            return;
+        }
+        found.holidays |= ["祝", "祭日", "休日"].iter().any(|word| text.replace("定休日", "").contains(word));
+        found.new_year |= text.contains("年末") || text.contains("年始");
+        self.summer |= text.contains('盆');
+        found.seasons.extend(seasons);
+        found.months.extend(months);
+        let caution = CAUTION.iter().any(|word| text.contains(word));
+        let vague =
+            VAGUE.iter().any(|word| rest.contains(word)) || rest.contains(|c: char| c.is_ascii_digit());
+        found.unclear |= vague_counts && vague && !caution;
+    }
+
     /// A remark that closes something; of others it is not known whether they speak of days at all.
-    fn remark(&mut self, text: &str, schedule: &Schedule) {
+    fn remark(&mut self, statement: &Statement, schedule: &Schedule) {
+        let text = &statement.text;
         let (seasons, rest) = seasons_of(text);
         let (months, _) = months_of(&rest);
         let weekdays = weekdays_of(text);
@@ -106,8 +127,18 @@ impl Exceptions {
         if !speaks {
             return;
         }
-        self.unclear |= weekdays.iter().any(|day| schedule.opens_on(*day));
-        self.statement(text, true, true);
+        self.found.unclear |= weekdays.iter().any(|day| schedule.opens_on(*day));
+        self.statement(statement, true);
+    }
+
+    /// Days that are told stand for the word that they explain: 年末年始（12月29日～1月3日）.
+    fn finish(self) -> Exceptions {
+        let Self { mut found, summer } = self;
+        found.new_year &= !found.seasons.iter().any(|(first, last)| first > last || *first == (1, 1));
+        found.unclear |= summer && !found.seasons.iter().any(|(first, _)| matches!(first.0, 7 | 8));
+        found.months.sort_unstable();
+        found.months.dedup();
+        found
     }
 }
 
@@ -136,8 +167,43 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-fn statements(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').filter(|statement| !statement.is_empty())
+/// Words that belong together, and whether they close something.
+struct Statement {
+    text: String,
+    closes: bool,
+}
+
+/// The statements of a text. What stands in brackets is one of its own; it closes what the word before the
+/// bracket closes: 年末年始（12月29日～1月3日）を除く.
+fn statements(text: &str) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for line in text.split('\n') {
+        // Each with the one around it whose last word it explains.
+        let mut parts: Vec<(Option<usize>, String)> = vec![(None, String::new())];
+        let mut open: Vec<usize> = vec![0];
+        for c in line.chars() {
+            let at = open.last().copied().unwrap_or(0);
+            match c {
+                '(' | '[' | '【' | '「' => {
+                    let explains = ["年末年始", "盆", "休み", "休館", "休業"];
+                    let around = explains.iter().any(|word| parts[at].1.ends_with(word)).then_some(at);
+                    open.push(parts.len());
+                    parts.push((around, String::new()));
+                }
+                ')' | ']' | '】' | '」' if open.len() > 1 => {
+                    open.pop();
+                }
+                c => parts[at].1.push(c),
+            }
+        }
+        let closes: Vec<bool> = parts.iter().map(|(_, text)| closed(text)).collect();
+        found.extend(parts.into_iter().enumerate().map(|(place, (around, text))| Statement {
+            text,
+            closes: closes[place] || around.is_some_and(|around| closes[around]),
+        }));
+    }
+    found.retain(|statement| !statement.text.is_empty());
+    found
 }
 
 fn closed(text: &str) -> bool {
@@ -148,8 +214,7 @@ fn closed(text: &str) -> bool {
 
 /// The weekdays that a text lists 祝日 with as open: 土・日 of `土日祝 10:00〜16:00`.
 fn listed_with_holidays(text: &str) -> Option<Vec<Weekday>> {
-    let open = statements(text).find(|statement| statement.contains('祝') && !closed(statement))?;
-    let before = &open[..open.find('祝')?];
+    let before = &text[..text.find('祝')?];
     let list =
         before.chars().rev().take_while(|c| weekday_of(*c).is_some() || matches!(c, '・' | '、' | '曜'));
     let mut days: Vec<Weekday> = list.filter_map(weekday_of).collect();
@@ -304,7 +369,11 @@ mod tests {
                 "",
                 Exceptions { holidays: true, seasons: new_year.clone(), ..none() },
             ),
-            ("月～金", "年末年始（12月29日～1月3日）は休み", Exceptions { seasons: new_year, ..none() }),
+            (
+                "月～金",
+                "年末年始（12月29日～1月3日）は休み",
+                Exceptions { seasons: new_year.clone(), ..none() },
+            ),
             (
                 "月～金",
                 "お盆（8月13日～16日）は休み",
@@ -314,6 +383,13 @@ mod tests {
             ("毎月第3日曜", "１月・８月を除く", Exceptions { months: vec![1, 8], ..none() }),
             ("毎月第3日曜", "12月～2月は休み", Exceptions { months: vec![1, 2, 12], ..none() }),
             ("毎月第3日曜", "7、8月休み", Exceptions { months: vec![7, 8], ..none() }),
+            ("月～金", "休日を除く", Exceptions { holidays: true, ..none() }),
+            ("月～金", "日曜定休日", none()),
+            (
+                "月～金（年末年始（12月29日～1月3日）を除く）",
+                "",
+                Exceptions { seasons: new_year.clone(), ..none() },
+            ),
             ("月～金", "12月28日は休み", Exceptions { seasons: vec![((12, 28), (12, 28))], ..none() }),
             ("月～金", "変更になることがあります", none()),
             ("月～金", "臨時休館あり", none()),
@@ -340,6 +416,8 @@ mod tests {
             "8月は場所が変わります",
             "第5週は休み",
             "年末年始とお盆は休み",
+            "年末年始（12月29日～1月3日）とお盆は休み",
+            "通年（4月1日～9月30日）、祝日は休み",
         ] {
             assert!(exceptions("月～金", note).unclear, "{note}");
         }
@@ -351,7 +429,10 @@ mod tests {
         assert_eq!(exceptions("土日祝 10:00～16:00", "").holidays_as, weekend);
         assert_eq!(exceptions("平日 9:00～18:00\n土・日・祝日 10:00～16:00", "").holidays_as, weekend);
         assert_eq!(exceptions("月～金（祝日を除く）", "").holidays_as, None);
-        assert_eq!(exceptions("月～金（祝日も開館）", "").holidays_as, None);
+        assert_eq!(exceptions("月～金（祝日も開館）", ""), Exceptions::default());
+        let new_year = exceptions("土・日・祝日 10:00～16:00（年末年始を除く）", "");
+        assert_eq!(new_year, Exceptions { holidays_as: weekend, new_year: true, ..Exceptions::default() });
+        assert!(exceptions("月～金 9:00～17:00、祝日 10:00～12:00", "").unclear);
     }
 
     #[test]

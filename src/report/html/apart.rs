@@ -50,7 +50,7 @@ fn accepted(report: &Report<'_>) -> Markup {
                         th scope="row" { (rule(report, finding)) }
                         td.place { (safe(&cell_of(finding))) }
                         td { (safe(&finding.subject)) }
-                        td { (visible::line(&finding.value, report.lang)) }
+                        td.place[is_short(&finding.value)] { (visible::line(&finding.value, report.lang)) }
                         td { (safe(reason)) }
                         td.place { time datetime=(until) { (until) } }
                         td {
@@ -77,7 +77,7 @@ fn known(report: &Report<'_>, gone: usize) -> Markup {
                             th scope="row" { (rule(report, finding)) }
                             td.place { (safe(&cell_of(finding))) }
                             td { (safe(&finding.subject)) }
-                            td { (visible::line(&finding.value, report.lang)) }
+                            td.place[is_short(&finding.value)] { (visible::line(&finding.value, report.lang)) }
                         }
                     }
                 }))
@@ -111,6 +111,11 @@ fn skipped(report: &Report<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Whether a value fits in a column of a table: a number must not be torn over lines.
+fn is_short(value: &str) -> bool {
+    value.chars().count() <= 20
 }
 
 fn rule(report: &Report<'_>, finding: &Finding) -> Markup {
