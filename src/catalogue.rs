@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::checks;
+use crate::compare;
 use crate::export;
 use crate::finding::{Rule, Severity};
 use crate::intake;
@@ -57,8 +58,12 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("D601", Leeway::Held),
     ("D604", Leeway::Told),
     ("D607", Leeway::Told),
+    ("D610", Leeway::Told),
     ("W501", Leeway::Held),
     ("W507", Leeway::Held),
+    ("Y805", Leeway::Told),
+    ("Y806", Leeway::Held),
+    ("Y807", Leeway::Told),
     ("S903", Leeway::Held),
 ];
 
@@ -79,6 +84,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut rules: Vec<&'static Rule> = workbook::rules::RULES.to_vec();
     rules.extend(intake::rules::ALL);
     rules.extend(checks::ALL.iter().map(|check| &check.rule));
+    rules.extend(compare::RULES);
     rules.extend(judge::RULES);
     rules.push(&export::cp932::RULE);
     rules.extend(settled::rules::ALL);

@@ -16,6 +16,10 @@ mod start;
 
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
+mod fix;
+
+pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use fix::Fix;
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -55,6 +59,8 @@ pub(crate) enum Command {
     /// List the layouts, or write one out to start one's own from.
     #[cfg(feature = "leaflet")]
     Layouts(Layouts),
+    /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
+    Fix(Fix),
     /// Explain every column: its headings, what it holds, where it is printed and published.
     Columns(Columns),
     /// The annual audit: record what came of the calls.
@@ -98,6 +104,10 @@ pub(crate) struct Input {
     /// The day to judge by, instead of today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<NaiveDate>,
+
+    /// The open data of the release before: identifiers are carried on, changes are found.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) previous: Option<PathBuf>,
 
     /// Say column by column how the workbook was read, and what was passed over and why.
     #[arg(long)]

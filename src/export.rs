@@ -16,13 +16,16 @@ use crate::directory::Directory;
 
 mod calendar;
 mod catalog;
+mod changes;
 mod checksums;
 mod columns;
+mod comparison;
 pub mod cp932;
 mod csv;
 mod csvw;
 mod datapackage;
 mod dictionary;
+mod earlier;
 mod event;
 mod event_columns;
 mod facility;
@@ -32,10 +35,12 @@ mod fixture;
 mod form;
 mod geojson;
 mod guard;
+mod history;
 mod hsds;
 mod id;
 mod json;
 mod jsonld;
+mod ledger;
 mod licence;
 mod line;
 mod list_row;
@@ -52,9 +57,12 @@ mod terms;
 mod withheld;
 
 pub use csv::{FormulaCell, formula_cells};
+pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;
 pub use guard::Withheld;
+pub use history::{History, changes};
+pub use ledger::Identified;
 pub use line::Line;
 pub use organization::OrganizationRecord;
 pub use place::PlaceRecord;
@@ -74,6 +82,8 @@ pub static ALL: &[Format] = &[
     geojson::FORMAT,
     datapackage::FORMAT,
     csvw::FORMAT,
+    changes::IDS,
+    changes::FORMAT,
     jsonld::FORMAT,
     calendar::FORMAT,
     withheld::FORMAT,
@@ -96,6 +106,7 @@ pub static NAMES: &[Name] = &[
     Name { name: "events", stands_for: &["event-csv"], shown: false },
     Name { name: "data-package", stands_for: &["datapackage"], shown: false },
     Name { name: "csv-metadata", stands_for: &["csvw"], shown: false },
+    Name { name: "ledger", stands_for: &["ids"], shown: false },
     Name { name: "json-ld", stands_for: &["jsonld"], shown: false },
     Name { name: "schema.org", stands_for: &["jsonld"], shown: false },
     Name { name: "ics", stands_for: &["ical"], shown: false },
@@ -346,6 +357,9 @@ mod tests {
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
+                "ids.csv",
+                "changes.json",
+                "CHANGES.md",
                 "services.jsonld",
                 "schedule.ics",
                 "withheld.json",

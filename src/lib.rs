@@ -29,9 +29,11 @@ pub mod catalogue;
 pub mod cell;
 pub mod checks;
 pub mod column;
+pub mod compare;
 pub mod directory;
 pub mod export;
 pub mod finding;
+pub mod fix;
 pub mod handbook;
 pub mod intake;
 #[cfg(feature = "leaflet")]

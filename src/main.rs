@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Init(words) => commands::init::run(words, &context),
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
+        Command::Fix(words) => commands::fix::run(words, &context),
         Command::Columns(words) => commands::columns::run(words, &context),
         Command::Audit(words) => match &words.action {
             AuditAction::Record(words) => commands::record::run(words, &context),

@@ -42,6 +42,7 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
             ),
         );
         say(made.get(context.lang));
+        export::say_undated(&examined, context);
     } else {
         kept_back(&report, context);
         let page = words.output.output.join("report.html");

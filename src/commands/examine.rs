@@ -7,7 +7,9 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::catalogue;
 use mitsuori::checks::{self, Policy};
+use mitsuori::compare;
 use mitsuori::directory::Directory;
+use mitsuori::export::{Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
@@ -17,6 +19,7 @@ use mitsuori::workbook::Workbook;
 use super::Context;
 use super::account::Accounts;
 use super::message::{progress, say};
+use super::previous;
 use super::reading;
 use crate::cli::{Input, Output};
 
@@ -38,6 +41,8 @@ pub(crate) struct Examined {
     /// The sheets' names in their order, by which findings are sorted.
     sheets: Vec<String>,
     pub(crate) today: NaiveDate,
+    /// The release before, where one was named.
+    pub(crate) earlier: Option<Earlier>,
     /// The workbook's file name.
     pub(crate) name: String,
     /// How it was read.
@@ -73,10 +78,15 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
+    let earlier = input.previous.as_deref().map(previous::read).transpose()?;
+    let mut skipped: Vec<Skipped> =
+        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
+    match &earlier {
+        Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
+        None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
+    }
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
-    let skipped =
-        catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     let mut examined = Examined {
         directory,
         settled,
@@ -86,6 +96,7 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
         skipped,
         sheets,
         today,
+        earlier,
         name,
         path,
         accounts,
@@ -113,6 +124,19 @@ fn unset(rule: &'static Rule) -> Skipped {
         "It is judged when the leaflet is set (build, leaflet).",
     );
     Skipped { rule, why }
+}
+
+fn uncompared(rule: &'static Rule) -> Skipped {
+    let why = Text::fixed(
+        "前回のデータと比べるとき（--previous）に調べます。",
+        "It is judged when the data before is named (--previous).",
+    );
+    Skipped { rule, why }
+}
+
+/// Whether a rule compares with the data before.
+fn is_of_the_years(rule: &Rule) -> bool {
+    compare::RULES.iter().any(|other| other.code == rule.code)
 }
 
 /// Whether a rule is about the leaflet as it is set.
@@ -178,7 +202,12 @@ impl Examined {
     /// Parts findings into those that count, those accepted and those known, each in their places.
     fn settle(&mut self, findings: Vec<Finding>) {
         let sheets: Vec<&str> = self.sheets.iter().map(String::as_str).collect();
-        let judged: fn(&Rule) -> bool = if self.set { |_| true } else { |rule| !is_of_the_leaflet(rule) };
+        let judged: fn(&Rule) -> bool = match (self.set, self.earlier.is_some()) {
+            (true, true) => |_| true,
+            (true, false) => |rule| !is_of_the_years(rule),
+            (false, true) => |rule| !is_of_the_leaflet(rule),
+            (false, false) => |rule| !is_of_the_leaflet(rule) && !is_of_the_years(rule),
+        };
         let terms = Terms { today: self.today, rules: catalogue::rules(), judged };
         let mut findings = catalogue::judge(findings, &self.directory.edition.rule_wishes);
         finding::sort(&mut findings, &sheets);
@@ -200,6 +229,15 @@ impl Examined {
         let allowed = |finding: &&Finding| words.allow_stale && finding.rule.code == STALE;
         let errors = self.settled.open.iter().filter(|finding| finding.severity == Severity::Error);
         !words.draft && errors.filter(|finding| !allowed(finding)).count() > 0
+    }
+
+    /// What is published: compared with the release before, where one was named and can be compared.
+    pub(crate) fn release(&self) -> Release {
+        let following = self.earlier.as_ref().and_then(|earlier| {
+            // Why it cannot be compared is a finding.
+            Release::following(&self.directory, earlier, self.today).ok()
+        });
+        following.unwrap_or_else(|| Release::of(&self.directory))
     }
 
     /// The report with what the page opens with: how fresh the entries are.

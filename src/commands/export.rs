@@ -38,6 +38,7 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
         format!("wrote {count} files to {} ({})", folder.display(), counted(&report, context.lang)),
     );
     say(made.get(context.lang));
+    say_undated(&examined, context);
     Ok(outcome(&report, words.output.fail_on))
 }
 
@@ -45,7 +46,7 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
 pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
     let formats = data.formats();
     let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
-    let mut files = export::write(&examined.directory, &job)?;
+    let mut files = export::write_release(&examined.release(), &job)?;
     if data.encoding == Some(Encoding::Cp932) {
         let (tables, _) = cp932::tables(&files);
         files = export::write_with(&Release::of(&examined.directory), &job, tables)?;
@@ -61,6 +62,17 @@ pub(crate) fn find_lacking(examined: &mut Examined, data: &Data) -> Result<()> {
         examined.add_about_data(cp932::tables(&utf8).1);
     }
     Ok(())
+}
+
+/// Says what the data lacks where it was compared with no release before.
+pub(crate) fn say_undated(examined: &Examined, context: &Context) {
+    if examined.earlier.is_none() {
+        let lacking = Text::fixed(
+            "前回のデータと比べていないので、最終更新日は空けてあります（2回目からは --previous に前回の opendata を指定します）。",
+            "not compared with earlier data, so the days of last change are left out (from the second release on, name the last one's opendata with --previous)",
+        );
+        say(lacking.get(context.lang));
+    }
 }
 
 /// Puts the files of the open data in their folder.

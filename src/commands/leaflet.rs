@@ -95,7 +95,7 @@ pub(crate) fn typeset(
 fn attached(examined: &Examined) -> Result<Vec<export::File>> {
     let formats: Vec<_> = ["service-csv", "json"].into_iter().filter_map(export::Format::named).collect();
     let job = export::Job { formats: &formats, today: examined.today, excel_safe: false };
-    Ok(export::write(&examined.directory, &job)?)
+    Ok(export::write_release(&examined.release(), &job)?)
 }
 
 fn attachment(file: &export::File) -> Attachment<'_> {

@@ -56,7 +56,7 @@ pub(crate) fn run(words: &cli::Record, context: &Context) -> Result<Outcome> {
 }
 
 /// What goes to a screen cannot steer it.
-fn visible(lines: &[String]) -> String {
+pub(crate) fn visible(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
         text.extend(line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }));

@@ -10,7 +10,7 @@ use chrono::{NaiveTime, Timelike as _};
 mod reader;
 
 use reader::Reader;
-pub(super) use reader::is_dash;
+pub(crate) use reader::is_dash;
 
 /// From when until when; either end may be open (`13:00〜`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -77,9 +77,8 @@ pub(super) static SERVICES: &[Column<Record>] = &[
     Column::new("状態", "status", Text, |_, r| form::status(r.status).to_owned()),
     Column::new("最終確認日", "assured_date", Date, |_, r| form::date(r.assured_date)),
     Column::new("次回確認期限", "confirm_by", Date, |_, r| form::date(r.confirm_by)),
-    // The day as of which the office says the content stands, never the day of the run; a row's own
-    // day of change is not kept in the workbook.
-    Column::new("最終更新日", "last_modified", Date, |p, _| form::date(p.information_date)),
+    // The workbook does not keep it: it is known where an earlier release was compared with.
+    Column::new("最終更新日", "last_modified", Date, |_, r| form::date(r.modified)),
     Column::new("HSDS_ID", "hsds_id", Key, |_, r| r.uuid.to_string()),
     Column::new("備考", "remarks", Text, |_, r| r.remarks.clone()),
 ];

@@ -21,6 +21,7 @@ use crate::directory::vocabulary::{Attendance, Status};
 mod api;
 mod attributes;
 mod columns;
+mod metadata;
 mod model;
 mod opening;
 mod tabular;
@@ -117,6 +118,8 @@ fn service<'a>(
             .into_iter()
             .collect(),
         attributes: attributes::of(release, record),
+        last_modified: metadata::moment(record.modified),
+        metadata: metadata::of(release, record),
     }
 }
 

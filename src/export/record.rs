@@ -59,6 +59,8 @@ pub struct Record {
     pub assured_date: Option<NaiveDate>,
     /// Until when it must be confirmed again.
     pub confirm_by: Option<NaiveDate>,
+    /// When its content last changed; none where it was compared with no earlier release.
+    pub modified: Option<NaiveDate>,
 }
 
 /// A category as it is published.
@@ -197,6 +199,7 @@ impl Record {
             status: *status,
             assured_date: *assured_date,
             confirm_by: assured_date.and_then(|day| day.checked_add_months(Months::new(months_fresh))),
+            modified: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::event::EventRecord;
 use super::guard::Withheld;
+use super::history::History;
 use super::organization::{self, OrganizationRecord};
 use super::place::{self, PlaceRecord};
 use super::record::{CategoryRecord, Record};
@@ -28,6 +29,8 @@ pub struct Release {
     pub places: Vec<PlaceRecord>,
     /// How much is not published.
     pub withheld: Withheld,
+    /// What it knows of the releases before it; none where it was compared with none.
+    pub history: Option<History>,
 }
 
 /// Who publishes what: the settings of 発行情報 that leave. Texts are empty where not given.
@@ -112,6 +115,7 @@ impl Release {
             organizations,
             places,
             withheld,
+            history: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style as Ansi};
 
-use super::{Report, visible, wrap};
+use super::{Report, Skipped, visible, wrap};
 use crate::finding::{Finding, Rule, Severity, Text};
 
 mod apart;
@@ -86,6 +86,7 @@ pub fn terminal(report: &Report<'_>, style: Style) -> String {
         page.accepted(&mut out);
         page.known(&mut out);
     }
+    page.skipped(&mut out);
     // Writing to a string cannot fail.
     for line in wrap::lines(&report.counts(), style.width) {
         let _ = writeln!(out, "{}", page.painted(BOLD, &line));
@@ -112,6 +113,32 @@ const fn colour(severity: Severity) -> Ansi {
 }
 
 impl Page<'_> {
+    /// How many rules were not judged, a line a reason. That a check sets no leaflet goes without
+    /// saying; the other forms say it.
+    fn skipped(&self, out: &mut String) {
+        if self.style.least > Severity::Note {
+            return;
+        }
+        let mut reasons: Vec<(&Text, usize)> = Vec::new();
+        for Skipped { rule: _, why } in
+            self.report.skipped.iter().filter(|skipped| !skipped.rule.code.starts_with('L'))
+        {
+            match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+                Some((_, count)) => *count += 1,
+                None => reasons.push((why, 1)),
+            }
+        }
+        for (why, count) in reasons {
+            let said = Text::new(
+                format!("見ていない規則 {count}件: {}", why.ja),
+                format!("Rules not judged: {count}. {}", why.en),
+            );
+            for line in wrap::lines(self.report.say(&said), self.style.width.min(WIDEST)) {
+                let _ = writeln!(out, "{}", self.painted(DIM, &line));
+            }
+        }
+    }
+
     fn finding(&self, out: &mut String, finding: &Finding) {
         let report = self.report;
         self.head(out, (finding.rule, finding.severity), &self.place(finding), &finding.subject);

@@ -45,6 +45,7 @@ fn every_format_is_written_and_a_last_line_says_so() {
 窓口：シート「窓口」の1行目を見出しとし、2～3行目の2件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
   ほかに 発行情報 3件
 out/opendataに[..]個のファイルを書きました（点検：誤り 0 · 注意 0 · お知らせ 0）。
+前回のデータと比べていないので、最終更新日は空けてあります（2回目からは --previous に前回の opendata を指定します）。
 
 "#]]);
     assert_data_eq!(
@@ -55,9 +56,11 @@ opendata/352039_opendata_list_row.csv
 opendata/352039_support_service.csv
 opendata/352039_support_service.csv-metadata.json
 opendata/352039_support_service.json
+opendata/CHANGES.md
 opendata/LICENSE
 opendata/README.md
 opendata/catalog.jsonld
+opendata/changes.json
 opendata/checksums.sha256
 opendata/datapackage.json
 opendata/hsds-tabular/attributes.csv
@@ -84,6 +87,7 @@ opendata/hsds/taxonomy_terms/0574ec65-4fd7-5454-b982-75d08eaa5020.json
 opendata/hsds/taxonomy_terms/6eae170a-93d2-5047-a4a5-ca26b7db91f8.json
 opendata/hsds/taxonomy_terms/c8f41a18-5a43-535a-a842-ca4e64b31bfa.json
 opendata/hsds/taxonomy_terms/index.json
+opendata/ids.csv
 opendata/places.geojson
 opendata/services.json
 opendata/services.jsonld
@@ -275,6 +279,7 @@ fn a_draft_is_made_in_spite_of_errors() {
     bench.run("export -o out --draft").code(1).stderr_eq(str![[r#"
 窓口：シート「窓口」の1行目を見出しとし、2～3行目の2件を読みました（読んだ列 5、読まない列 0、読み飛ばした行 0）。
 out/opendataに[..]個のファイルを書きました（点検：誤り 1 · 注意 0 · お知らせ 0）。
+前回のデータと比べていないので、最終更新日は空けてあります（2回目からは --previous に前回の opendata を指定します）。
 
 "#]]);
     let csv = bench.text("out/opendata/000000_support_service.csv");

@@ -12,6 +12,7 @@ mod export;
 #[cfg(feature = "leaflet")]
 mod facts;
 mod faults;
+mod fix;
 mod freshness;
 mod hostile;
 mod ingest;

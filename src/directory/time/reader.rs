@@ -236,7 +236,7 @@ pub(in crate::directory) const fn is_wave(c: char) -> bool {
 }
 
 /// Dashes in all the forms that stand between figures.
-pub(in crate::directory) const fn is_dash(c: char) -> bool {
+pub(crate) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ' | '－' | '﹣' | '─' | '━')
 }
 

@@ -4,6 +4,8 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::metadata::Metadata;
+
 /// A text, or none where it is empty: HSDS leaves out what is not known.
 pub(super) fn given(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
@@ -55,6 +57,10 @@ pub(super) struct Service<'a> {
     pub(super) cost_options: Vec<CostOption<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) attributes: Vec<Attribute<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) last_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) metadata: Vec<Metadata<'a>>,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,141 @@
+//! When two values say the same, and when two names may be one body's.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::fact::Likeness;
+use super::{Entry, Place};
+use crate::column::{EventColumn, ServiceColumn};
+use crate::directory::text;
+
+/// Whether two values of a fact say the same.
+pub fn alike(likeness: Likeness, one: &str, other: &str) -> bool {
+    one == other
+        || match likeness {
+            Likeness::Exact => false,
+            Likeness::Text => plain(one) == plain(other),
+            Likeness::Number => marked(one) == marked(other),
+        }
+}
+
+/// Without width, spaces and kinds of dash.
+fn plain(text: &str) -> String {
+    text.nfkc()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' => '-',
+            '〜' | '∼' => '~',
+            other => other,
+        })
+        .collect()
+}
+
+/// Figures and words, without what parts them.
+fn marked(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn figures(text: &str) -> String {
+    text.nfkc().filter(char::is_ascii_digit).collect()
+}
+
+/// The telephone and fax numbers of an entry, figures alone.
+pub(super) fn numbers(entry: &Entry) -> BTreeSet<String> {
+    let values = entry.values.iter().filter(|value| value.fact.place.is_number());
+    values.flat_map(|value| each_number(&value.text)).collect()
+}
+
+/// Each number of a cell, figures alone, without its extension.
+pub(super) fn each_number(text: &str) -> BTreeSet<String> {
+    let parts = text.split(" / ").map(|part| part.split("内線").next().unwrap_or_default());
+    parts.map(figures).filter(|number| !number.is_empty()).collect()
+}
+
+/// Whether the numbers of one cell are all among those of another.
+pub fn is_part_of(one: &str, other: &str) -> bool {
+    each_number(one).is_subset(&each_number(other))
+}
+
+/// Whether two names may be one body's: one holds the other, or half of their pairs of letters are
+/// common.
+pub(super) fn similar(one: &str, other: &str) -> bool {
+    let (one, other) = (text::key(one), text::key(other));
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
+    if one.contains(&other) || other.contains(&one) {
+        return true;
+    }
+    let pairs = |name: &str| -> BTreeSet<(char, char)> { name.chars().zip(name.chars().skip(1)).collect() };
+    let (one, other) = (pairs(&one), pairs(&other));
+    let common = one.intersection(&other).count();
+    common > 0 && 2 * common * 5 >= (one.len() + other.len()) * 2
+}
+
+/// Whether nothing of an entry is left in another: not its name, not its numbers, and none of the
+/// ways by which one would know it again. Where one of them has no number, a number cannot tell.
+pub(super) fn another_body(old: &Entry, new: &Entry) -> bool {
+    const TRACES: &[Place] = &[
+        Place::Service(ServiceColumn::Organization),
+        Place::Service(ServiceColumn::Operator),
+        Place::Service(ServiceColumn::CorporateNumber),
+        Place::Service(ServiceColumn::Address),
+        Place::Service(ServiceColumn::Email),
+        Place::Service(ServiceColumn::Url),
+        Place::Service(ServiceColumn::ApplicationUrl),
+        Place::Event(EventColumn::Organization),
+        Place::Event(EventColumn::Url),
+    ];
+    let (before, after) = (numbers(old), numbers(new));
+    if similar(&old.name, &new.name) || before.is_empty() || after.is_empty() || !before.is_disjoint(&after) {
+        return false;
+    }
+    let kept = |place: &Place| {
+        let (one, other) = (old.says(*place), new.says(*place));
+        !one.is_empty() && alike(Likeness::Text, one, other)
+    };
+    !TRACES.iter().any(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_written_otherwise_is_the_same() {
+        for (likeness, one, other) in [
+            (Likeness::Text, "月・木　9:00～16:00", "月・木 ９:00〜16:00"),
+            (Likeness::Text, "山口市亀山町2−1", "山口市亀山町2-1"),
+            (Likeness::Number, "083-934-2532", "（０８３）９３４－２５３２"),
+            (Likeness::Exact, "https://example.jp/a", "https://example.jp/a"),
+        ] {
+            assert!(alike(likeness, one, other), "{one} / {other}");
+        }
+        for (likeness, one, other) in [
+            (Likeness::Text, "塚本", "塚本室"),
+            (Likeness::Text, "髙橋", "高橋"),
+            (Likeness::Number, "083-934-2532", "083-934-2533"),
+            (Likeness::Number, "", "083-934-2533"),
+            (Likeness::Number, "083-934-2532", "083-934-2532（夜間）"),
+            (Likeness::Exact, "https://example.jp/a", "https://example.jp/A"),
+        ] {
+            assert!(!alike(likeness, one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn names_are_similar_where_much_of_them_is_common() {
+        for (one, other) in [
+            ("相談室ひだまり", "ひだまり"),
+            ("若者サポートステーション", "やまぐち若者サポートステーション"),
+            ("ひきこもり地域支援センター", "ひきこもり支援センター"),
+            ("NPO法人みなも", "みなも"),
+        ] {
+            assert!(similar(one, other), "{one} / {other}");
+        }
+        for (one, other) in [("ひだまり", "若者サロン"), ("", ""), ("市役所", "みなも")] {
+            assert!(!similar(one, other), "{one} / {other}");
+        }
+    }
+}

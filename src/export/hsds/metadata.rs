@@ -1,0 +1,54 @@
+//! What changed in a service since the release before, in HSDS: a row of `metadata` a field, and the
+//! day of the last change with the milliseconds that the standard asks for.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::super::record::Record;
+use super::super::release::{Publisher, Release};
+use super::super::{form, id};
+
+#[derive(Serialize)]
+pub(super) struct Metadata<'a> {
+    pub(super) id: Uuid,
+    pub(super) resource_id: Uuid,
+    pub(super) resource_type: &'static str,
+    pub(super) last_action_date: String,
+    pub(super) last_action_type: &'static str,
+    pub(super) field_name: &'static str,
+    /// Empty also where the earlier value is not said again.
+    pub(super) previous_value: &'a str,
+    pub(super) replacement_value: &'a str,
+    pub(super) updated_by: &'a str,
+}
+
+/// The changes of a service; none where the release was compared with none.
+pub(super) fn of<'a>(release: &'a Release, record: &Record) -> Vec<Metadata<'a>> {
+    let Some(history) = &release.history else { return Vec::new() };
+    let fields = history.of(record.uuid).iter().filter(|field| !field.fact.hsds.is_empty());
+    let row = |field: &'a crate::compare::Field| Metadata {
+        id: id::of(record.uuid, "metadata", &format!("{}:{}", history.day, field.fact.place.english())),
+        resource_id: record.uuid,
+        resource_type: "service",
+        last_action_date: form::date(Some(history.day)),
+        last_action_type: "update",
+        field_name: field.fact.hsds,
+        previous_value: field.old.as_deref().unwrap_or_default(),
+        replacement_value: &field.new,
+        updated_by: office(&release.publisher),
+    };
+    fields.map(row).collect()
+}
+
+/// Who changed it: the office, never a person.
+fn office(publisher: &Publisher) -> &str {
+    let names = [&publisher.name, &publisher.region, &publisher.title];
+    names.into_iter().find(|name| !name.is_empty()).map_or("発行者", String::as_str)
+}
+
+/// `2026-04-01T00:00:00.000+09:00`: the day in Japan.
+pub(super) fn moment(day: Option<NaiveDate>) -> Option<String> {
+    let day = form::date(day);
+    (!day.is_empty()).then(|| format!("{day}T00:00:00.000+09:00"))
+}
