@@ -12,14 +12,12 @@ use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
+mod fix;
 mod start;
 
 pub(crate) use audit::{Audit, AuditAction, Record};
-pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
-mod fix;
-
-pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
+pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -96,7 +94,7 @@ pub(crate) struct Explain {
 }
 
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,

@@ -56,7 +56,6 @@ mod table;
 mod terms;
 mod withheld;
 
-pub use csv::{FormulaCell, formula_cells};
 pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;
