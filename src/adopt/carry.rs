@@ -185,7 +185,7 @@ fn all<'a>(grid: &'a Grid, why: &'a str) -> impl Iterator<Item = Kept> + 'a {
 /// Suggests an ID for every row that has none; none that stands in the list is given twice.
 fn number(services: &mut [Gathered], remarks: &mut Vec<Text>) {
     let heading = ServiceColumn::Id.heading();
-    let mut taken: BTreeSet<String> = services.iter().map(|row| matching(&row.text(heading))).collect();
+    let mut taken: BTreeSet<String> = services.iter().map(|row| matching(row.text(heading))).collect();
     let mut next = 0usize;
     let mut given = 0usize;
     for row in services.iter_mut().filter(|row| row.text(heading).trim().is_empty()) {

@@ -140,9 +140,12 @@ impl Becomes {
     }
 }
 
+/// The canonical heading that a column means, and how surely.
+type Meaning = (&'static str, Certainty);
+
 /// A sheet laid open, whatever its kind.
 struct Opened {
-    columns: Vec<(u32, String, Option<(&'static str, Certainty)>)>,
+    columns: Vec<(u32, String, Option<Meaning>)>,
     rows: Vec<Kind>,
     understood: usize,
 }

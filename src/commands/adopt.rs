@@ -30,7 +30,7 @@ pub(crate) fn run(words: &Adopt, context: &Context) -> Result<Outcome> {
             return Err(unconfirmed().into());
         }
         let answers = stdin.lock().lines().map_while(Result::ok);
-        if !questions::ask(&mut plan, lang, answers, |line| say(line)) {
+        if !questions::ask(&mut plan, lang, answers, say) {
             return Err(unconfirmed().into());
         }
     }
