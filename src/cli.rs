@@ -13,13 +13,13 @@ use mitsuori::{export, report};
 
 mod audit;
 mod fix;
-mod start;
 mod lists;
+mod start;
 
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
-pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
+pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
