@@ -60,6 +60,8 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("D607", Leeway::Told),
     ("D610", Leeway::Told),
     ("W501", Leeway::Held),
+    ("W503", Leeway::Held),
+    ("W505", Leeway::Held),
     ("W507", Leeway::Held),
     ("Y805", Leeway::Told),
     ("Y806", Leeway::Held),

@@ -2,24 +2,29 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mitsuori::finding::Severity;
 #[cfg(feature = "leaflet")]
 use mitsuori::leaflet;
-use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
+mod adopt;
 mod audit;
 mod fix;
+mod input;
 mod lists;
-mod start;
+mod shell;
 
+pub(crate) use adopt::Adopt;
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
-pub(crate) use start::{Adopt, Columns, ColumnsForm, Init};
+
+pub(crate) use input::Input;
+pub(crate) use shell::{Completions, Manual, definition, in_full};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -69,94 +74,10 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
-}
-
-/// How the rules are listed.
-#[derive(Debug, Args)]
-pub(crate) struct Rules {
-    /// A table for the screen, the manual's table in Markdown, or all that is said of them in JSON.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
-    pub(crate) form: RulesForm,
-}
-
-/// A form of the list of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RulesForm {
-    Table,
-    Md,
-    Json,
-}
-
-/// Which rules are explained.
-#[derive(Debug, Args)]
-pub(crate) struct Explain {
-    /// Codes of rules, such as T302.
-    #[arg(value_name = "CODE", required = true)]
-    pub(crate) codes: Vec<String>,
-}
-
-/// The workbook, and the day it is judged by.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Input {
-    /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
-    pub(crate) workbook: PathBuf,
-
-    /// The day to judge by, instead of today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<NaiveDate>,
-
-    /// The open data of the release before: identifiers are carried on, changes are found.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) previous: Option<PathBuf>,
-
-    /// Say column by column how the workbook was read, and what was passed over and why.
-    #[arg(long)]
-    pub(crate) explain_ingest: bool,
-
-    /// The sheet to read the services from, instead of the one that is found.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) sheet: Option<String>,
-
-    /// The row of the headings, as the screen counts rows: 4, or 4-5 where there are two.
-    #[arg(long, value_name = "ROW", value_parser = header_row)]
-    pub(crate) header_row: Option<(u32, u32)>,
-
-    /// What a column is: 機関名=名称, K列=電話, 備考2=読まない; may be given several times.
-    #[arg(long = "column", value_name = "HEADING=COLUMN", value_parser = pointer)]
-    pub(crate) columns: Vec<Pointer>,
-
-    /// How large the workbook may be: rows=2000000, file=512M …; may be given several times.
-    #[arg(long = "limit", value_name = "WHAT=SIZE", value_parser = limit)]
-    pub(crate) limits: Vec<String>,
-}
-
-impl Input {
-    /// How large the workbook may be.
-    pub(crate) fn limits(&self) -> Limits {
-        let mut limits = Limits::default();
-        for text in &self.limits {
-            // The parser has seen that it can be set.
-            let _ = limits.set(text);
-        }
-        limits
-    }
-
-    /// Where the services are to be found, as far as the command line says it.
-    pub(crate) fn guidance(&self) -> Guidance {
-        Guidance { sheet: self.sheet.clone(), headings: self.header_row, columns: self.columns.clone() }
-    }
-}
-
-fn limit(text: &str) -> Result<String, String> {
-    Limits::default().set(text).map(|()| text.to_owned())
-}
-
-fn header_row(text: &str) -> Result<(u32, u32), &'static str> {
-    Guidance::rows(text).ok_or("it is no number of a row (4, or 4-5 where the headings stand in two)")
-}
-
-fn pointer(text: &str) -> Result<Pointer, &'static str> {
-    Pointer::read(text).ok_or("write it as 機関名=名称 or K列=電話, or 備考2=読まない to leave it alone")
+    /// Write the completions for a shell.
+    Completions(Completions),
+    /// Write the manual page of the program, or of one of its commands.
+    Man(Manual),
 }
 
 /// Where files go, and what happens when something is wrong.
@@ -275,6 +196,21 @@ impl Data {
         }
         self.formats.iter().flat_map(|Formats(formats)| formats.iter().copied()).collect()
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to write it into, or the whole name of the new workbook.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+
+    /// The new workbook's name; without it 窓口.xlsx, in English services.xlsx.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<String>,
+
+    /// The 発行者ID to write into it; without it a new one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) publisher_id: Option<String>,
 }
 
 /// Which layout is set.

@@ -22,6 +22,7 @@ mod account;
 mod budget;
 mod cell;
 mod civil;
+pub mod codepage;
 mod csv;
 mod error;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! R223: a reading that is not written in kana.
+//! R225: a reading that is not written in kana.
 
 use super::{Check, Problem};
 use crate::column::ServiceColumn;
@@ -6,7 +6,7 @@ use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
-        code: "R223",
+        code: "R225",
         usual: Severity::Warning,
         title: Text::fixed("かなではない読み", "a reading that is not kana"),
         explanation: Text::fixed(

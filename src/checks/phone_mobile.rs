@@ -40,7 +40,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 const REMEDY: Text = Text::fixed(
-    "個人の番号なら「電話の掲載」を「紙面」か「なし」に、団体の番号なら「両方」と書いてください。",
+    "個人の番号なら「電話の掲載」を「紙面」か「なし」にしてください。団体の番号なら、例外シートに書くと出なくなります。",
     "If it is private, set 電話の掲載 to 紙面 or なし; if it is the body's own, accept it in the sheet 例外.",
 );
 

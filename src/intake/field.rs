@@ -13,6 +13,7 @@ use crate::workbook::{Cell, Row, Table, Value};
 
 mod day;
 mod place;
+mod signs;
 mod web;
 
 /// What the readers of all sheets share.
@@ -66,26 +67,8 @@ impl<C: Column> Fields<'_, '_, C> {
     /// The text as typed; what cannot be seen in it is said.
     pub(super) fn text(&mut self, column: C) -> String {
         let text = self.cell(column).map(Cell::text).unwrap_or_default();
-        let invisible = |c: char| {
-            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-        };
-        if text.chars().any(invisible) {
-            let at = self.at(column);
-            let finding = rules::INVISIBLE.at(
-                at,
-                Text::fixed(
-                    "目に見えない文字や、文字の向きを変える記号が入っています。",
-                    "There are invisible characters or marks that change the direction of text.",
-                ),
-                Text::fixed(
-                    "セルの文字を打ち直してください。紙面とデータでは取りのぞきます。",
-                    "Type the cell's text anew. They are left out of print and data.",
-                ),
-            );
-            self.find(finding, &text);
-        }
-        text.replace("\r\n", "\n").chars().filter(|c| !invisible(*c)).collect()
+        self.signs(column, &text);
+        text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
     }
 
     /// A text that must be there.

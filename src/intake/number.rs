@@ -120,7 +120,7 @@ impl<C: Column> Fields<'_, '_, C> {
                 nothing,
             ),
             Note::Range { text } => (
-                &rules::PARSED,
+                &rules::EXTENSION,
                 Text::new(
                     format!("「{text}」は続き番号として、番号の横に載せます。"),
                     format!("“{text}” is a block of lines and is printed beside the number."),
@@ -128,7 +128,7 @@ impl<C: Column> Fields<'_, '_, C> {
                 look,
             ),
             Note::Extension { number, extension } => (
-                &rules::PARSED,
+                &rules::EXTENSION,
                 Text::new(
                     format!("{extension}を{number}の内線として読みました。"),
                     format!("{extension} was read as the extension of {number}."),
@@ -143,8 +143,14 @@ impl<C: Column> Fields<'_, '_, C> {
                 ),
                 Text::fixed("FAXの欄へ移してください。", "Move it to the column FAX."),
             ),
-            // Widths and dashes change nothing that anybody dials.
-            Note::WidthOrDash => return,
+            Note::WidthOrDash => (
+                &rules::WIDTHS,
+                Text::fixed(
+                    "全角の数字やハイフン以外の記号を、半角の数字とハイフンに直して読みました。",
+                    "Full-width figures and other signs were read as figures and hyphens.",
+                ),
+                nothing,
+            ),
         };
         self.say(column, rule, text, message, remedy);
     }

@@ -132,4 +132,56 @@ rules! {
         "目に見えない文字や、文字の向きを変える記号です。紙面とデータでは取りのぞきますが、検索や照合の妨げになります。", "Invisible characters, or marks that change the direction of text: they are left out, but hinder searching.",
         "ゼロ幅スペース（U+200B）", "a zero-width space (U+200B)",
         "セルの文字を打ち直してください。", "Type the cell's text anew.";
+    READING_DIFFERS = "R226", Note, "ふりがなと名称_カナが違う", "the cell's reading differs from 名称_カナ",
+        "名称のセルのふりがなと、名称_カナが違います。名称_カナのほうを使います。", "The reading behind the name is not what 名称_カナ says; 名称_カナ is used.",
+        "名称_カナ「ヒガシカゼ」、セルのふりがな「コチ」", "名称_カナ: ヒガシカゼ, the cell's own コチ",
+        "どちらが正しいか確かめ、名称_カナに書いてください。", "Find out which is right, and write it under 名称_カナ.";
+    WIDTHS = "T305", Note, "全角の数字やハイフン", "full-width figures or other dashes",
+        "電話番号に全角の数字、ハイフン以外の線、括弧などがあり、半角とハイフンに直して読みました。", "A number has full-width figures, other dashes or brackets, and was read in half-width with hyphens.",
+        "「０８３（９３４）２５３２」→ 083-934-2532", "０８３（９３４）２５３２, read as 083-934-2532",
+        "合っていれば、このままで大丈夫です。", "Nothing to do unless it is wrong.";
+    EXTENSION = "T314", Note, "内線や続き番号", "an extension or a block of lines",
+        "番号のあとの内線や「～5」を読み取りました。紙面に番号と並べて載ります。", "An extension, or a block of lines such as ～5, was read behind a number; it is printed beside it.",
+        "「083-934-2532（内線12）」「083-934-2532～5」", "083-934-2532（内線12）, 083-934-2532～5",
+        "合っていれば、このままで大丈夫です。", "Nothing to do unless it is wrong.";
+    SEVERAL_URLS = "W503", Error, "アドレスが2つある", "two addresses in one cell",
+        "1つの欄にアドレスが2つ以上あります。どちらも載りません。", "A cell holds more than one web address; neither is printed or published.",
+        "「https://example.jp、https://example.com」", "https://example.jp、https://example.com",
+        "1つだけ残してください。もう1つは備考か、申込URLに書けます。", "Keep one; the other can go to 備考 or 申込URL.";
+    NOT_ENCRYPTED = "W504", Note, "暗号化されないアドレス", "an address without encryption",
+        "http:// で始まるアドレスです。今のブラウザーは「安全ではない」と示します。", "The address begins with http://, which browsers call not secure.",
+        "「http://www.example.jp/」", "http://www.example.jp/",
+        "https:// でも開けば、そちらに書きかえてください。", "If it opens with https:// too, write that.";
+    OTHER_SCHEME = "W505", Error, "http・https以外のアドレス", "an address that is neither http nor https",
+        "ホームページではないもの（file:、javascript: など）を指すアドレスです。リンクにもデータにもなりません。", "The address leads to something else than a web page (file:, javascript: …); there is neither a link nor data.",
+        "「file:///C:/案内.html」「htttp://example.jp」", "file:///C:/案内.html, htttp://example.jp",
+        "ブラウザーで開いたページのアドレスを、そのまま写してください。", "Copy the address of the page as the browser shows it.";
+    OTHER_LINK = "W509", Warning, "見える文字とリンク先が違う", "text and link lead elsewhere",
+        "セルに見えているアドレスと、セルのリンク先が違います。古いリンクが残っているか、書き直し忘れです。見えているほうを使います。", "The address in the cell and the link behind it differ: one is left over. What is seen is used.",
+        "文字は「https://example.jp」、リンク先は「https://old.example.jp」", "https://example.jp in a cell that links to https://old.example.jp",
+        "どちらが正しいか確かめ、リンクを付け直すか、はずしてください。", "Find out which is right, and mend the link or remove it.";
+    RARE = "X701", Note, "Shift_JISにない文字", "a character outside Shift_JIS",
+        "古い日本語のソフトや一部の携帯電話で「？」になる文字です。紙面とデータ（UTF-8）には、そのまま出ます。", "Older Japanese programs show this character as a question mark; print and data (UTF-8) have it as it is.",
+        "「𠮷」「é」、絵文字", "𠮷, é, emoji",
+        "名前の字なら、そのままでかまいません。ほかは、別の字やかなにすると安心です。", "Leave it where it is in a name; elsewhere another character is safer.";
+    DECOMPOSED = "X702", Note, "分かれた濁点", "voiced marks that stand apart",
+        "「か」と「゛」が別の文字になっています。探しても見つからず、紙面で離れて見えることがあります。紙面では1文字に直します。", "A letter and its voiced mark are two characters, so that searching fails; print puts them together.",
+        "「か」+「゛」", "か and its mark as two characters",
+        "セルの文字を打ち直してください。", "Type the cell's text anew.";
+    HALF_KANA = "X704", Note, "半角カナ", "half-width kana",
+        "半角カナは読みにくく、紙面でふぞろいになります。", "Half-width kana are hard to read and look uneven in print.",
+        "「ﾔﾏｸﾞﾁ」", "ﾔﾏｸﾞﾁ",
+        "全角のカナに直してください。", "Type it in full-width kana.";
+    LINE_BREAK = "X706", Warning, "1行の欄の改行", "a line break where there is one line",
+        "名称や住所のように1行で載る欄に、改行があります。データでは1つの値になりません。", "A field that is set in one line, such as a name or an address, has a line break.",
+        "「ひだまり（改行）相談室」", "ひだまり, a line break, 相談室",
+        "改行を消し、分けたい内容は別の欄に書いてください。", "Take the break out, and write the rest in a field of its own.";
+    LONG = "X707", Warning, "長すぎる", "longer than its place",
+        "欄の場所に収まりにくい長さです。紙面の文字が、全体に小さくなります。", "The text is longer than its place; all text on the leaflet becomes smaller for it.",
+        "60文字の名称", "a name of 60 characters",
+        "短い呼び名にし、残りは説明へ移してください。", "Use a shorter name, and move the rest to 説明.";
+    FORMULA_LIKE = "S901", Warning, "数式とみなされる文", "text that is taken for a formula",
+        "「=」「+」「-」「@」で始まる文は、データ（CSV）を表計算ソフトで開いた人のところで、数式として動くことがあります。", "Text that begins with = + - @ may be run as a formula where somebody opens the data in a spreadsheet program.",
+        "「-相談は無料」「=HYPERLINK(…)」", "-相談は無料, =HYPERLINK(…)",
+        "はじめの記号を「・」などに替えてください。そのまま出すときは、export の --excel-safe で守れます。", "Begin with another sign, or protect the data with export --excel-safe.";
 }

@@ -1,5 +1,7 @@
 //! The rows of 窓口.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::field::{Fields, Reader};
 use super::rules;
 use crate::column::ServiceColumn as Column;
@@ -41,6 +43,18 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
             );
             fields.find(finding, &name);
         }
+    } else if let Some(reading) = row.get(Column::Name).and_then(Cell::reading)
+        && katakana(reading) != katakana(&name_kana)
+    {
+        let finding = rules::READING_DIFFERS.at(
+            fields.at(Column::NameKana),
+            Text::new(
+                format!("名称_カナは「{name_kana}」ですが、名称のセルのふりがなは「{reading}」です。"),
+                format!("名称_カナ is {name_kana}, and the reading behind the name is {reading}."),
+            ),
+            rules::READING_DIFFERS.remedy.clone(),
+        );
+        fields.find(finding, &name_kana);
     }
     let extension = fields.text(Column::Extension);
     let (phones, faxes_inside) = fields.phones(Column::Phone, &extension);
@@ -96,6 +110,15 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         failed_calls: fields.count(Column::FailedCalls),
         internal_memo: fields.text(Column::InternalMemo),
     }
+}
+
+/// The form in which readings are compared: katakana without blanks and marks.
+fn katakana(reading: &str) -> String {
+    let kana = |c: char| match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        _ => c,
+    };
+    reading.nfkc().map(kana).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// When it is open. A single column of times may hold both ends (`9:30～16:00`), several times of a day,

@@ -8,6 +8,7 @@ mod bad_input;
 mod check;
 #[cfg(feature = "leaflet")]
 mod each;
+mod everyday;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;

@@ -85,3 +85,18 @@ fn what_is_meant_by_nobody_is_said_and_what_is_held_stays() {
     }
     bench.run("check").code(1);
 }
+
+#[test]
+fn a_link_that_leads_elsewhere_than_its_text_is_found() {
+    let found = |link: &str, text: &str| {
+        let bench = Bench::workbook(|book| {
+            let sheet = book.add_worksheet().set_name("窓口").unwrap();
+            crate::support::write(sheet, "名称 | 電話 | URL\nひだまり | 083-934-2532 |");
+            sheet.write_url_with_text(1, 2, link, text).unwrap();
+        });
+        bench.findings().contains(&"W509 窓口!C2".to_owned())
+    };
+    assert!(found("https://old.example.jp/", "https://www.example.jp/"));
+    assert!(!found("https://www.example.jp/", "http://example.jp"));
+    assert!(!found("https://www.example.jp/", "ホームページ"));
+}

@@ -19,6 +19,17 @@ impl<C: Column> Fields<'_, '_, C> {
             WebAddress::read(&text).or_else(|fault| link.as_deref().map_or(Err(fault), WebAddress::read));
         match read {
             Ok(url) => {
+                if let Some(link) = link.as_deref().and_then(|link| WebAddress::read(link).ok()) {
+                    self.other_link(column, &text, &link);
+                }
+                if url.href().starts_with("http://") {
+                    let message = Text::new(
+                        format!("「{text}」は、暗号化されないアドレスです。"),
+                        format!("“{text}” is an address without encryption."),
+                    );
+                    let remedy = rules::NOT_ENCRYPTED.remedy.clone();
+                    self.find(rules::NOT_ENCRYPTED.at(at.clone(), message, remedy), &text);
+                }
                 if url.scheme_added() {
                     let finding = rules::SCHEME_ADDED.at(
                         at,
@@ -37,7 +48,12 @@ impl<C: Column> Fields<'_, '_, C> {
             }
             Err(fault) => {
                 let (ja, en) = web_fault(&fault);
-                let finding = rules::NOT_A_URL.at(
+                let rule = match fault {
+                    WebFault::Several(_) => &rules::SEVERAL_URLS,
+                    WebFault::Scheme(_) => &rules::OTHER_SCHEME,
+                    _ => &rules::NOT_A_URL,
+                };
+                let finding = rule.at(
                     at,
                     Text::new(format!("「{text}」{ja}。"), format!("“{text}” {en}.")),
                     Text::fixed(
@@ -51,6 +67,26 @@ impl<C: Column> Fields<'_, '_, C> {
         }
     }
 
+    /// Says that an address is shown and another one linked. Where words are shown there is one address.
+    fn other_link(&mut self, column: C, text: &str, link: &WebAddress) {
+        let Ok(shown) = WebAddress::read(text) else { return };
+        let bare = |url: &WebAddress| {
+            let rest = url.href().split_once("://").map_or(url.href(), |(_, rest)| rest);
+            let rest = rest.strip_prefix("www.").unwrap_or(rest);
+            rest.trim_end_matches('/').to_owned()
+        };
+        if bare(&shown) == bare(link) {
+            return;
+        }
+        let link = link.href();
+        let message = Text::new(
+            format!("見えているのは「{text}」ですが、リンク先は「{link}」です。"),
+            format!("“{text}” is shown, and “{link}” linked."),
+        );
+        let finding = rules::OTHER_LINK.at(self.at(column), message, rules::OTHER_LINK.remedy.clone());
+        self.find(finding, text);
+    }
+
     pub(in crate::intake) fn email(&mut self, column: C) -> Option<Email> {
         let text = self.text(column);
         if text.trim().is_empty() {
@@ -62,6 +98,16 @@ impl<C: Column> Fields<'_, '_, C> {
         let read = Email::read(&text).or_else(|fault| link.as_deref().map_or(Err(fault), Email::read));
         match read {
             Ok(email) => {
+                if let (Some(link), Ok(shown)) = (link.as_deref(), Email::read(&text))
+                    && !link.eq_ignore_ascii_case(&shown.to_string())
+                {
+                    let message = Text::new(
+                        format!("見えているのは「{shown}」ですが、リンク先は「{link}」です。"),
+                        format!("“{shown}” is shown, and “{link}” linked."),
+                    );
+                    let remedy = rules::OTHER_LINK.remedy.clone();
+                    self.find(rules::OTHER_LINK.at(at.clone(), message, remedy), &text);
+                }
                 if email.is_carrier_style() {
                     let finding = rules::CARRIER_EMAIL.at(
                         at,
