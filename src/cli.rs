@@ -17,6 +17,10 @@ mod fix;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
 
+mod diff;
+
+pub(crate) use diff::{Diff, DiffForm};
+
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
 #[command(name = "mitsuori", version, about, arg_required_else_help = true)]
@@ -63,6 +67,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
+    /// Say what became of the entries between two workbooks or two releases.
+    Diff(Diff),
 }
 
 /// How the columns are told.

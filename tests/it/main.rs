@@ -5,6 +5,7 @@
 mod annotated;
 mod bad_input;
 mod check;
+mod diff;
 #[cfg(feature = "leaflet")]
 mod each;
 mod export;
