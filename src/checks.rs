@@ -37,6 +37,7 @@ mod duplicate_id;
 mod ended;
 mod event_days;
 mod fax_same;
+mod formula;
 mod guide_loop;
 mod guide_reach;
 mod guide_target;
@@ -93,6 +94,7 @@ pub static ALL: &[Check] = &[
     no_entries::CHECK,
     blank_settings::CHECK,
     kana::CHECK,
+    formula::CHECK,
     withheld_elsewhere::CHECK,
     phone_digits::CHECK,
     phone_prefix::CHECK,

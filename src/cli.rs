@@ -12,12 +12,15 @@ use mitsuori::workbook::{Guidance, Limits, Pointer};
 use mitsuori::{export, report};
 
 mod audit;
+mod diff;
 mod fix;
+mod lists;
 
+#[cfg(feature = "leaflet")]
+pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
 pub(crate) use fix::Fix;
-
-mod diff;
+pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
 pub(crate) use diff::{Diff, DiffForm};
 
@@ -71,47 +74,8 @@ pub(crate) enum Command {
     Diff(Diff),
 }
 
-/// How the columns are told.
-#[derive(Debug, Args)]
-pub(crate) struct Columns {
-    /// Tables in Markdown, or JSON for programs.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "md")]
-    pub(crate) form: ColumnsForm,
-}
-
-/// A form of the list of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColumnsForm {
-    Md,
-    Json,
-}
-
-/// How the rules are listed.
-#[derive(Debug, Args)]
-pub(crate) struct Rules {
-    /// A table for the screen, the manual's table in Markdown, or all that is said of them in JSON.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "table")]
-    pub(crate) form: RulesForm,
-}
-
-/// A form of the list of rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RulesForm {
-    Table,
-    Md,
-    Json,
-}
-
-/// Which rules are explained.
-#[derive(Debug, Args)]
-pub(crate) struct Explain {
-    /// Codes of rules, such as T302.
-    #[arg(value_name = "CODE", required = true)]
-    pub(crate) codes: Vec<String>,
-}
-
 /// The workbook, and the day it is judged by.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Input {
     /// The workbook that the staff keep: .xlsx, .xls, .ods or .csv.
     pub(crate) workbook: PathBuf,

@@ -35,6 +35,8 @@ pub(crate) mod layouts;
 #[cfg(feature = "leaflet")]
 pub(crate) mod leaflet;
 #[cfg(feature = "leaflet")]
+pub(crate) mod letters;
+#[cfg(feature = "leaflet")]
 mod pictures;
 
 /// What the commands are told of the world.

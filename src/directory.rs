@@ -16,6 +16,7 @@ use crate::column::{
 pub mod address;
 pub mod age;
 pub mod code;
+mod contact;
 pub mod date;
 pub mod freshness;
 pub mod gravity;
@@ -32,6 +33,8 @@ pub mod time;
 pub mod vocabulary;
 pub mod web;
 pub mod wish;
+
+pub use contact::Contact;
 
 use address::{Address, Postcode};
 use code::{CorporateNumber, MunicipalityCode};
@@ -354,21 +357,6 @@ pub struct Exception {
     pub approver: String,
 }
 
-/// How an entry is reached: its own ways, or those of the desk that it falls back to.
-#[derive(Debug, Clone, Copy)]
-pub struct Contact<'a> {
-    /// The telephone numbers.
-    pub phones: &'a [Phone],
-    /// Where these numbers may appear: with a desk's numbers, where both rows allow it.
-    pub phone_publication: Publication,
-    /// The fax numbers.
-    pub faxes: &'a [Phone],
-    /// The mail address.
-    pub email: Option<&'a Email>,
-    /// The entry whose contact it is, where that is another one.
-    pub desk: Option<&'a Service>,
-}
-
 impl Service {
     /// Whether it has a way of contact of its own.
     pub fn has_contact(&self) -> bool {
@@ -388,16 +376,6 @@ impl Service {
     pub fn is_printed(&self) -> bool {
         self.publication.on_paper() && self.status != Status::Ended
     }
-
-    fn own_contact(&self) -> Contact<'_> {
-        Contact {
-            phones: &self.phones,
-            phone_publication: self.phone_publication,
-            faxes: &self.faxes,
-            email: self.email.as_ref(),
-            desk: None,
-        }
-    }
 }
 
 impl Directory {
@@ -414,18 +392,6 @@ impl Directory {
     /// The cell in which a setting's content stands; none where it is not set.
     pub fn setting_cell(&self, setting: Setting) -> Option<CellRef> {
         self.edition.cells.iter().find(|(name, _)| *name == setting).map(|(_, cell)| cell.clone())
-    }
-
-    /// How a service is reached: by its own contact, or by that of the desk it falls back to.
-    pub fn contact<'a>(&'a self, service: &'a Service) -> Contact<'a> {
-        match service.desk.map(|index| &self.services[index]) {
-            Some(desk) => Contact {
-                desk: Some(desk),
-                phone_publication: service.phone_publication.and(desk.phone_publication),
-                ..desk.own_contact()
-            },
-            None => service.own_contact(),
-        }
     }
 
     /// After how many months a service must be confirmed again: its category's limit, else the

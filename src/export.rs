@@ -57,7 +57,6 @@ mod terms;
 mod withheld;
 
 pub use comparison::listing_of;
-pub use csv::{FormulaCell, formula_cells};
 pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;

@@ -33,6 +33,7 @@ mod fold;
 mod frames;
 mod geometry;
 mod glyphs;
+mod letters;
 mod lint;
 mod overfull;
 mod pack;
@@ -48,6 +49,7 @@ mod world;
 
 pub use edition::{ALL as EDITIONS, Attachment, Edition};
 pub use filling::Filling;
+pub use letters::{Letters, Post, letters};
 pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
 pub use shipped::{Layout, files_of, layouts};
@@ -94,6 +96,8 @@ pub struct Leaflet {
     pub flowing: Vec<Panel>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What the layout saw: `view.json` and `fit.json`, for setting it once more elsewhere.
+    pub seen: [File; 2],
 }
 
 /// The next larger size, at which something did not fit.
@@ -189,7 +193,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     let seen = serde_json::to_string(&view).map_err(|error| Error(error.to_string()))?;
     let seen = if job.draft { glyphs::replaced(&seen) } else { seen };
-    let mut world = LeafletWorld::new(job.layouts, job.today, seen.into_bytes(), job.attachments);
+    let mut world = LeafletWorld::new(job.layouts, job.today, seen.clone().into_bytes(), job.attachments);
     if !world.choose(layout) {
         let shipped: Vec<&str> = layouts().into_iter().map(|layout| layout.name).collect();
         return Err(Error(format!(
@@ -267,6 +271,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
+    let fit = placement::set(&chosen, &plan, job.draft);
+    let fit = serde_json::to_vec(&fit).map_err(|error| Error(error.to_string()))?;
+    let file = |name: &str, bytes| File { name: name.to_owned(), bytes };
+    let seen = [file("view.json", seen.into_bytes()), file("fit.json", fit)];
     let entry_mm = chosen.usual_entry(&plan);
     let fillings = if chosen.pages.is_none() { chosen.fillings } else { Vec::new() };
     Ok(Leaflet {
@@ -278,6 +286,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
         flowing: plan.flow_panels,
         fillings,
         findings,
+        seen,
     })
 }
 

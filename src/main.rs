@@ -38,6 +38,8 @@ fn main() -> ExitCode {
         Command::Fix(words) => commands::fix::run(words, &context),
         Command::Columns(words) => commands::columns::run(words, &context),
         Command::Audit(words) => match &words.action {
+            #[cfg(feature = "leaflet")]
+            AuditAction::Letters(words) => commands::letters::run(words, &context),
             AuditAction::Record(words) => commands::record::run(words, &context),
         },
         Command::Rules(words) => commands::rules::run(words, &context),

@@ -27,7 +27,8 @@ fn unreachable(directory: &Directory, service: &Service) -> Option<Problem> {
     let contact = directory.contact(service);
     let desk_is_online =
         contact.desk.is_some_and(|desk| desk.url.is_some() || desk.application_url.is_some());
-    let written = !contact.faxes.is_empty() || contact.email.is_some();
+    let lent = !service.is_printed() || contact.publication.on_paper();
+    let written = lent && (!contact.faxes.is_empty() || contact.email.is_some());
     let online = service.url.is_some() || service.application_url.is_some() || desk_is_online;
     let shows_phone = !service.is_printed() || contact.phone_publication.on_paper();
     if written || online || (!contact.phones.is_empty() && shows_phone) {

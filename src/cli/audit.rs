@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "leaflet")]
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::Input;
@@ -15,6 +17,10 @@ pub(crate) struct Audit {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditAction {
+    /// Write a letter for fax or post to each body: its entries as they are now, boxes to tick, a day
+    /// to answer by.
+    #[cfg(feature = "leaflet")]
+    Letters(Letters),
     /// Record what came of the calls in a copy of the workbook.
     Record(Record),
 }
@@ -40,4 +46,27 @@ pub(crate) struct Record {
     /// Who called, for lines that do not say it.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub(crate) by: String,
+}
+
+#[cfg(feature = "leaflet")]
+#[derive(Debug, Args)]
+pub(crate) struct Letters {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// The PDF to write.
+    #[arg(short, long, value_name = "FILE", default_value = "確認のお願い.pdf")]
+    pub(crate) output: PathBuf,
+
+    /// The day to answer by; without it, three weeks after the day of the letters.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) reply_by: Option<NaiveDate>,
+
+    /// Write to every body, not to those alone that are due or soon will be.
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// A folder with layouts of one's own: letters/letters.typ in it stands in for the one shipped.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) layouts: Option<PathBuf>,
 }

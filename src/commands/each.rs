@@ -26,10 +26,12 @@ use super::message::{Trouble, progress, say};
 use super::pictures::Found;
 use super::staging::{Origin, Source, State, hex, replace};
 use super::{Context, Outcome};
-use crate::cli::Build;
+use crate::cli::{Build, Input};
 
 /// The file that lists the editions.
 const LIST: &str = "editions.csv";
+/// The file that tells one release of the data from another.
+const SUMS: &str = "checksums.sha256";
 /// How many editions are named in a sentence.
 const NAMED: usize = 12;
 
@@ -135,10 +137,11 @@ impl Editions<'_> {
         let book = parts.workbook(edition);
         let folder = words.output.output.join(&folders[edition]);
         let today = words.input.as_of.unwrap_or(self.context.today);
-        let mut examined = judge(&book, &words.input, today)?;
+        let input = Input { previous: self.previous(edition), ..words.input.clone() };
+        let mut examined = judge(&book, &input, today)?;
         let pictures = Found::beside(&words.input.workbook, &examined.directory.edition);
         let name = parts.names()[edition].clone();
-        let made_from = self.made_from(&book, &pictures);
+        let made_from = self.made_from(&book, &pictures, input.previous.as_deref());
         if let Some(state) =
             State::of(&folder).filter(|state| state.name == name && state.made_from == made_from)
         {
@@ -151,13 +154,21 @@ impl Editions<'_> {
         Ok(Stands { state: made.state(&state), kept: false })
     }
 
+    /// The data that an edition published before, below the folder that holds all editions of then;
+    /// none for one that is new.
+    fn previous(&self, edition: usize) -> Option<PathBuf> {
+        let folder = self.words.input.previous.as_ref()?.join(&self.folders[edition]);
+        [folder.join("opendata"), folder].into_iter().find(|folder| folder.is_dir())
+    }
+
     /// The hash of all that an edition is made from.
-    fn made_from(&self, book: &Workbook, pictures: &Found) -> String {
+    fn made_from(&self, book: &Workbook, pictures: &Found, previous: Option<&Path>) -> String {
         let mut hash = Hash(Sha256::new());
         let today = self.words.input.as_of.unwrap_or(self.context.today);
         // Writing to a hash cannot fail.
         let _ = write!(hash, "{}\n{today}\n{book:?}\n", self.options);
-        for picture in pictures.bytes() {
+        let sums = previous.and_then(|folder| fs::read(folder.join(SUMS)).ok()).unwrap_or_default();
+        for picture in pictures.bytes().chain([&*sums]) {
             hash.0.update(picture.len().to_le_bytes());
             hash.0.update(picture);
         }

@@ -61,6 +61,7 @@ pub(crate) struct State {
     pub(crate) good: bool,
 }
 
+#[cfg(feature = "leaflet")]
 impl State {
     /// The edition that a folder holds, if all its files are there and as long as they were.
     pub(crate) fn of(folder: &Path) -> Option<Self> {

@@ -22,6 +22,14 @@ pub fn key(name: &str) -> String {
     })
 }
 
+/// Whether a spreadsheet program would take a cell of a table for a formula: by the signs of OWASP's page
+/// on CSV injection. Numbers and a dash alone are what they look like.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        && text.chars().nth(1).is_some()
+        && text.parse::<f64>().is_err()
+}
+
 fn is_mark(c: char) -> bool {
     matches!(
         c,

@@ -8,6 +8,7 @@ use super::facility_columns::FACILITIES as FACILITY_COLUMNS;
 use super::release::{Publisher, Release};
 use super::table::{Column, Described};
 use super::{Error, File, Format, Job, Write};
+use crate::directory::text::is_formula;
 
 /// `{code}_support_service.csv`: a row a service.
 pub(super) const SERVICES: Format = Format { name: "service-csv", write: Write::Release(services) };
@@ -17,41 +18,6 @@ pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Writ
 
 /// `{code}_event.csv`: a row an event; no file where there is none.
 pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
-
-/// A cell that a spreadsheet program would take for a formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormulaCell {
-    /// The ID of the record.
-    pub id: String,
-    /// The heading of the column in the published table.
-    pub heading: &'static str,
-}
-
-/// The cells of the CSV tables that a spreadsheet program would take for formulas.
-pub fn formula_cells(release: &Release) -> Vec<FormulaCell> {
-    let mut found = Vec::new();
-    for record in &release.services {
-        find(SERVICE_COLUMNS, &release.publisher, record, &record.id, &mut found);
-    }
-    for record in &facility::of(release) {
-        find(FACILITY_COLUMNS, &release.publisher, record, &record.id, &mut found);
-    }
-    for record in &release.events {
-        find(EVENT_COLUMNS, &release.publisher, record, &record.id, &mut found);
-    }
-    found
-}
-
-fn find<R>(columns: &[Column<R>], publisher: &Publisher, record: &R, id: &str, found: &mut Vec<FormulaCell>) {
-    let formulas = columns.iter().filter(|column| is_formula(&(column.value)(publisher, record)));
-    found.extend(formulas.map(|column| FormulaCell { id: id.to_owned(), heading: column.heading }));
-}
-
-/// The list of OWASP's page on CSV injection. Numbers of places west and south begin with `-` and are
-/// left alone: they are what they look like.
-fn is_formula(value: &str) -> bool {
-    value.starts_with(['=', '+', '-', '@', '\t', '\r']) && value.parse::<f64>().is_err()
-}
 
 fn services(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let path = format!("{}.csv", release.publisher.dataset("support_service"));
@@ -197,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_told_and_disarmed_only_on_request() {
+    fn formulas_are_disarmed_only_on_request() {
         let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
         let directory = directory(services);
         let job = |excel_safe| Job {
@@ -207,8 +173,6 @@ mod tests {
         };
         let csv = |safe| String::from_utf8(write(&directory, &job(safe)).unwrap().remove(0).bytes).unwrap();
         assert!(csv(false).contains(",=cmd(),") && csv(true).contains(",'=cmd(),"));
-        let cell = |heading| FormulaCell { id: "7".to_owned(), heading };
-        assert_eq!(formula_cells(&Release::of(&directory)), [cell("名称"), cell("団体名")]);
     }
 
     #[test]

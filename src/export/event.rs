@@ -3,8 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use super::guard::Withheld;
+use super::guard::{Everywhere, Guard, Withheld};
 use super::line::Line;
+use super::record::published_address;
 use crate::directory::Event;
 use crate::directory::address::Address;
 use crate::directory::identity::Identity;
@@ -46,6 +47,7 @@ impl EventRecord {
     pub(super) fn of(
         event: &Event,
         Identity { id, typed: _, uuid }: Identity,
+        everywhere: &Everywhere,
         withheld: &mut Withheld,
     ) -> Self {
         let Event {
@@ -76,30 +78,35 @@ impl EventRecord {
             publication: _,
             assured_date,
         } = event;
+        let mut guard = Guard::new(std::iter::empty(), everywhere, withheld);
+        let phones = guard.kept(phones, true);
+        let phones = Line::all(phones, guard.withheld());
+        let faxes = guard.kept(faxes, true);
+        let faxes = Line::all(faxes, guard.withheld());
         Self {
             id,
             uuid,
-            name: name.clone(),
-            description: description.clone(),
+            name: guard.text(name),
+            description: guard.text(description),
             start_date: *start_date,
             end_date: *end_date,
             opens_at: *opens_at,
             closes_at: *closes_at,
             doors_at: *doors_at,
-            venue: venue.clone(),
-            address: address.clone(),
-            speaker: speaker.clone(),
-            capacity: capacity.clone(),
-            fees: fees.clone(),
+            venue: guard.text(venue),
+            address: address.as_ref().map(|address| published_address(address, &mut guard)),
+            speaker: guard.text(speaker),
+            capacity: guard.text(capacity),
+            fees: guard.text(fees),
             attendance: attendance.clone(),
-            application: application.clone(),
+            application: guard.text(application),
             application_deadline: *application_deadline,
-            application_url: application_url.as_ref().map(|url| url.href().to_owned()).unwrap_or_default(),
-            organization: organization.clone(),
-            phones: Line::all(phones, withheld),
-            faxes: Line::all(faxes, withheld),
-            email: email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
-            url: url.as_ref().map(|url| url.href().to_owned()).unwrap_or_default(),
+            application_url: guard.address(application_url.as_ref().map_or("", |url| url.href())),
+            organization: guard.text(organization),
+            phones,
+            faxes,
+            email: guard.address(email.as_ref().map_or("", |email| email.as_str())),
+            url: guard.address(url.as_ref().map_or("", |url| url.href())),
             assured_date: *assured_date,
         }
     }

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::directory::Directory;
 use crate::directory::phone::Phone;
 
 /// How much of the workbook was not published: counts alone, never what it was.
@@ -27,6 +28,51 @@ pub struct Withheld {
 /// Stands in a text for a number that is withheld.
 pub(super) const MASK: &str = "（番号は非公開）";
 
+/// The numbers that leave in no row: those that some row keeps out of the data, be it in its own 電話
+/// or in somebody else's text, and those of withheld rows that no other row publishes.
+#[derive(Debug, Default)]
+pub(super) struct Everywhere {
+    /// Digits alone, of any length: what may not stand as a number.
+    alone: HashSet<String>,
+    /// As dialled in Japan and from abroad: what may not stand in a text.
+    numbers: HashSet<String>,
+    lengths: Vec<usize>,
+}
+
+impl Everywhere {
+    pub(super) fn of(directory: &Directory) -> Self {
+        let private: HashSet<String> =
+            directory.private_numbers().map(|phone| digits(&phone.number)).collect();
+        let (mut published, mut withheld) = (HashSet::new(), private.clone());
+        for service in &directory.services {
+            let row = service.publication.as_data();
+            let rows = [(row && service.phone_publication.as_data(), &service.phones), (row, &service.faxes)];
+            for (leaves, phones) in rows {
+                let numbers = phones.iter().map(|phone| digits(&phone.number));
+                if leaves { published.extend(numbers) } else { withheld.extend(numbers) }
+            }
+        }
+        for event in &directory.events {
+            let numbers = event.phones.iter().chain(&event.faxes).map(|phone| digits(&phone.number));
+            if event.publication.as_data() { published.extend(numbers) } else { withheld.extend(numbers) }
+        }
+        withheld.retain(|number| private.contains(number) || !published.contains(number));
+        // In the texts of others a short number would be found in dates and house numbers.
+        let mut numbers = HashSet::new();
+        for number in withheld.iter().filter(|number| number.len() >= 9) {
+            numbers.extend(number.strip_prefix('0').map(|rest| format!("81{rest}")));
+            numbers.insert(number.clone());
+        }
+        let lengths = longest_first(&numbers);
+        Self { alone: withheld, numbers, lengths }
+    }
+}
+
+fn longest_first(numbers: &HashSet<String>) -> Vec<usize> {
+    let lengths: BTreeSet<usize> = numbers.iter().map(String::len).collect();
+    lengths.into_iter().rev().collect()
+}
+
 /// The numbers that a row withholds. A volunteer's own number is often in the remarks too; the
 /// office meant the number, not the cell.
 pub(super) struct Guard<'a> {
@@ -34,6 +80,8 @@ pub(super) struct Guard<'a> {
     numbers: HashSet<String>,
     /// How long they are; the longest first, so that a whole number goes before its part.
     lengths: Vec<usize>,
+    /// Those of other rows.
+    everywhere: &'a Everywhere,
     withheld: &'a mut Withheld,
 }
 
@@ -42,19 +90,27 @@ pub(super) struct Guard<'a> {
 const DIGITS: RangeInclusive<usize> = 6..=15;
 
 impl<'a> Guard<'a> {
-    pub(super) fn new<'p>(phones: impl Iterator<Item = &'p Phone>, withheld: &'a mut Withheld) -> Self {
+    pub(super) fn new<'p>(
+        phones: impl Iterator<Item = &'p Phone>,
+        everywhere: &'a Everywhere,
+        withheld: &'a mut Withheld,
+    ) -> Self {
         let mut numbers = HashSet::new();
         for phone in phones {
             let local = phone.number.split_once(['-', ')']).map_or("", |(_, rest)| rest);
             numbers.extend([digits(&phone.number), digits(local)]);
         }
         numbers.retain(|number| DIGITS.contains(&number.len()));
-        let lengths: BTreeSet<usize> = numbers.iter().map(String::len).collect();
-        Self { numbers, lengths: lengths.into_iter().rev().collect(), withheld }
+        let lengths = longest_first(&numbers);
+        Self { numbers, lengths, everywhere, withheld }
+    }
+
+    fn holds(&self, digits: &str) -> bool {
+        self.numbers.contains(digits) || self.everywhere.numbers.contains(digits)
     }
 
     /// Those of some numbers that may be published: where they may at all, and never one that the row
-    /// withholds elsewhere, as a home's telephone that is its fax too.
+    /// withholds elsewhere, as a home's telephone that is its fax too, or that another row does.
     pub(super) fn kept<'p>(
         &mut self,
         phones: impl IntoIterator<Item = &'p Phone>,
@@ -62,7 +118,9 @@ impl<'a> Guard<'a> {
     ) -> Vec<&'p Phone> {
         let mut kept: Vec<&Phone> = phones.into_iter().collect();
         let before = kept.len();
-        kept.retain(|phone| allowed && !self.numbers.contains(&digits(&phone.number)));
+        let withheld =
+            |number: &String| self.numbers.contains(number) || self.everywhere.alone.contains(number);
+        kept.retain(|phone| allowed && !withheld(&digits(&phone.number)));
         self.withheld.numbers += before - kept.len();
         kept
     }
@@ -75,7 +133,8 @@ impl<'a> Guard<'a> {
     /// The text as it may be published: as it is, or with the numbers masked.
     pub(super) fn text(&mut self, text: impl Into<String>) -> String {
         let text = text.into();
-        let spans = if self.numbers.is_empty() { Vec::new() } else { self.places(&text) };
+        let nothing = self.numbers.is_empty() && self.everywhere.numbers.is_empty();
+        let spans = if nothing { Vec::new() } else { self.places(&text) };
         if spans.is_empty() {
             return text;
         }
@@ -110,9 +169,10 @@ impl<'a> Guard<'a> {
         }
         let number_at = |start: &usize| {
             let held = |length: &&usize| {
-                found.get(*start..start + **length).is_some_and(|digits| self.numbers.contains(digits))
+                found.get(*start..start + **length).is_some_and(|digits| self.holds(digits))
             };
-            self.lengths.iter().find(held)
+            let own = self.lengths.iter().find(held);
+            own.into_iter().chain(self.everywhere.lengths.iter().find(held)).max()
         };
         let mut spans = Vec::new();
         let mut start = 0;
@@ -146,7 +206,7 @@ mod tests {
     use crate::export::fixture::{all_files, directory, event, phone, service};
 
     fn published(number: &str, text: &str) -> String {
-        Guard::new([phone(number)].iter(), &mut Withheld::default()).text(text)
+        Guard::new([phone(number)].iter(), &Everywhere::default(), &mut Withheld::default()).text(text)
     }
 
     #[test]
@@ -175,8 +235,50 @@ mod tests {
     #[test]
     fn every_mention_is_counted() {
         let mut withheld = Withheld::default();
-        Guard::new([phone("090-1234-5678")].iter(), &mut withheld).text("09012345678 か 090-1234-5678");
+        Guard::new([phone("090-1234-5678")].iter(), &Everywhere::default(), &mut withheld)
+            .text("09012345678 か 090-1234-5678");
         assert_eq!(withheld.mentions, 2);
+    }
+
+    #[test]
+    fn what_one_row_withholds_no_other_gives_away() {
+        let private = Service {
+            phones: vec![phone("090-1234-5678")],
+            phone_publication: Publication::Paper,
+            ..service("きらら会")
+        };
+        let hidden = Service {
+            phones: vec![phone("0837-22-5495"), phone("083-934-2532")],
+            publication: Publication::Paper,
+            ..service("紙面の会")
+        };
+        let open = Service {
+            phones: vec![phone("083-934-2532"), phone("090-1234-5678")],
+            faxes: vec![phone("0837-22-5495")],
+            remarks: "夜は0837（22）5495か+81 90-1234-5678か083-934-2532へ".to_owned(),
+            ..service("公開の会")
+        };
+        let mut directory = directory(vec![private, hidden, open]);
+        directory.categories[0].description = "090-1234-5678へ".to_owned();
+        directory.events.push(Event {
+            application: "09012345678へ".to_owned(),
+            phones: vec![phone("090-1234-5678")],
+            ..event()
+        });
+        directory.edition.title = "窓口 090-1234-5678".to_owned();
+        let release = Release::of(&directory);
+        let record = &release.services[1];
+        // The other row publishes it as its fax: that a row is not published makes no secret of its number.
+        assert_eq!(record.faxes.len(), 1);
+        assert_eq!(record.phones.iter().map(|line| &*line.national).collect::<Vec<_>>(), ["083-934-2532"]);
+        assert_eq!(record.remarks, format!("夜は0837（22）5495か+{MASK}か083-934-2532へ"));
+        assert_eq!(release.events[0].application, format!("{MASK}へ"));
+        assert_eq!(release.categories[0].description, format!("{MASK}へ"));
+        assert_eq!(release.publisher.title, format!("窓口 {MASK}"));
+        for file in all_files(&directory) {
+            let text = String::from_utf8_lossy(&file.bytes).replace([' ', '-'], "");
+            assert!(!text.contains("9012345678"), "{}", file.path);
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::comparison;
 use super::earlier::Earlier;
-use super::guard::{Guard, Withheld};
+use super::guard::{Everywhere, Guard, Withheld};
 use super::ledger::{self, Identified};
 use super::release::Release;
 use crate::compare::{self, Changed, Changes, Fate, Field, Incomparable, Removed, Who, Words};
@@ -178,7 +178,7 @@ impl<'a> Secrets<'a> {
     }
 
     fn masked(&self, text: &str) -> String {
-        Guard::new(self.numbers.iter().copied(), &mut Withheld::default()).text(text)
+        Guard::new(self.numbers.iter().copied(), &Everywhere::default(), &mut Withheld::default()).text(text)
     }
 
     fn published(&self, field: Field, service: Option<&Service>) -> Field {

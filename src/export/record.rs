@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
-use super::guard::{Guard, Withheld};
+use super::guard::{Everywhere, Guard, Withheld};
 use super::id;
 use super::line::{Line, is_fax};
 use super::schedule::ScheduleRecord;
@@ -77,10 +77,11 @@ pub struct CategoryRecord {
 }
 
 impl CategoryRecord {
-    pub(super) fn of(category: &Category, namespace: Uuid) -> Self {
+    pub(super) fn of(category: &Category, namespace: Uuid, guard: &mut Guard<'_>) -> Self {
         let Category { row: _, id: code, name, description, colour: _, order: _, months_fresh: _ } = category;
         let uuid = id::of(namespace, "term", if code.is_empty() { name } else { code });
-        Self { uuid, code: code.clone(), name: name.clone(), description: description.clone() }
+        let (code, name, description) = (guard.text(code), guard.text(name), guard.text(description));
+        Self { uuid, code, name, description }
     }
 }
 
@@ -90,6 +91,7 @@ impl Record {
         service: &Service,
         category: Option<&CategoryRecord>,
         Identity { id, typed: _, uuid }: Identity,
+        everywhere: &Everywhere,
         withheld: &mut Withheld,
     ) -> Self {
         let contact = directory.contact(service);
@@ -147,24 +149,23 @@ impl Record {
         let staff = [contact_person, assurance_method, assurer, respondent, call_result, internal_memo];
         withheld.staff_cells +=
             staff.iter().filter(|text| !text.is_empty()).count() + usize::from(failed_calls.is_some());
-        // A desk that is not published lends its contact to nobody.
-        let desk_published = contact.desk.is_none_or(|desk| desk.publication.as_data());
-        let phones_published = desk_published && contact.phone_publication.as_data();
-        let hidden = [(desk_published, contact.faxes), (phones_published, contact.phones)];
+        let written_published = contact.publication.as_data();
+        let phones_published = contact.phone_publication.as_data();
+        let hidden = [(written_published, contact.faxes), (phones_published, contact.phones)];
         let hidden = hidden.iter().filter(|(published, _)| !published).flat_map(|(_, phones)| *phones);
-        let mut guard = Guard::new(hidden, withheld);
+        let mut guard = Guard::new(hidden, everywhere, withheld);
 
         let (fax, voice): (Vec<&Phone>, Vec<&Phone>) = contact.phones.iter().partition(|phone| is_fax(phone));
         let phones = guard.kept(voice, phones_published);
         let mut faxes = guard.kept(fax, phones_published);
-        faxes.extend(guard.kept(contact.faxes, desk_published));
+        faxes.extend(guard.kept(contact.faxes, written_published));
         let phones = Line::all(phones, guard.withheld());
         let faxes = Line::all(faxes, guard.withheld());
         let hours = match contact.desk {
             Some(desk) if phone_hours.is_empty() => &desk.phone_hours,
             _ => phone_hours,
         };
-        let email = contact.email.filter(|_| desk_published).map_or("", |email| email.as_str());
+        let email = contact.email.filter(|_| written_published).map_or("", |email| email.as_str());
         Self {
             id,
             uuid,
@@ -239,6 +240,32 @@ mod tests {
         let records = released(vec![whole(), lent]);
         assert_eq!((&records[1].phones, &records[1].email), (&records[0].phones, &records[0].email));
         assert_eq!(records[1].phone_hours, "平日9時～17時");
+    }
+
+    #[test]
+    fn a_desk_lends_its_number_only_where_both_may_appear() {
+        use Publication::{Both, Data, Nowhere, Paper};
+        for (desk, desks_phone, own, phones, written) in [
+            (Both, Both, Both, Both, Both),
+            (Paper, Both, Both, Paper, Paper),
+            (Data, Both, Both, Data, Data),
+            (Nowhere, Both, Both, Nowhere, Nowhere),
+            (Both, Paper, Both, Paper, Both),
+            (Both, Both, Data, Data, Both),
+            (Data, Paper, Both, Nowhere, Data),
+            (Paper, Both, Data, Nowhere, Paper),
+        ] {
+            let lender = Service { publication: desk, phone_publication: desks_phone, ..whole() };
+            let guest = Service { desk: Some(0), phone_publication: own, ..service("家族教室") };
+            let directory = directory(vec![lender, guest]);
+            let contact = directory.contact(&directory.services[1]);
+            assert_eq!(contact.phones.len(), 1);
+            assert_eq!(
+                (contact.phone_publication, contact.publication),
+                (phones, written),
+                "{desk:?} {own:?}"
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::event::EventRecord;
-use super::guard::Withheld;
+use super::guard::{Everywhere, Guard, Withheld};
 use super::history::History;
 use super::organization::{self, OrganizationRecord};
 use super::place::{self, PlaceRecord};
@@ -81,17 +81,21 @@ impl Release {
             guide: _,
             exceptions: _,
         } = directory;
-        let publisher = Publisher::of(edition);
-        let categories: Vec<CategoryRecord> =
-            categories.iter().map(|category| CategoryRecord::of(category, publisher.namespace)).collect();
+        let everywhere = Everywhere::of(directory);
+        let mut withheld = Withheld::default();
+        let mut guard = Guard::new(std::iter::empty(), &everywhere, &mut withheld);
+        let publisher = Publisher::of(edition, &mut guard);
+        let categories: Vec<CategoryRecord> = categories
+            .iter()
+            .map(|category| CategoryRecord::of(category, publisher.namespace, &mut guard))
+            .collect();
 
         let identities = Identities::of(directory);
-        let mut withheld = Withheld::default();
         let mut records = Vec::new();
         for (service, identity) in services.iter().zip(identities.services) {
             let category = service.category.and_then(|index| categories.get(index));
             if service.publication.as_data() {
-                records.push(Record::of(directory, service, category, identity, &mut withheld));
+                records.push(Record::of(directory, service, category, identity, &everywhere, &mut withheld));
             } else {
                 withheld.services += 1;
             }
@@ -99,7 +103,7 @@ impl Release {
         let mut event_records = Vec::new();
         for (event, identity) in events.iter().zip(identities.events) {
             if event.publication.as_data() {
-                event_records.push(EventRecord::of(event, identity, &mut withheld));
+                event_records.push(EventRecord::of(event, identity, &everywhere, &mut withheld));
             } else {
                 withheld.events += 1;
             }
@@ -121,7 +125,7 @@ impl Release {
 }
 
 impl Publisher {
-    fn of(edition: &Edition) -> Self {
+    fn of(edition: &Edition, guard: &mut Guard<'_>) -> Self {
         // The secretariat's address and telephone, the funding and the looks belong to the leaflet;
         // 連絡先メール is where to write about the data.
         let Edition {
@@ -162,15 +166,15 @@ impl Publisher {
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
             namespace: identity::namespace(edition),
-            title: title.clone(),
-            region: region.clone(),
+            title: guard.text(title),
+            region: guard.text(region),
             code,
-            name: publisher.clone(),
+            name: guard.text(publisher),
             issue_date: *issue_date,
             information_date: *information_date,
-            url: public_url.as_ref().map(|url| url.href().to_owned()).unwrap_or_default(),
-            licence: licence.clone(),
-            email: contact_email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
+            url: guard.address(public_url.as_ref().map_or("", |url| url.href())),
+            licence: guard.text(licence),
+            email: guard.address(contact_email.as_ref().map_or("", |email| email.as_str())),
         }
     }
 

@@ -134,10 +134,11 @@ fn of_service(directory: &Directory, service: &Service) -> Subject {
         subject.add(PHONE, &phone.number, cell(ServiceColumn::Phone));
         subject.add(EXTENSION, phone.extension.as_deref().unwrap_or(""), cell(ServiceColumn::Phone));
     }
-    for fax in contact.faxes {
+    for fax in contact.faxes.iter().filter(|_| contact.publication.on_paper()) {
         subject.add(FAX, &fax.number, cell(ServiceColumn::Fax));
     }
-    subject.add(MAIL, contact.email.map_or("", |email| email.as_str()), cell(ServiceColumn::Email));
+    let email = contact.email.filter(|_| contact.publication.on_paper());
+    subject.add(MAIL, email.map_or("", |email| email.as_str()), cell(ServiceColumn::Email));
     let cell = |column| Some(directory.cell(service, column));
     subject.add(WEB, service.url.as_ref().map_or("", |url| url.printed()), cell(ServiceColumn::Url));
     let form = service.application_url.as_ref().map_or("", |url| url.printed());

@@ -21,10 +21,12 @@ mod article;
 mod code;
 mod entry;
 mod guide;
+mod letter;
 pub(super) mod plan;
 mod spoken;
 mod words;
 
+pub(super) use letter::Letter;
 pub(super) use plan::Plan;
 pub(super) use words::{clean, is_number, one_line, paragraphs, phrases};
 use words::{phrases_within, title_lines};

@@ -97,7 +97,12 @@ impl LeafletWorld {
 
     /// Chooses a layout by its folder's name; false where there is none.
     pub(super) fn choose(&mut self, layout: &str) -> bool {
-        let Ok(main) = VirtualPath::new(format!("{layout}/leaflet.typ")) else { return false };
+        self.choose_file(&format!("{layout}/leaflet.typ"))
+    }
+
+    /// Chooses a file to set; false where there is none.
+    pub(super) fn choose_file(&mut self, path: &str) -> bool {
+        let Ok(main) = VirtualPath::new(path) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
         // One that is there and cannot be read is the compiler's to complain about.
         !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))

@@ -1,3 +1,352 @@
-//! Benchmarks.
+//! The benchmarks: `cargo bench`, or `cargo bench -- office country each stages start` for some.
+//!
+//! Every figure is a ratio of medians of runs made turn by turn in one go. What the others are
+//! compared with is the floor of [`floor`], in a process of its own. `cargo bench -- --write` puts the
+//! table into README.md.
 
-fn main() {}
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark that cannot go on should stop")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::NaiveDate;
+use mitsuori::checks::{self, Policy};
+use mitsuori::leaflet::{self, EDITIONS, Job, Pictures};
+use mitsuori::workbook::{self, Limits};
+use mitsuori::{export, intake};
+
+use measure::{Program, Result, median, turns};
+
+mod floor;
+mod inputs;
+mod measure;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mitsuori");
+/// How often each program is run, unless it is long.
+const TURNS: usize = 15;
+/// The rows of the inputs.
+const SIZES: [u32; 3] = [16, 1_000, 100_000];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["floor-read", file] => assert!(floor::read(Path::new(file)) > 0),
+        ["floor-leaflet", file, folder] => floor::leaflet(Path::new(file), Path::new(folder)),
+        ["floor-warm", folder, times] => {
+            println!("{}", floor::warm(Path::new(folder), times.parse().unwrap()));
+        }
+        _ => run(&words),
+    }
+}
+
+fn run(words: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let all = words.iter().all(|word| *word == "--write");
+    let mut text = String::new();
+    type Group = fn(&Path) -> String;
+    let groups: [(&str, Group); 5] =
+        [("office", office), ("country", country), ("each", each), ("stages", stages), ("start", start)];
+    for (name, group) in groups {
+        if all || words.contains(&name) {
+            let table = group(folder.path());
+            println!("{table}");
+            text += &table;
+        }
+    }
+    if words.contains(&"--write") {
+        write_into_manual(&text);
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// This program in one of its other parts.
+fn own(words: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(words);
+    command
+}
+
+/// A program of the floor on files.
+fn floor_program(name: &str, words: &[&str]) -> Program {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    Program::new(name, move || own(&words.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// `mitsuori` with a command on a workbook.
+fn mitsuori(name: &str, words: &[&str], workbook: &Path, day: &str, output: &Path) -> Program {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let (workbook, output, day) = (workbook.to_owned(), output.to_owned(), day.to_owned());
+    Program::new(name, move || {
+        let mut command = Command::new(PROGRAM);
+        command.arg(&words[0]).arg(&workbook).args(&words[1..]).args(["--as-of", &day, "-o"]).arg(&output);
+        command
+    })
+}
+
+fn table(title: &str, results: &[Result]) -> String {
+    let mut text = format!(
+        "\n{title}\n\n| | CPU, ratio | wall, ratio | wall, ms | peak, MiB |\n|---|--:|--:|--:|--:|\n"
+    );
+    for Result { name, median, times_cpu, times_wall } in results {
+        let (wall, peak) = (median.wall * 1e3, median.peak);
+        let _ = writeln!(text, "| {name} | {times_cpu:.2} | {times_wall:.2} | {wall:.0} | {peak:.0} |");
+    }
+    text
+}
+
+/// One office: the sample of sixteen entries.
+fn office(folder: &Path) -> String {
+    let workbook = root().join("data/yamaguchi.xlsx");
+    let (day, output) = ("2021-03-31", folder.join("office"));
+    let layout = folder.join("layout");
+    lay_out(&workbook, &layout);
+    let file = workbook.to_str().unwrap();
+    let programs = [
+        floor_program(
+            "the floor: cells, one compilation, one PDF",
+            &["floor-leaflet", file, layout.to_str().unwrap()],
+        ),
+        mitsuori(
+            "`leaflet --edition screen`: fitted, looked over, PDF/UA-1 and PDF/A-3a",
+            &["leaflet", "--edition", "screen"],
+            &workbook,
+            day,
+            &output,
+        ),
+        mitsuori("`leaflet`: every edition", &["leaflet"], &workbook, day, &output),
+        mitsuori("`build`: every edition, report and data file", &["build"], &workbook, day, &output),
+    ];
+    let mut text = table("One office, 16 entries", &turns(&programs, TURNS));
+    let programs = [
+        floor_program("the floor: cells alone", &["floor-read", file]),
+        mitsuori("`check`", &["check", "--form", "json"], &workbook, day, &folder.join("check.json")),
+    ];
+    text += &table("`check` on 16 entries", &turns(&programs, TURNS));
+    text
+}
+
+/// Writes a folder with what the floor compiles: the layouts and what they are to set.
+fn lay_out(workbook: &Path, folder: &Path) {
+    let day = NaiveDate::from_ymd_opt(2021, 3, 31).unwrap();
+    let intake = intake::read(&workbook::read(workbook, &Limits::default()).unwrap()).unwrap();
+    let leaflet = leaflet::typeset(&intake.directory, &job(day)).unwrap();
+    copy(&root().join("layouts"), folder);
+    for file in leaflet.seen {
+        fs::write(folder.join(file.name), file.bytes).unwrap();
+    }
+}
+
+fn job<'a>(today: NaiveDate) -> Job<'a> {
+    Job {
+        layout: None,
+        layouts: None,
+        today,
+        draft: false,
+        allow_stale: false,
+        editions: &[],
+        attachments: &[],
+        preview_dpi: 110.0,
+        pictures: Pictures::default(),
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(path, to).unwrap();
+        }
+    }
+}
+
+/// A country: a hundred thousand rows, and a thousand to see that it grows with them alone.
+fn country(folder: &Path) -> String {
+    let mut text = String::new();
+    for (rows, turn) in [(1_000, TURNS), (100_000, 3)] {
+        let workbook = folder.join(format!("{rows}.xlsx"));
+        inputs::workbook(&workbook, rows, rows / 16);
+        let out = folder.join(format!("country-{rows}"));
+        let programs = [
+            floor_program("the floor: cells alone", &["floor-read", workbook.to_str().unwrap()]),
+            mitsuori(
+                "`check`",
+                &["check", "--form", "json", "--fail-on", "never"],
+                &workbook,
+                "2026-04-01",
+                &folder.join("report.json"),
+            ),
+            mitsuori(
+                "`export --format service-csv,json,hsds`",
+                &[
+                    "export",
+                    "--draft",
+                    "--fail-on",
+                    "never",
+                    "--format",
+                    "service-csv",
+                    "--format",
+                    "json",
+                    "--format",
+                    "hsds",
+                ],
+                &workbook,
+                "2026-04-01",
+                &out,
+            ),
+        ];
+        text += &table(&format!("{rows} rows"), &turns(&programs, turn));
+    }
+    text
+}
+
+/// Many editions from one workbook, each against a warm compilation and PDF.
+fn each(folder: &Path) -> String {
+    let towns = 60;
+    let workbook = folder.join("towns.xlsx");
+    inputs::workbook(&workbook, towns * 16, towns);
+    let layout = folder.join("warm");
+    let one = folder.join("town.xlsx");
+    inputs::workbook(&one, 16, 1);
+    lay_out(&one, &layout);
+    let output = folder.join("towns");
+    let program = Program::new("each", {
+        let (workbook, output) = (workbook, output);
+        move || {
+            let _ = fs::remove_dir_all(&output);
+            let mut command = Command::new(PROGRAM);
+            command
+                .arg("build")
+                .arg(&workbook)
+                .args(["--each", "市町村", "--as-of", "2026-04-01", "-o"])
+                .arg(&output);
+            command
+        }
+    });
+    let result = &turns(&[program], 3)[0];
+    let warm = own(&["floor-warm", layout.to_str().unwrap(), "15"]).output().unwrap();
+    let warm: f64 = String::from_utf8(warm.stdout).unwrap().trim().parse().unwrap();
+    let edition = result.median.cpu / f64::from(towns);
+    format!(
+        "\nMany editions, `build --each` ({towns} of 16 entries, every edition, report and data file of each)\n\n\
+         | | CPU for each, ratio | CPU for each, ms | peak, MiB |\n|---|--:|--:|--:|\n\
+         | the floor: one warm compilation and PDF | 1.00 | {:.0} | |\n| `build --each` | {:.2} | {:.0} | {:.0} |\n",
+        warm * 1e3,
+        edition / warm,
+        edition * 1e3,
+        result.median.peak
+    )
+}
+
+/// The stages, one after the other in one process.
+fn stages(folder: &Path) -> String {
+    let mut text = "\nThe stages, CPU in ratio to reading the same cells\n\n| | ".to_owned();
+    let mut columns = Vec::new();
+    for rows in SIZES {
+        let workbook = folder.join(format!("stages-{rows}.xlsx"));
+        inputs::workbook(&workbook, rows, (rows / 16).max(1));
+        columns.push((rows, stages_of(&workbook, if rows > 10_000 { 1 } else { 7 })));
+        let _ = write!(text, "{rows} rows | ");
+    }
+    text += "\n|---|--:|--:|--:|\n";
+    for (place, (name, _)) in columns[0].1.iter().enumerate() {
+        let _ = write!(text, "| {name} |");
+        for (_, stages) in &columns {
+            let _ = match stages.get(place) {
+                Some((_, times)) => write!(text, " {times:.2} |"),
+                None => write!(text, " |"),
+            };
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn stages_of(file: &Path, turns: usize) -> Vec<(String, f64)> {
+    let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
+    let read = || workbook::read(file, &Limits::default()).unwrap();
+    let book = read();
+    let directory = intake::read(&book).unwrap().directory;
+    let timed = |work: &dyn Fn()| {
+        median(
+            (0..turns)
+                .map(|_| {
+                    let start = cpu_time::ProcessTime::now();
+                    work();
+                    start.elapsed().as_secs_f64()
+                })
+                .collect(),
+        )
+    };
+    let floor = timed(&|| assert!(floor::read(file) > 0));
+    let mut stages = vec![("cells with calamine (the floor)".to_owned(), 1.0)];
+    let mut add = |name: String, work: &dyn Fn()| stages.push((name, timed(work) / floor));
+    add("read".to_owned(), &|| drop(read()));
+    add("intake".to_owned(), &|| drop(intake::read(&book).unwrap()));
+    add("checks".to_owned(), &|| drop(checks::run(&directory, &Policy { today: day })));
+    for format in export::ALL {
+        let job = export::Job { formats: &[format], today: day, excel_safe: false };
+        add(format!("export `{}`", format.name), &|| drop(export::write(&directory, &job).unwrap()));
+    }
+    if directory.services.len() <= 100 {
+        add("leaflet: fit, compile, look over, previews".to_owned(), &|| {
+            drop(leaflet::typeset(&directory, &job(day)).unwrap());
+        });
+        for edition in EDITIONS {
+            let editions = [edition];
+            add(format!("the same with the edition `{}`", edition.name), &|| {
+                drop(leaflet::typeset(&directory, &Job { editions: &editions, ..job(day) }).unwrap());
+            });
+        }
+    }
+    stages
+}
+
+/// The start, and the size of the program.
+fn start(_: &Path) -> String {
+    let version = Program::new("`mitsuori --version`", || {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--version");
+        command
+    });
+    let result = &turns(&[version], TURNS)[0];
+    let megabytes = fs::metadata(PROGRAM).unwrap().len() as f64 / 1e6;
+    format!(
+        "\n`mitsuori --version`: {:.1} ms on the clock, {:.0} MiB at most. The program has {megabytes:.0} MB.\n",
+        result.median.wall * 1e3,
+        result.median.peak
+    )
+}
+
+/// Puts the tables between the marks in the manual, with the machine and the day.
+fn write_into_manual(tables: &str) {
+    let path = root().join("README.md");
+    let manual = fs::read_to_string(&path).unwrap();
+    let (begin, end) = ("<!-- bench -->", "<!-- /bench -->");
+    let (before, rest) = manual.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    let machine = machine();
+    fs::write(path, format!("{before}{begin}\n\n{machine}\n{tables}\n{end}{after}")).unwrap();
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "figures are worth as much as the day and machine they were taken on"
+)]
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().unwrap();
+    let name = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name =
+        name.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or(std::env::consts::ARCH);
+    let name = name.trim_start_matches([' ', '\t', ':']);
+    let day = chrono::Utc::now().date_naive();
+    format!("{day}, {cores} cores of {name}, {}.", std::env::consts::OS)
+}

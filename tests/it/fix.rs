@@ -21,7 +21,7 @@ fn fix(bench: &Bench, words: &str) -> OutputAssert {
 #[test]
 fn after_fixing_the_findings_are_gone() {
     let bench = Bench::new(ODD);
-    let codes = ["T304", "A402", "D603"];
+    let codes = ["T304", "T306", "A402", "D603"];
     let found = |bench: &Bench| {
         let findings = bench.findings();
         codes

@@ -19,7 +19,10 @@ mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
 mod layouts;
+#[cfg(feature = "leaflet")]
+mod letters;
 mod meaning;
+mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
 mod reading;

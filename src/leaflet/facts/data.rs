@@ -67,12 +67,14 @@ fn check(directory: &Directory, records: &[Record], findings: &mut Vec<Finding>)
     }
 }
 
-/// The numbers that some row withholds and none publishes.
+/// The numbers that some row keeps out of the data (電話の掲載), and those of other rows that are
+/// withheld which no row publishes.
 fn withheld_everywhere(directory: &Directory) -> Numbers {
+    let private = Numbers::of(directory.private_numbers());
     let (mut withheld, mut published): (Vec<&Phone>, Vec<&Phone>) = (Vec::new(), Vec::new());
     for service in &directory.services {
         let contact = directory.contact(service);
-        let (phones, faxes) = may_leave(service, &contact);
+        let (phones, faxes) = may_leave(&contact);
         let row = service.publication.as_data();
         let (out, kept): (Vec<_>, Vec<_>) = [(row && phones, contact.phones), (row && faxes, contact.faxes)]
             .into_iter()
@@ -88,13 +90,13 @@ fn withheld_everywhere(directory: &Directory) -> Numbers {
         let list = if event.publication.as_data() { &mut published } else { &mut withheld };
         list.extend(event.phones.iter().chain(&event.faxes));
     }
+    published.retain(|number| !private.hold(&number.number));
     Numbers::of(withheld.into_iter()).without(&Numbers::of(published.into_iter()))
 }
 
 /// Whether a row's telephone and fax numbers may be data: a desk that is not lends nothing.
-fn may_leave(service: &Service, contact: &Contact<'_>) -> (bool, bool) {
-    let desk = contact.desk.unwrap_or(service).publication.as_data();
-    (desk && contact.phone_publication.as_data(), desk)
+fn may_leave(contact: &Contact<'_>) -> (bool, bool) {
+    (contact.phone_publication.as_data(), contact.publication.as_data())
 }
 
 /// The records, to be taken one by one: by their ID and, without one, by their name in order.

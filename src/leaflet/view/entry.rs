@@ -149,7 +149,7 @@ impl Entry {
         facts.say("備考", &service.remarks);
 
         let contact = directory.contact(service);
-        if let Some(email) = contact.email {
+        if let Some(email) = contact.email.filter(|_| contact.publication.on_paper()) {
             facts.link(
                 "mail",
                 "メール",
@@ -171,7 +171,8 @@ impl Entry {
                 phones.push(Number::of(phone, "phone", notes));
             }
         }
-        phones.extend(contact.faxes.iter().map(|fax| Number::of(fax, "fax", Vec::new())));
+        let faxes = contact.faxes.iter().filter(|_| contact.publication.on_paper());
+        phones.extend(faxes.map(|fax| Number::of(fax, "fax", Vec::new())));
         Self {
             kind: "entry",
             level,

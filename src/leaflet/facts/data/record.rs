@@ -21,20 +21,46 @@ pub(super) struct Comparison<'a> {
     pub(super) findings: &'a mut Vec<Finding>,
 }
 
+/// The numbers that a record must not hold.
+struct Hidden<'a> {
+    /// Those that its row withholds.
+    own: Numbers,
+    /// Those that leave in no row.
+    nowhere: &'a Numbers,
+}
+
+impl Hidden<'_> {
+    fn hold(&self, number: &str) -> bool {
+        self.own.hold(number) || self.nowhere.hold(number)
+    }
+
+    fn hide(&self, number: &str) -> bool {
+        self.own.hide(number) || self.nowhere.hold(number)
+    }
+
+    fn within(&self, text: &str) -> Option<String> {
+        self.own.within(text).or_else(|| self.nowhere.within(text))
+    }
+
+    fn mentioned(&self, text: &str) -> bool {
+        self.own.mentioned(text) || self.nowhere.within(text).is_some()
+    }
+}
+
 impl Comparison<'_> {
     /// Compares all facts. `nowhere` are the numbers that no row publishes.
     pub(super) fn run(&mut self, nowhere: &Numbers) {
         let (directory, service) = (self.directory, self.service);
         let contact = directory.contact(service);
-        let (phones, faxes) = may_leave(service, &contact);
+        let (phones, faxes) = may_leave(&contact);
         let hidden: Vec<&Phone> = contact
             .phones
             .iter()
             .filter(|_| !phones)
             .chain(contact.faxes.iter().filter(|_| !faxes))
             .collect();
-        let hidden = Numbers::of(hidden.into_iter());
-        self.nothing_withheld(&hidden, nowhere);
+        let hidden = Hidden { own: Numbers::of(hidden.into_iter()), nowhere };
+        self.nothing_withheld(&hidden);
         let shown = |phone: &&Phone| !hidden.hide(&phone.number);
         let calls: Vec<&Phone> = contact.phones.iter().filter(|_| phones).filter(shown).collect();
         let faxed: Vec<&Phone> = contact.faxes.iter().filter(|_| faxes).filter(shown).collect();
@@ -52,14 +78,14 @@ impl Comparison<'_> {
     }
 
     /// No value holds a number that this row withholds, or that every row does.
-    fn nothing_withheld(&mut self, hidden: &Numbers, nowhere: &Numbers) {
+    fn nothing_withheld(&mut self, hidden: &Hidden<'_>) {
         for (key, value) in self.record {
             let Some(value) = value.as_str() else { continue };
             let alone = ["電話番号", "FAX番号"].contains(&key.as_str());
             let number = if alone {
-                numbers(value).find(|number| hidden.hold(number) || nowhere.hold(number)).map(str::to_owned)
+                numbers(value).find(|number| hidden.hold(number)).map(str::to_owned)
             } else {
-                hidden.within(value).or_else(|| nowhere.within(value))
+                hidden.within(value)
             };
             if let Some(number) = number {
                 let name = clean(&self.service.name);
@@ -80,7 +106,7 @@ impl Comparison<'_> {
     }
 
     /// The numbers of the record are those that may leave, all of them and no other.
-    fn numbers(&mut self, calls: &[&Phone], faxed: &[&Phone], hidden: &Numbers) {
+    fn numbers(&mut self, calls: &[&Phone], faxed: &[&Phone], hidden: &Hidden<'_>) {
         let record = self.record;
         let (called, fax) = (field(record, "電話番号"), field(record, "FAX番号"));
         let stands = |phone: &Phone, value: &str| numbers(value).any(|number| number == phone.number);
@@ -100,7 +126,7 @@ impl Comparison<'_> {
     }
 
     /// The value is the text; where a withheld number stands in the text, the data has it otherwise.
-    fn same(&mut self, what: Text, text: &str, key: &str, column: ServiceColumn, hidden: &Numbers) {
+    fn same(&mut self, what: Text, text: &str, key: &str, column: ServiceColumn, hidden: &Hidden<'_>) {
         let found = field(self.record, key);
         if !hidden.mentioned(text) && squeezed(text) != squeezed(found) {
             self.differs(what, text, found, column);
@@ -108,7 +134,7 @@ impl Comparison<'_> {
     }
 
     /// The joined address holds the municipality, the street and the building.
-    fn address(&mut self, hidden: &Numbers) {
+    fn address(&mut self, hidden: &Hidden<'_>) {
         let service = self.service;
         let found = field(self.record, "所在地_連結表記");
         let mut parts = vec![(service.address_detail.as_str(), ServiceColumn::AddressDetail)];
@@ -129,7 +155,7 @@ impl Comparison<'_> {
     }
 
     /// The times stand in words, or in the columns that say a weekly opening.
-    fn times(&mut self, hidden: &Numbers) {
+    fn times(&mut self, hidden: &Hidden<'_>) {
         let schedule = &self.service.schedule;
         let printed = schedule.printed();
         let words = field(self.record, "利用可能日時特記事項");

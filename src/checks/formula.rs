@@ -1,0 +1,144 @@
+//! S901: a text that a spreadsheet program would take for a formula.
+
+use super::{Check, Problem};
+use crate::cell::CellRef;
+use crate::column::{CategoryColumn, Column as _, EventColumn, ServiceColumn, Setting};
+use crate::directory::text::is_formula;
+use crate::directory::{Category, Directory, Event, Service};
+use crate::finding::{Rule, Severity, Text};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "S901",
+        usual: Severity::Warning,
+        title: Text::fixed("数式とみなされるセル", "a cell that would be taken for a formula"),
+        explanation: Text::fixed(
+            "「=」「+」「-」「@」で始まる値は、公開したCSVをだれかがExcelで開くと、数式として動くことがあります。値を勝手に変えることはしません。",
+            "Who opens the published CSV in a spreadsheet program may run a value that begins with =, +, - or @. It is never changed silently.",
+        ),
+        example: Text::fixed("備考「=HYPERLINK(…)」", "=HYPERLINK(…) as 備考"),
+        remedy: REMEDY,
+    },
+    run: |directory, _| {
+        let mut problems = Vec::new();
+        let mut look = |cell: Option<CellRef>, heading: &str, text: &str, subject: &str| {
+            if let Some(cell) = cell.filter(|_| is_formula(text)) {
+                let sign = text.chars().next().unwrap_or_default().escape_debug();
+                let message = Text::new(
+                    format!(
+                        "{heading}が「{sign}」で始まります。CSVを表計算ソフトで開くと、数式とみなされます。"
+                    ),
+                    format!(
+                        "{heading} begins with “{sign}”: opened as CSV, it would be taken for a formula."
+                    ),
+                );
+                problems.push(Problem::at(cell, message, REMEDY).value(text).subject(subject));
+            }
+        };
+        for service in directory.services.iter().filter(|service| service.publication.as_data()) {
+            for (column, text) in texts_of_service(service) {
+                look(Some(directory.cell(service, column)), column.heading(), text, service.body());
+            }
+        }
+        for event in directory.events.iter().filter(|event| event.publication.as_data()) {
+            for (column, text) in texts_of_event(event) {
+                look(Some(directory.event_cell(event, column)), column.heading(), text, &event.name);
+            }
+        }
+        for category in &directory.categories {
+            for (column, text) in [(CategoryColumn::Id, &category.id), (CategoryColumn::Name, &category.name)]
+            {
+                look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
+            }
+        }
+        let region = directory.setting_cell(Setting::Region);
+        look(region, Setting::Region.heading(), &directory.edition.region, "");
+        problems
+    },
+};
+
+fn cell_of_category(directory: &Directory, category: &Category, column: CategoryColumn) -> Option<CellRef> {
+    category.row.map(|row| directory.headers.categories.cell(row, column))
+}
+
+/// The texts that stand in the published tables. Numbers, days and addresses on the web are written
+/// in forms of their own.
+fn texts_of_service(service: &Service) -> [(ServiceColumn, &str); 18] {
+    use ServiceColumn::{
+        Accessibility, Address, AddressDetail, Application, Days, Description, Eligibility, Email, Fees, Id,
+        Name, NameEnglish, NameKana, Operator, Organization, PhoneHours, Remarks, Venue,
+    };
+    [
+        (Id, &service.id),
+        (Name, &service.name),
+        (NameKana, &service.name_kana),
+        (NameEnglish, &service.name_english),
+        (Organization, &service.organization),
+        (Operator, &service.operator),
+        (Description, &service.description),
+        (Eligibility, &service.eligibility),
+        (Days, &service.schedule.days_text),
+        (Venue, &service.venue),
+        (Address, service.address.as_ref().map_or("", |address| &address.text)),
+        (AddressDetail, &service.address_detail),
+        (PhoneHours, &service.phone_hours),
+        (Email, service.email.as_ref().map_or("", |email| email.as_str())),
+        (Application, &service.application),
+        (Fees, &service.fees),
+        (Accessibility, &service.accessibility),
+        (Remarks, &service.remarks),
+    ]
+}
+
+fn texts_of_event(event: &Event) -> [(EventColumn, &str); 9] {
+    use EventColumn::{Address, Application, Capacity, Description, Fees, Id, Name, Organization, Venue};
+    [
+        (Id, &event.id),
+        (Name, &event.name),
+        (Description, &event.description),
+        (Venue, &event.venue),
+        (Address, event.address.as_ref().map_or("", |address| &address.text)),
+        (Capacity, &event.capacity),
+        (Fees, &event.fees),
+        (Application, &event.application),
+        (Organization, &event.organization),
+    ]
+}
+
+const REMEDY: Text = Text::fixed(
+    "はじめの記号を全角にするか、前に言葉を置いてください。このまま出すときは、書き出しに --excel-safe を付けると、表計算ソフトでも文字のままです。",
+    "Use the full-width sign or put a word before it. To publish it as it is, --excel-safe keeps it a text in spreadsheet programs.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{cells, directory, event, service};
+    use super::*;
+    use crate::directory::vocabulary::Publication;
+
+    #[test]
+    fn a_text_that_begins_as_a_formula_does_is_found_in_its_cell() {
+        let row = Service {
+            remarks: "=HYPERLINK(\"http://example.com\")".to_owned(),
+            fees: "+500円".to_owned(),
+            description: "@SUM(A1)".to_owned(),
+            application: "- 電話で".to_owned(),
+            ..service("ひだまり")
+        };
+        assert_eq!(cells(&CHECK, &directory([row])).len(), 4);
+        let mut directory = directory([]);
+        directory.events = vec![Event { capacity: "=10+10".to_owned(), ..event("講演会") }];
+        assert_eq!(cells(&CHECK, &directory).len(), 1);
+    }
+
+    #[test]
+    fn dashes_alone_numbers_and_rows_that_are_no_data_are_let_be() {
+        let row =
+            Service { remarks: "-".to_owned(), fees: "＝無料".to_owned(), ..service("ひだまり") };
+        let hidden =
+            Service {
+                remarks: "=1+1".to_owned(), publication: Publication::Paper, ..service("こもれび")
+            };
+        assert!(cells(&CHECK, &directory([row, hidden])).is_empty());
+    }
+}
