@@ -20,6 +20,7 @@ pub(crate) mod previous;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
+pub(crate) mod shell;
 mod staging;
 
 #[cfg(feature = "leaflet")]

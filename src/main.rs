@@ -18,7 +18,8 @@ mod cli;
 mod commands;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let (dropped, words) = cli::in_full(std::env::args_os().collect());
+    let cli = Cli::parse_from(words);
     let context = Context {
         lang: language(cli.lang),
         today: today(),
@@ -45,15 +46,22 @@ fn main() -> ExitCode {
         Command::Rules(words) => commands::rules::run(words, &context),
         Command::Diff(words) => commands::diff::run(words, &context),
         Command::Explain(words) => commands::explain::run(words, &context),
+        Command::Completions(words) => commands::shell::completions(words),
+        Command::Man(words) => commands::shell::manual(words, &context),
     };
-    match outcome {
+    let status = match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
         Err(error) => {
             commands::message::complain(&error, context.lang);
             ExitCode::from(2)
         }
+    };
+    if dropped && cfg!(windows) && std::io::stdin().is_terminal() {
+        // The window that Windows opened for a file dropped on the program would close at once.
+        commands::message::stay(context.lang);
     }
+    status
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is asked")]

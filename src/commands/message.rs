@@ -42,6 +42,13 @@ pub(crate) fn complain(error: &anyhow::Error, lang: Lang) {
     }
 }
 
+/// Waits for a word before the window closes.
+pub(crate) fn stay(lang: Lang) {
+    let text = Text::fixed("Enterキーで閉じます。", "Press Enter to close.");
+    say(text.get(lang));
+    let _ = std::io::stdin().read_line(&mut String::new());
+}
+
 /// A line of progress, where somebody watches.
 pub(crate) fn progress(context: &Context, text: &Text) {
     if context.progress {

@@ -8,6 +8,7 @@ mod check;
 mod diff;
 #[cfg(feature = "leaflet")]
 mod each;
+mod everyday;
 mod export;
 #[cfg(feature = "leaflet")]
 mod facts;

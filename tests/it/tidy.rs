@@ -43,7 +43,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::export", &["export/", "catalogue.rs", "handbook/"]),
     ("crate::leaflet", &["catalogue.rs", "leaflet/"]),
     ("crate::settled", &["catalogue.rs", "report.rs", "report/"]),
-    ("crate::cli", &["main.rs", "commands/"]),
+    ("crate::cli", &["cli/", "main.rs", "commands/"]),
     ("crate::commands", &["main.rs", "commands/"]),
 ];
 
