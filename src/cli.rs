@@ -11,6 +11,7 @@ use mitsuori::{export, report};
 
 mod adopt;
 mod audit;
+mod diff;
 mod fix;
 mod input;
 mod lists;
@@ -20,6 +21,7 @@ pub(crate) use adopt::Adopt;
 #[cfg(feature = "leaflet")]
 pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use diff::{Diff, DiffForm};
 pub(crate) use fix::Fix;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
@@ -74,6 +76,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Explain a rule: what is wrong, an example, what to do, how grave it is.
     Explain(Explain),
+    /// Say what became of the entries between two workbooks or two releases.
+    Diff(Diff),
     /// Write the completions for a shell.
     Completions(Completions),
     /// Write the manual page of the program, or of one of its commands.

@@ -10,6 +10,7 @@ mod baseline;
 pub(crate) mod check;
 pub(crate) mod columns;
 mod copying;
+pub(crate) mod diff;
 mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;

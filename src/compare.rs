@@ -26,7 +26,7 @@ pub use entries::workbook;
 pub use fact::{EVENT_FACTS, Fact, Likeness, Place, SERVICE_FACTS, Weight};
 pub use json::{VERSION, json};
 pub use likeness::{alike, is_part_of};
-pub use markdown::markdown;
+pub use markdown::{markdown, text};
 pub use pairing::{compare, id_key};
 pub use rules::RULES;
 pub use years::{Incomparable, findings, incomparable};

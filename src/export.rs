@@ -56,6 +56,7 @@ mod table;
 mod terms;
 mod withheld;
 
+pub use comparison::listing_of;
 pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
 pub use facility::FacilityRecord;

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
             AuditAction::Record(words) => commands::record::run(words, &context),
         },
         Command::Rules(words) => commands::rules::run(words, &context),
+        Command::Diff(words) => commands::diff::run(words, &context),
         Command::Explain(words) => commands::explain::run(words, &context),
         Command::Completions(words) => commands::shell::completions(words),
         Command::Man(words) => commands::shell::manual(words, &context),

@@ -8,15 +8,29 @@ use crate::finding::{Lang, Text};
 /// The changes as Markdown, in one language, under a heading of the second level.
 pub fn markdown(changes: &Changes, lang: Lang) -> String {
     let mut out = String::new();
-    let page = Page { changes, lang };
+    let page = Page { changes, lang, plain: false };
     // Writing to a string cannot fail.
     let _ = page.write(&mut out);
     out
 }
 
+/// The same as plain text for a terminal: nothing is marked up, and nothing steers the terminal.
+pub fn text(changes: &Changes, lang: Lang) -> String {
+    let mut out = String::new();
+    let page = Page { changes, lang, plain: true };
+    let _ = page.write(&mut out);
+    // Headings alone begin with the sign: a name stands behind a dash.
+    let plain = |line: &str| match line.strip_prefix('#') {
+        Some(heading) => format!("{}\n", heading.trim_start_matches('#').trim_start()),
+        None => format!("{line}\n"),
+    };
+    out.lines().map(plain).collect()
+}
+
 struct Page<'a> {
     changes: &'a Changes,
     lang: Lang,
+    plain: bool,
 }
 
 impl Page<'_> {
@@ -85,7 +99,7 @@ impl Page<'_> {
 
     fn side(&self, side: &Side) -> String {
         let Side { name, day, services, events } = side;
-        let name = escaped(name);
+        let name = self.escaped(name);
         let day = day.map(|day| day.to_string());
         let name = match (name.as_str(), day) {
             ("", None) => self.say("前回", "the earlier one").to_owned(),
@@ -106,12 +120,21 @@ impl Page<'_> {
     }
 
     fn who(&self, who: &Who) -> String {
-        let id = escaped(&who.id);
+        let id = self.escaped(&who.id);
         match (who.name.is_empty(), self.lang) {
             (true, _) => format!("ID {id}"),
-            (false, Lang::Ja) => format!("**{}**（ID {id}）", escaped(&who.name)),
-            (false, Lang::En) => format!("**{}** (ID {id})", escaped(&who.name)),
+            (false, Lang::Ja) => format!("{}（ID {id}）", self.strong(&who.name)),
+            (false, Lang::En) => format!("{} (ID {id})", self.strong(&who.name)),
         }
+    }
+
+    fn strong(&self, name: &str) -> String {
+        let name = self.escaped(name);
+        if self.plain { name } else { format!("**{name}**") }
+    }
+
+    fn escaped(&self, text: &str) -> String {
+        escaped(text, self.plain)
     }
 
     fn probably(&self, probably: &Option<(Who, Basis)>) -> String {
@@ -145,14 +168,14 @@ impl Page<'_> {
                 Some(old) => self.value(old),
                 None => self.say("（掲載をやめた値）", "(taken out)").to_owned(),
             };
-            let heading = escaped(fact.heading(self.changes.words));
+            let heading = self.escaped(fact.heading(self.changes.words));
             writeln!(out, "  - {heading}{internal}: {old} → {}", self.value(new))?;
         }
         Ok(())
     }
 
     fn value(&self, value: &str) -> String {
-        if value.is_empty() { self.say("（なし）", "(nothing)").to_owned() } else { escaped(value) }
+        if value.is_empty() { self.say("（なし）", "(nothing)").to_owned() } else { self.escaped(value) }
     }
 }
 
@@ -168,12 +191,13 @@ pub(crate) const fn basis_words(basis: Basis) -> Text {
 
 /// Text in which nothing is markup: signs that Markdown or HTML act upon are escaped, a line break is
 /// a slash, and what cannot be seen is shown by its number.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str, plain: bool) -> String {
     let mut out = String::new();
     for c in text.trim().chars() {
         match c {
             '\n' => out.push_str(" / "),
             '\r' => {}
+            c if plain && !c.is_control() && !is_invisible(c) => out.push(c),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),

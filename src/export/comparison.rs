@@ -46,6 +46,11 @@ pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
     listing
 }
 
+/// What is published of a workbook as it stands, under a name.
+pub fn listing_of(directory: &Directory, name: &str) -> Listing {
+    Listing { name: name.to_owned(), ..of(&Release::of(directory), directory) }
+}
+
 /// A row of a published table as an entry.
 pub(super) fn entry(sort: Sort, get: &dyn Fn(&str) -> String, uuid: Option<Uuid>) -> Entry {
     let (facts, id, name) = match sort {

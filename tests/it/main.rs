@@ -6,6 +6,7 @@ mod adopt;
 mod annotated;
 mod bad_input;
 mod check;
+mod diff;
 #[cfg(feature = "leaflet")]
 mod each;
 mod everyday;
