@@ -13,7 +13,7 @@ fn a_sheet_alone_is_made_beside_itself_and_told_where() {
         .assert()
         .success();
     let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
-    assert!(said.contains("令和８年度 相談窓口（最新）/output/opendataに"), "{said}");
+    assert!(said.contains("令和８年度 相談窓口（最新）/output"), "{said}");
     assert!(bench.path("令和８年度 相談窓口（最新）/output/manifest.json").exists());
     assert!(bench.path("令和８年度 相談窓口（最新）/output/opendata/services.json").exists());
 }
