@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use mitsuori::column::ServiceColumn;
 use mitsuori::directory::Directory;
 use mitsuori::export;
 use mitsuori::finding::Finding;
