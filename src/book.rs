@@ -158,9 +158,15 @@ impl Tab {
         tab
     }
 
+    /// The place of a column.
+    pub(crate) fn place(&self, heading: &str) -> Option<u16> {
+        let place = self.fields.iter().position(|field| field.canonical == heading)?;
+        u16::try_from(place).ok()
+    }
+
     /// A sheet that is not read: what has no place on the others is kept here.
-    pub fn kept(name: &str, headings: &[(&'static str, u16)]) -> Self {
-        let field = |(heading, _): &(&'static str, u16)| Field {
+    pub fn kept(name: &str, headings: &[&'static str]) -> Self {
+        let field = |heading: &&'static str| Field {
             canonical: heading,
             heading: (*heading).to_owned(),
             note: String::new(),

@@ -9,12 +9,14 @@ use mitsuori::finding::Severity;
 use mitsuori::leaflet;
 use mitsuori::{export, report};
 
+mod adopt;
 mod audit;
 mod fix;
 mod input;
 mod lists;
 mod shell;
 
+pub(crate) use adopt::Adopt;
 #[cfg(feature = "leaflet")]
 pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record};
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     Leaflet(Leaflet),
     /// Write the open data.
     Export(Export),
+    /// Make a list of your own into the workbook that is kept from now on.
+    Adopt(Adopt),
     /// Write a workbook to start from: all sheets, lists to choose from, examples.
     Init(Init),
     /// List the layouts, or write one out to start one's own from.

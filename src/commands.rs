@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use mitsuori::finding::Lang;
 
 mod account;
+pub(crate) mod adopt;
 mod annotated;
 mod baseline;
 pub(crate) mod check;

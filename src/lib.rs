@@ -22,6 +22,7 @@
 //! lists the rules of all of them; calamine is named in [`workbook`] alone, typst in [`leaflet`] alone,
 //! clap and anyhow in the program alone.
 
+pub mod adopt;
 pub mod audit;
 pub mod book;
 pub mod catalogue;

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Leaflet(words) => commands::leaflet::run(words, &context),
         Command::Export(words) => commands::export::run(words, &context),
+        Command::Adopt(words) => commands::adopt::run(words, &context),
         Command::Init(words) => commands::init::run(words, &context),
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),

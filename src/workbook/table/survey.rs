@@ -90,12 +90,14 @@ pub fn survey<C: Column>(grid: &Grid) -> Option<Survey<C>> {
     });
     let rows: Vec<Kind> = rows.collect();
 
-    let level = |place: Option<usize>| place.and_then(|place| grid.rows.get(place)).map(texts).unwrap_or_default();
+    let level =
+        |place: Option<usize>| place.and_then(|place| grid.rows.get(place)).map(texts).unwrap_or_default();
     let this = level(Some(headings.place));
     // Of two levels the row above is the upper one; a row below only says the same once more.
     let upper = level(headings.other.filter(|other| *other < headings.place));
     let mut held: BTreeMap<u32, ()> = this.keys().map(|place| (*place, ())).collect();
-    for (row, _) in grid.rows.iter().zip(&rows).filter(|(_, kind)| matches!(kind, Kind::Data | Kind::Struck)) {
+    for (row, _) in grid.rows.iter().zip(&rows).filter(|(_, kind)| matches!(kind, Kind::Data | Kind::Struck))
+    {
         held.extend(row.cells.iter().map(|(place, _)| (*place, ())));
     }
     let columns = held.into_keys().map(|place| {
@@ -115,7 +117,7 @@ fn texts(row: &GridRow) -> BTreeMap<u32, String> {
 
 fn certainty<C: Column>(meanings: &Meanings<C>, heading: &str, field: C) -> Certainty {
     match meanings.of(heading).filter(|(meant, _)| *meant == field) {
-        Some((_, Fit::Own)) => Certainty::Own,
+        Some((_, Fit::Own | Fit::Told)) => Certainty::Own,
         Some((_, Fit::Synonym)) => Certainty::Synonym,
         Some((_, Fit::Undressed)) | None => Certainty::Dressed,
     }
