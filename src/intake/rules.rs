@@ -180,8 +180,4 @@ rules! {
         "欄の場所に収まりにくい長さです。紙面の文字が、全体に小さくなります。", "The text is longer than its place; all text on the leaflet becomes smaller for it.",
         "60文字の名称", "a name of 60 characters",
         "短い呼び名にし、残りは説明へ移してください。", "Use a shorter name, and move the rest to 説明.";
-    FORMULA_LIKE = "S901", Warning, "数式とみなされる文", "text that is taken for a formula",
-        "「=」「+」「-」「@」で始まる文は、データ（CSV）を表計算ソフトで開いた人のところで、数式として動くことがあります。", "Text that begins with = + - @ may be run as a formula where somebody opens the data in a spreadsheet program.",
-        "「-相談は無料」「=HYPERLINK(…)」", "-相談は無料, =HYPERLINK(…)",
-        "はじめの記号を「・」などに替えてください。そのまま出すときは、export の --excel-safe で守れます。", "Begin with another sign, or protect the data with export --excel-safe.";
 }

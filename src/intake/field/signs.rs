@@ -2,7 +2,7 @@
 
 use super::super::rules;
 use super::Fields;
-use crate::column::{Column, EventColumn, ServiceColumn};
+use crate::column::Column;
 use crate::finding::{Rule, Text};
 use crate::workbook::codepage::beyond_shift_jis;
 
@@ -24,9 +24,6 @@ const LINES: &[(&str, usize)] = &[
     ("corporate_number", 40),
     ("title", 40),
 ];
-
-/// Columns of the staff, which are published nowhere.
-const STAFF: [&str; 4] = ["internal_memo", "assurer", "assurance_method", "contact_person"];
 
 /// Columns of numbers, which are read by their own rules.
 const NUMBERS: [&str; 3] = ["phone", "fax", "extension"];
@@ -58,22 +55,6 @@ impl<C: Column> Fields<'_, '_, C> {
         self.lines(column, text);
         if !text.is_ascii() {
             self.kana(column, text);
-        }
-        let in_tables = C::SHEET == ServiceColumn::SHEET || C::SHEET == EventColumn::SHEET;
-        let published =
-            in_tables && !STAFF.contains(&column.english()) && !NUMBERS.contains(&column.english());
-        if published && is_like_a_formula(text) {
-            let first = text.chars().next().unwrap_or_default();
-            self.once(
-                column,
-                &rules::FORMULA_LIKE,
-                text,
-                Text::new(
-                    format!("「{first}」で始まる文は、表計算ソフトでデータを開くと数式とみなされます。"),
-                    format!("A text that begins with {first} is taken for a formula when the data is opened in a spreadsheet program."),
-                ),
-                rules::FORMULA_LIKE.remedy.clone(),
-            );
         }
     }
 
@@ -142,28 +123,6 @@ impl<C: Column> Fields<'_, '_, C> {
         let mut last = self.reader.findings.iter().rev().take(80);
         if !last.any(|said| said.rule == rule && said.cell.as_ref() == Some(&at)) {
             self.find(rule.at(at, message, remedy), value);
-        }
-    }
-}
-
-/// Whether a spreadsheet program would reckon with a text (OWASP, CSV injection). A number is a number.
-fn is_like_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && text.chars().any(char::is_alphanumeric)
-        && text.parse::<f64>().is_err()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_is_told_from_a_number_and_a_dash() {
-        for text in ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "- 相談は無料"] {
-            assert!(is_like_a_formula(text), "{text}");
-        }
-        for text in ["", "-", "---", "-5", "+3.5", "＝1＋1", "相談=無料", "・相談"] {
-            assert!(!is_like_a_formula(text), "{text}");
         }
     }
 }
