@@ -231,6 +231,11 @@ impl Reader<'_> {
         if cells.is_empty() {
             return Ok(());
         }
+        // Looked at before it is laid out: a few bytes may ask for more than any memory holds.
+        let all = u64::from(draft.next_row - index).saturating_mul(cells.len() as u64);
+        if all > self.budget.limits.cells {
+            return Err(Error::TooLarge { measure: Measure::Cells, limit: self.budget.limits.cells });
+        }
         for row in index..draft.next_row {
             draft.rows.start(row, hidden);
             for (column, cell) in &cells {
