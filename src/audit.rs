@@ -10,6 +10,7 @@ pub mod form;
 mod found;
 pub mod log;
 mod record;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 mod value;

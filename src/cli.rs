@@ -20,7 +20,7 @@ mod shell;
 pub(crate) use adopt::Adopt;
 #[cfg(feature = "leaflet")]
 pub(crate) use audit::Letters;
-pub(crate) use audit::{Audit, AuditAction, Record};
+pub(crate) use audit::{Audit, AuditAction, Record, Sheet};
 pub(crate) use diff::{Diff, DiffForm};
 pub(crate) use fix::Fix;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};

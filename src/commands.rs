@@ -21,6 +21,7 @@ pub(crate) mod previous;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod rules;
+pub(crate) mod sheet;
 pub(crate) mod shell;
 mod staging;
 

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Audit(words) => match &words.action {
             #[cfg(feature = "leaflet")]
             AuditAction::Letters(words) => commands::letters::run(words, &context),
+            AuditAction::Sheet(words) => commands::sheet::run(words, &context),
             AuditAction::Record(words) => commands::record::run(words, &context),
         },
         Command::Rules(words) => commands::rules::run(words, &context),

@@ -21,6 +21,8 @@ pub(crate) enum AuditAction {
     /// to answer by.
     #[cfg(feature = "leaflet")]
     Letters(Letters),
+    /// Write the call sheet: a line a body and number, the longest unconfirmed first.
+    Sheet(Sheet),
     /// Record what came of the calls in a copy of the workbook.
     Record(Record),
 }
@@ -69,4 +71,19 @@ pub(crate) struct Letters {
     /// A folder with layouts of one's own: letters/letters.typ in it stands in for the one shipped.
     #[arg(long, value_name = "DIR")]
     pub(crate) layouts: Option<PathBuf>,
+}
+
+/// Where the call sheet goes.
+#[derive(Debug, Args)]
+pub(crate) struct Sheet {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// The call sheet to write; a file that is there is left alone.
+    #[arg(short, long, value_name = "FILE", default_value = "電話確認表.xlsx")]
+    pub(crate) output: PathBuf,
+
+    /// Only what is due or soon will be, not everybody.
+    #[arg(long)]
+    pub(crate) due: bool,
 }

@@ -146,3 +146,21 @@ fn a_line_that_cannot_be_right_makes_the_run_say_so() {
     let run = record(&bench, "--lang ja").code(2);
     assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("電話確認表"));
 }
+
+#[test]
+fn the_call_sheet_that_goes_out_is_the_one_that_comes_back() {
+    let bench = sample();
+    let words = ["audit", "sheet", "services.xlsx", "--as-of", "2023-03-31", "-o", "calls-out.xlsx"];
+    bench.command().args(words).assert().code(0);
+    let sheet = workbook::read(&bench.path("calls-out.xlsx"), &Limits::default()).unwrap();
+    let table = sheet.table::<CallColumn>().0.unwrap();
+    // Ten bodies and numbers stand for the sixteen entries; each finds its rows.
+    assert_eq!(table.rows.len(), 10);
+    let marks = |row: &Row<CallColumn>| Mark::read(&row.text(CallColumn::Marks)).unwrap().len();
+    assert_eq!(table.rows.iter().map(marks).sum::<usize>(), 16);
+    let said = bench.command().args(["audit", "record", "services.xlsx", "calls-out.xlsx"]).assert().code(0);
+    let said = String::from_utf8(said.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("まだ電話していない10行"), "{said}");
+    // What is there already is not written over.
+    bench.command().args(words).assert().code(2);
+}
