@@ -38,13 +38,16 @@ pub enum Urgency {
     Fresh(NaiveDate),
 }
 
+/// An entry and the row that it was read from.
+type Both<'a> = (&'a Service, &'a Row<ServiceColumn>);
+
 /// The lines for a directory and the table that it was read from, on a day. Rows that appear nowhere, or
 /// are over, need no call.
 pub fn lines(directory: &Directory, table: &Table<ServiceColumn>, today: NaiveDate) -> Vec<Line> {
     let rows: BTreeMap<u32, &Row<ServiceColumn>> = table.rows.iter().map(|row| (row.index, row)).collect();
     let live =
         |service: &&Service| service.publication != Publication::Nowhere && service.status != Status::Ended;
-    let mut groups: BTreeMap<(String, String), Vec<(&Service, &Row<ServiceColumn>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Vec<Both<'_>>> = BTreeMap::new();
     for service in directory.services.iter().filter(live) {
         let Some(row) = rows.get(&service.row) else { continue };
         let numbers = directory.contact(service).phones.iter().map(|phone| phone.number.as_str());
@@ -59,7 +62,7 @@ pub fn lines(directory: &Directory, table: &Table<ServiceColumn>, today: NaiveDa
     lines
 }
 
-fn line(directory: &Directory, group: &[(&Service, &Row<ServiceColumn>)], today: NaiveDate) -> Line {
+fn line(directory: &Directory, group: &[Both<'_>], today: NaiveDate) -> Line {
     let all = |text: &dyn Fn(&Service, &Row<ServiceColumn>) -> String| {
         let mut texts: Vec<String> = Vec::new();
         for (service, row) in group {
