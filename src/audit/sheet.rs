@@ -1,5 +1,5 @@
 //! The call sheet going out: one line a body and number, the most overdue first, with what is printed
-//! now, what to ask, and room for the answers. [`super::record`] reads it back.
+//! now, what to ask, and room for the answers. [`super::record()`] reads it back.
 
 use std::collections::BTreeMap;
 
