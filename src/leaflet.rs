@@ -230,10 +230,10 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     findings.extend(setting.warnings.drain(..).map(rules::warned));
     let failed = |findings: &[Finding]| findings.iter().any(|finding| finding.severity == Severity::Error);
+    let fit = placement::set(&chosen, &plan, job.draft);
     let (mut files, mut previews) = (Vec::new(), Vec::new());
     if let Some((document, _)) = set.filter(|_| job.draft || !failed(&findings)) {
         previews = edition::previews(&document, job.preview_dpi)?;
-        let fit = placement::set(&chosen, &plan, job.draft);
         let (view, document) = (&view, &document);
         let said = Said::default();
         let mut making = Making {
@@ -271,7 +271,6 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
             (files, previews) = (Vec::new(), Vec::new());
         }
     }
-    let fit = placement::set(&chosen, &plan, job.draft);
     let fit = serde_json::to_vec(&fit).map_err(|error| Error(error.to_string()))?;
     let file = |name: &str, bytes| File { name: name.to_owned(), bytes };
     let seen = [file("view.json", seen.into_bytes()), file("fit.json", fit)];

@@ -172,10 +172,7 @@ impl Editions<'_> {
             hash.0.update(picture.len().to_le_bytes());
             hash.0.update(picture);
         }
-        hash.0.finalize().iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// A bar with the time that is left, where somebody watches.
