@@ -28,6 +28,7 @@ pub mod municipality;
 pub mod phone;
 pub mod postcode;
 pub mod schedule;
+mod sorted;
 pub mod text;
 pub mod time;
 pub mod vocabulary;

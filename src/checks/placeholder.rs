@@ -1,11 +1,10 @@
 //! R212: words that stand for something that nobody filled in.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Check, Problem, live};
 use crate::column::ServiceColumn as C;
 use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
+use crate::nfkc::Nfkc as _;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -93,7 +92,7 @@ const WHOLE: [&str; 22] = [
 const WITHIN: [&str; 9] = ["要確認", "要調査", "要修正", "要記入", "あとで書く", "(仮)", "〇〇", "●●", "△△"];
 
 fn is_placeholder(text: &str) -> bool {
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
+    let plain: String = text.folded().filter(|c| !c.is_whitespace()).collect();
     // Three circles of the same looks.
     let plain = plain.replace(['○', '◯'], "〇");
     let bare = plain.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', '※', '。']);

@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::fact::Weight;
 use super::likeness::{alike, another_body, numbers, similar};
 use super::{
@@ -12,6 +10,7 @@ use super::{
     Who, Words,
 };
 use crate::directory::text;
+use crate::nfkc::Nfkc as _;
 
 /// What became of the entries of `old` in `new`.
 ///
@@ -80,7 +79,7 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
 
 /// The form in which IDs are compared: to the office `Ａ－１` and `a-1` are one.
 pub fn id_key(id: &str) -> String {
-    id.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
+    id.folded().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn who(entry: &Entry) -> Who {

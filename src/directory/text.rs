@@ -1,6 +1,6 @@
 //! Text as people type it: what counts as blank, and when two names mean the same body.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 /// Whether two names mean the same: width, case, spaces, brackets, dots and the legal form
 /// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count. Empty names are nobody's.
@@ -11,11 +11,8 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// The form in which names are compared. Never printed.
 pub fn key(name: &str) -> String {
-    let plain: String = name
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c))
-        .collect();
+    let plain: String =
+        name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)).collect();
     LEGAL_FORMS.iter().fold(plain, |name, form| match name.strip_prefix(form) {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => name.strip_suffix(form).filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned(),

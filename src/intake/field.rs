@@ -1,14 +1,13 @@
 //! One cell, one typed value: each reader gives the value or nothing, and says what it could not
 //! read or had to guess.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::rules;
 use crate::cell::CellRef;
 use crate::column::{Column, Header};
 use crate::directory::age;
 use crate::directory::vocabulary::{Attendance, Vocabulary, attendances};
 use crate::finding::{Finding, Text};
+use crate::nfkc::Nfkc as _;
 use crate::workbook::{Cell, Row, Table, Value};
 
 mod day;

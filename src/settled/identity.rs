@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::column::{Column, ExceptionColumn, Header, Setting, SettingColumn};
 use crate::directory::vocabulary::Vocabulary as _;
 use crate::directory::{Directory, Headers};
 use crate::finding::{Finding, Identity};
+use crate::nfkc::Nfkc as _;
 
 /// Fills in what each finding is about.
 pub fn identify(findings: &mut [Finding], directory: &Directory) {
@@ -25,7 +24,7 @@ pub fn identify(findings: &mut [Finding], directory: &Directory) {
 
 /// The form in which IDs and names are compared: width, case and blanks do not count.
 pub(super) fn key(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    text.folded().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
 }
 
 /// Where every row and column of the workbook stands.

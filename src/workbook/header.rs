@@ -71,8 +71,13 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
     let mut best: Option<(usize, usize, bool)> = None;
     for place in 0..searched {
         let Some(row) = grid.rows.get(place) else { break };
-        let alone = score(&level(row, None, meanings));
-        let pair = upper(grid, place).and_then(|upper| pair_score(upper, row, meanings));
+        // A row cannot name more columns than it has cells: where another names as many, it need not
+        // be understood.
+        let most = best.map_or(0, |(best, ..)| best);
+        let alone = if row.cells.len() > most { score(&level(row, None, meanings)) } else { 0 };
+        let pair = upper(grid, place)
+            .filter(|upper| columns(upper, row) + usize::from(may_be_dated(row)) > most)
+            .and_then(|upper| pair_score(upper, row, meanings));
         for (score, both) in [(alone, false), (pair.unwrap_or(0), true)] {
             if score > best.map_or(0, |(best, ..)| best) {
                 best = Some((score, place, both));
@@ -112,6 +117,19 @@ fn read<C: Column>(grid: &Grid, place: usize, both: bool, meanings: &Meanings<C>
 fn upper(grid: &Grid, place: usize) -> Option<&GridRow> {
     let row = grid.rows.get(place)?;
     grid.rows.get(place.checked_sub(1)?).filter(|upper| upper.index + 1 == row.index)
+}
+
+/// Whether some of a row's cells may be years, which count as one column more.
+fn may_be_dated(row: &GridRow) -> bool {
+    let year =
+        |text: &str| text.len() <= LONGEST_DATED && text.contains(|c: char| c.is_numeric() || c == '元');
+    row.cells.iter().take(WIDEST).filter(|(_, cell)| year(&cell.text())).nth(1).is_some()
+}
+
+/// How many columns have a cell in one of two rows.
+fn columns(one: &GridRow, other: &GridRow) -> usize {
+    let has = |column: &u32| one.cells.binary_search_by_key(column, |(column, _)| *column).is_ok();
+    one.cells.len() + other.cells.iter().filter(|(column, _)| !has(column)).count()
 }
 
 /// How many fields two rows name together; none where the lower one does not look like headings.
@@ -156,7 +174,7 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
             let Some(parent) = parent.filter(|_| spoken) else { continue };
             Heading { column, text: parent, meaning: above, parent: None, own: false, year, dated: false }
         } else {
-            let joined = joined.and_then(|text| meanings.of(&text)).filter(|(_, fit)| *fit != Fit::Undressed);
+            let joined = joined.and_then(|text| meanings.exactly(&text));
             // Below 確認日 stands 令和7年度: it is the day of confirmation in that year.
             let said = joined.or_else(|| meanings.of(&child));
             let of_year =

@@ -1,7 +1,8 @@
 //! The numbering plan: what a prefix is, how many figures follow it, where the hyphens go.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::directory::sorted::Sorted;
 
 /// What a number is, by its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,13 +63,9 @@ const SHORT: &[&str] =
 const FIXED_DIGITS: usize = 10;
 
 /// Prefix → figures of the area code; 0 where no fixed line begins so.
-static AREA_CODES: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
-    include_str!("../../../data/numbering/area_code_lengths.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(','))
-        .filter_map(|(prefix, length)| Some((prefix, length.parse().ok()?)))
-        .collect()
+static AREA_CODES: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+    let table = Sorted::new(include_str!("../../../data/numbering/area_code_lengths.csv"));
+    table.rows().filter_map(|(prefix, length)| Some((prefix, length.parse().ok()?))).collect()
 });
 
 /// The longest prefix in [`AREA_CODES`].
@@ -82,8 +79,11 @@ fn plan(digits: &str) -> Option<&'static Plan> {
 pub(super) fn area_code_length(digits: &str) -> Option<usize> {
     (1..=LONGEST_PREFIX)
         .rev()
-        .find_map(|length| AREA_CODES.get(digits.get(..length)?))
-        .copied()
+        .find_map(|length| {
+            let prefix = digits.get(..length)?;
+            let place = AREA_CODES.binary_search_by_key(&prefix, |(prefix, _)| prefix).ok()?;
+            AREA_CODES.get(place).map(|(_, length)| *length)
+        })
         .filter(|length| *length > 0)
 }
 
@@ -170,9 +170,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_of_the_table_is_read() {
-        let rows = include_str!("../../../data/numbering/area_code_lengths.csv").lines().count() - 1;
-        assert_eq!(AREA_CODES.len(), rows);
+    fn the_table_is_in_order_and_its_lengths_are_numbers() {
+        assert!(AREA_CODES.is_sorted_by(|one, other| one.0 < other.0));
         for (prefix, length) in AREA_CODES.iter() {
             assert!(prefix.starts_with('0') && prefix.len() <= LONGEST_PREFIX, "{prefix}");
             assert!(*length <= 5, "{prefix}");
