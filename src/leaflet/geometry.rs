@@ -155,7 +155,6 @@ fn at(directory: &Directory, rule: &'static Rule, setting: Setting, message: Tex
 }
 
 fn half_width(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
     text.nfkc().collect()
 }
 

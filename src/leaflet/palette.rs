@@ -50,7 +50,6 @@ fn category(colour: &str) -> Option<usize> {
 }
 
 fn folded(colour: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
     colour.trim().nfkc().collect::<String>().to_lowercase()
 }
 
