@@ -36,7 +36,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::audit", &["audit/"]),
     ("crate::intake", &["catalogue.rs", "handbook/", "intake/"]),
     ("crate::catalogue", &["catalogue/"]),
-    ("crate::compare", &["catalogue.rs", "compare/", "export/"]),
+    ("crate::compare", &["catalogue.rs", "compare/", "export/", "report/"]),
     ("crate::checks", &["catalogue.rs", "checks/"]),
     ("crate::report", &["report/"]),
     ("crate::book", &["book/", "adopt/", "audit/"]),
