@@ -12,6 +12,7 @@ use mitsuori::{export, report};
 mod adopt;
 mod audit;
 mod diff;
+mod dropped;
 mod fix;
 mod input;
 mod lists;
@@ -25,8 +26,9 @@ pub(crate) use diff::{Diff, DiffForm};
 pub(crate) use fix::Fix;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
+pub(crate) use dropped::{Call, in_full};
 pub(crate) use input::Input;
-pub(crate) use shell::{Completions, Manual, definition, in_full};
+pub(crate) use shell::{Completions, Manual, definition};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
