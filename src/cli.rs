@@ -12,6 +12,7 @@ use mitsuori::{export, report};
 mod adopt;
 mod audit;
 mod diff;
+mod dropped;
 mod fix;
 mod ids;
 mod input;
@@ -27,8 +28,9 @@ pub(crate) use fix::Fix;
 pub(crate) use ids::Ids;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
+pub(crate) use dropped::{Call, in_full};
 pub(crate) use input::Input;
-pub(crate) use shell::{Completions, Manual, definition, in_full};
+pub(crate) use shell::{Completions, Manual, definition};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]

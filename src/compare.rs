@@ -21,6 +21,7 @@ mod markdown;
 mod pairing;
 mod rewritten;
 mod rules;
+pub mod told;
 mod years;
 
 pub use entries::workbook;
@@ -75,7 +76,8 @@ pub struct Entry {
     pub sort: Sort,
     /// Its ID; a suggested one where the row has none.
     pub id: String,
-    /// Whether the ID was given by the office.
+    /// Whether the ID was given by the office. An entry of a release that has an ID of the suggested
+    /// form counts as without.
     pub typed: bool,
     /// The identifier for good, where it is known.
     pub uuid: Option<Uuid>,
@@ -148,6 +150,8 @@ pub struct Changes {
     pub changed: Vec<Changed>,
     /// How many stayed as they were.
     pub unchanged: usize,
+    /// How many of those that stayed were not found by an ID of the office's.
+    pub without_id: usize,
 }
 
 /// Who an entry is.
@@ -155,13 +159,15 @@ pub struct Changes {
 pub struct Who {
     /// Service or event.
     pub sort: Sort,
-    /// Its ID.
+    /// Its ID; a suggested one where the row has none.
     pub id: String,
+    /// Whether the ID was given by the office; as far as a release tells, which has suggested ones too.
+    pub typed: bool,
     /// The identifier for good, where it is known.
     pub uuid: Option<Uuid>,
     /// Its name; empty where it must not be said again.
     pub name: String,
-    /// The row of the newer workbook, zero-based.
+    /// The row of the workbook that has the entry (the newer one, unless it is gone), zero-based.
     pub row: Option<u32>,
 }
 
@@ -231,6 +237,9 @@ pub struct Field {
 pub enum Basis {
     /// The ID, which the office keeps for good.
     Id,
+    /// An ID that looks like one that the program suggests, in two releases: it was made of name, body
+    /// and category, and nothing tells whether the office has taken it over since.
+    SuggestedId,
     /// Name and number.
     NameAndNumber,
     /// The name, which nobody else has.
@@ -250,6 +259,7 @@ impl Changes {
             removed: Vec::new(),
             changed: Vec::new(),
             unchanged: 0,
+            without_id: 0,
         }
     }
 

@@ -29,7 +29,7 @@ use super::{Context, Outcome};
 use crate::cli::{Build, Input};
 
 /// The file that lists the editions.
-const LIST: &str = "editions.csv";
+pub(super) const LIST: &str = "editions.csv";
 /// The file that tells one release of the data from another.
 const SUMS: &str = "checksums.sha256";
 /// How many editions are named in a sentence.

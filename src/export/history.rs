@@ -109,7 +109,7 @@ pub fn changes(
 /// The changes as they may be published.
 fn published(changes: Changes, release: &Release, directory: &Directory) -> Changes {
     let secrets = Secrets::of(release, directory);
-    let Changes { words, old, new, added, removed, changed, unchanged } = changes;
+    let Changes { words, old, new, added, removed, changed, unchanged, without_id } = changes;
     // A folder's name is the office's.
     let old = old.map(|side| compare::Side { name: String::new(), ..side });
     let removed: Vec<Removed> = removed
@@ -139,7 +139,7 @@ fn published(changes: Changes, release: &Release, directory: &Directory) -> Chan
         Changed { fields, ..changed }
     });
     let changed = changed.collect();
-    Changes { words, old, new, added, removed, changed, unchanged }
+    Changes { words, old, new, added, removed, changed, unchanged, without_id }
 }
 
 /// What the workbook keeps back, wherever it may have been published before.
