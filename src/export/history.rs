@@ -75,14 +75,28 @@ impl Release {
             .filter(|changed| changed.is_of_content())
             .filter_map(|changed| changed.who.uuid)
             .collect();
+        let modified = |uuid: Uuid| {
+            let stayed = here.contains(&uuid) && !other.contains(&uuid);
+            if stayed { known.get(&uuid).copied().flatten() } else { Some(now) }
+        };
         for record in &mut release.services {
-            let stayed = here.contains(&record.uuid) && !other.contains(&record.uuid);
-            record.modified = if stayed { known.get(&record.uuid).copied().flatten() } else { Some(now) };
+            record.modified = modified(record.uuid);
         }
-        let ledger = ledger::carried(&earlier.ledger, &release, &changes, today);
+        for event in &mut release.events {
+            event.modified = modified(event.uuid);
+        }
+        let ledger = ledger::carried(&earlier.ledger, &release, &changes, (today, now));
         let changes = published(changes, &release, directory);
         release.history = Some(History::new(ledger, changes, today));
         Ok(release)
+    }
+}
+
+impl Release {
+    /// When the content of the whole last changed: when an entry came, changed or went last, as far as
+    /// that is known. What is not known changed before anything was compared, and so before these.
+    pub fn modified(&self) -> Option<NaiveDate> {
+        self.history.iter().flat_map(|history| &history.ledger).filter_map(|line| line.modified).max()
     }
 }
 

@@ -76,6 +76,22 @@ fn a_release_is_judged_against_the_one_before() {
 }
 
 #[test]
+fn a_further_encoding_takes_nothing_from_what_is_known_of_the_release_before() {
+    let bench = Bench::new(OLD);
+    bench.run("export -o first --as-of 2026-03-15").success();
+    bench.run("export -o plain --previous first").success();
+    bench.run("export -o both --previous first --encoding cp932").success();
+    for name in ["ids.csv", "CHANGES.md", "services.json"] {
+        assert_eq!(
+            bench.text(&format!("both/opendata/{name}")),
+            bench.text(&format!("plain/opendata/{name}")),
+            "{name}"
+        );
+    }
+    assert!(bench.text("both/opendata/ids.csv").contains("2026-03-15,2026-04-01"));
+}
+
+#[test]
 fn a_previous_folder_that_is_not_there_is_said_and_nothing_is_made() {
     let bench = Bench::new(OLD);
     bench.run("export -o out --previous nowhere").code(2);
