@@ -159,7 +159,10 @@ pub(crate) use columns;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn headings_are_matched_by_meaning() {
@@ -191,5 +194,45 @@ mod tests {
         check::<ExceptionColumn>();
         check::<SettingColumn>();
         check::<Setting>();
+    }
+
+    fn every_name<C: Column + std::fmt::Debug>(typed: impl Fn(&str) -> String) {
+        for &column in C::ALL {
+            for name in [column.heading(), column.english()].iter().chain(column.synonyms()) {
+                assert_eq!(C::named(&typed(name)), Some(column), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_heading_is_known_in_any_width_and_with_marks() {
+        let wide = |c: char| match c {
+            '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+            c => c,
+        };
+        let forms: [fn(&str, fn(char) -> char) -> String; 3] = [
+            |name, wide| name.chars().map(wide).collect(),
+            |name, _| format!("【{}】\n※", name.to_uppercase()),
+            |name, _| name.chars().flat_map(|c| [c, ' ']).collect(),
+        ];
+        for form in forms {
+            every_name::<ServiceColumn>(|name| form(name, wide));
+            every_name::<EventColumn>(|name| form(name, wide));
+            every_name::<CategoryColumn>(|name| form(name, wide));
+            every_name::<ArticleColumn>(|name| form(name, wide));
+            every_name::<StepColumn>(|name| form(name, wide));
+            every_name::<GuideColumn>(|name| form(name, wide));
+            every_name::<ExceptionColumn>(|name| form(name, wide));
+            every_name::<Setting>(|name| form(name, wide));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn the_form_for_comparison_is_its_own(text in anything()) {
+            prop_assert_eq!(matching(&matching(&text)), matching(&text));
+        }
     }
 }
