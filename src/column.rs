@@ -210,20 +210,18 @@ mod tests {
             '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
             c => c,
         };
-        let forms: [fn(&str, fn(char) -> char) -> String; 3] = [
-            |name, wide| name.chars().map(wide).collect(),
-            |name, _| format!("【{}】\n※", name.to_uppercase()),
-            |name, _| name.chars().flat_map(|c| [c, ' ']).collect(),
-        ];
-        for form in forms {
-            every_name::<ServiceColumn>(|name| form(name, wide));
-            every_name::<EventColumn>(|name| form(name, wide));
-            every_name::<CategoryColumn>(|name| form(name, wide));
-            every_name::<ArticleColumn>(|name| form(name, wide));
-            every_name::<StepColumn>(|name| form(name, wide));
-            every_name::<GuideColumn>(|name| form(name, wide));
-            every_name::<ExceptionColumn>(|name| form(name, wide));
-            every_name::<Setting>(|name| form(name, wide));
+        let full_width = |name: &str| name.chars().map(wide).collect::<String>();
+        let marked = |name: &str| format!("【{}】\n※", name.to_uppercase());
+        let spread = |name: &str| name.chars().flat_map(|c| [c, ' ']).collect::<String>();
+        for form in [&full_width as &dyn Fn(&str) -> String, &marked, &spread] {
+            every_name::<ServiceColumn>(form);
+            every_name::<EventColumn>(form);
+            every_name::<CategoryColumn>(form);
+            every_name::<ArticleColumn>(form);
+            every_name::<StepColumn>(form);
+            every_name::<GuideColumn>(form);
+            every_name::<ExceptionColumn>(form);
+            every_name::<Setting>(form);
         }
     }
 
