@@ -47,10 +47,8 @@ impl<'a, C: Column> Judge<'a, C> {
     pub(super) fn judge_all(&self, rows: &[GridRow]) -> Vec<Judgement> {
         let mut judgements: Vec<_> = rows.iter().map(|row| self.judge(row)).collect();
         for below in 1..judgements.len() {
-            let headings = matches!(
-                judgements.get(below),
-                Some(Judgement::SameHeadings | Judgement::OtherHeadings)
-            );
+            let headings =
+                matches!(judgements.get(below), Some(Judgement::SameHeadings | Judgement::OtherHeadings));
             let Some((row, above)) = rows.get(below - 1).zip(judgements.get_mut(below - 1)) else { continue };
             if headings && *above == Judgement::Data {
                 let before = below.checked_sub(2).and_then(|place| rows.get(place));
