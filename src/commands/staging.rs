@@ -245,7 +245,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The workbook that a run reads is never written to, wherever the results are to go.
-fn spare(target: &Path, workbook: &Path) -> Result<()> {
+pub(crate) fn spare(target: &Path, workbook: &Path) -> Result<()> {
     let (Ok(place), Ok(other)) = (target.canonicalize(), workbook.canonicalize()) else { return Ok(()) };
     if place != other {
         return Ok(());
