@@ -17,7 +17,6 @@ use crate::finding::{Finding, Rule, Text};
 mod bodies;
 mod confirmation;
 mod flowchart;
-mod identifiers;
 mod numbers;
 
 mod address_unknown;

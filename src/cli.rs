@@ -14,6 +14,7 @@ mod audit;
 mod diff;
 mod dropped;
 mod fix;
+mod ids;
 mod input;
 mod lists;
 mod shell;
@@ -24,6 +25,7 @@ pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record, Sheet};
 pub(crate) use diff::{Diff, DiffForm};
 pub(crate) use fix::Fix;
+pub(crate) use ids::Ids;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
 pub(crate) use dropped::{Call, in_full};
@@ -70,6 +72,8 @@ pub(crate) enum Command {
     Layouts(Layouts),
     /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
     Fix(Fix),
+    /// Show every row's ID, and write those that are missing into a copy.
+    Ids(Ids),
     /// Explain every column: its headings, what it holds, where it is printed and published.
     Columns(Columns),
     /// The annual audit: record what came of the calls.

@@ -19,6 +19,7 @@ mod json;
 mod likeness;
 mod markdown;
 mod pairing;
+mod rewritten;
 mod rules;
 pub mod told;
 mod years;
@@ -26,9 +27,10 @@ mod years;
 pub use entries::workbook;
 pub use fact::{EVENT_FACTS, Fact, Likeness, Place, SERVICE_FACTS, Weight};
 pub use json::{VERSION, json};
-pub use likeness::{alike, is_part_of};
+pub use likeness::{alike, is_part_of, numbers, similar};
 pub use markdown::{markdown, text};
-pub use pairing::{compare, id_key};
+pub use pairing::compare;
+pub use rewritten::{reused, rewritten};
 pub use rules::RULES;
 pub use years::{Incomparable, findings, incomparable};
 
@@ -42,7 +44,7 @@ pub struct Listing {
     /// The entries, in the order of their rows.
     pub entries: Vec<Entry>,
     /// Entries that are known and not listed, since they are kept out of the open data: by their IDs
-    /// in the form of [`id_key`].
+    /// in the form of [`id_key`](crate::directory::identity::id_key).
     pub withheld: BTreeSet<(Sort, String)>,
     /// The names of entries that were once there, by their IDs.
     pub retired: BTreeMap<(Sort, String), String>,

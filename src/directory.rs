@@ -31,6 +31,8 @@ pub mod postcode;
 pub mod schedule;
 pub mod text;
 pub mod time;
+#[cfg(test)]
+pub(crate) mod typed;
 pub mod vocabulary;
 pub mod web;
 pub mod wish;

@@ -63,6 +63,7 @@ fn run(cli: &Cli) -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
         Command::Fix(words) => commands::fix::run(words, &context),
+        Command::Ids(words) => commands::ids::run(words, &context),
         Command::Columns(words) => commands::columns::run(words, &context),
         Command::Audit(words) => match &words.action {
             #[cfg(feature = "leaflet")]

@@ -3,14 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::fact::Weight;
 use super::likeness::{alike, another_body, numbers, similar};
 use super::{
     Added, Basis, Changed, Changes, Entry, Fact, Fate, Field, Listing, Removed, SERVICE_FACTS, Sort, Value,
     Who, Words,
 };
+use crate::directory::identity::id_key;
 use crate::directory::text;
 
 /// What became of the entries of `old` in `new`.
@@ -77,11 +76,6 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
         changes.removed.push(Removed { who: who(entry), fate, probably });
     }
     changes
-}
-
-/// The form in which IDs are compared: to the office `Ａ－１` and `a-1` are one.
-pub fn id_key(id: &str) -> String {
-    id.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
 }
 
 fn who(entry: &Entry) -> Who {

@@ -8,9 +8,9 @@ use super::event_columns::EVENTS;
 use super::form;
 use super::guard::{MASK, NAME_MASK};
 use super::release::Release;
-use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value, id_key};
+use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value};
 use crate::directory::Directory;
-use crate::directory::identity::{self, Identities};
+use crate::directory::identity::{self, Identities, id_key};
 use crate::directory::vocabulary::Status;
 
 /// A release as a listing. The directory that it was made of tells the rows and what is kept back.

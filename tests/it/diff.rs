@@ -67,7 +67,7 @@ fn a_release_is_judged_against_the_one_before() {
     let report = String::from_utf8(report.get_output().stdout.clone()).unwrap();
     let mut codes: Vec<&str> = report.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
     codes.sort_unstable();
-    assert_eq!(codes, ["D610", "Y801", "Y802", "Y803", "Y803", "Y803", "Y805"]);
+    assert_eq!(codes, ["D610", "R227", "Y801", "Y802", "Y803", "Y803", "Y803", "Y805"]);
     bench.run("export -o second --previous first").code(1);
     assert!(!bench.path("second").exists(), "an error keeps the data back");
     bench.run("export -o second --previous first/opendata --draft").code(1);

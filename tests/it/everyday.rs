@@ -12,7 +12,7 @@ fn a_sheet_alone_is_made_beside_itself_and_told_where() {
         .args(["令和８年度 相談窓口（最新）/窓口 一覧.csv", "--lang", "ja", "--as-of", "2026-04-01"])
         .assert()
         .success();
-    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap().replace('\\', "/");
     assert!(said.contains("令和８年度 相談窓口（最新）/output"), "{said}");
     assert!(bench.path("令和８年度 相談窓口（最新）/output/manifest.json").exists());
     assert!(bench.path("令和８年度 相談窓口（最新）/output/opendata/services.json").exists());

@@ -17,6 +17,7 @@ mod faults;
 mod fix;
 mod freshness;
 mod hostile;
+mod ids;
 mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
