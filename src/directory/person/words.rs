@@ -46,12 +46,13 @@ fn is_name(word: &str) -> bool {
             && letters.next().is_some_and(|c| c.is_ascii_uppercase())
             && letters.all(|c| c.is_ascii_lowercase());
     }
-    (1..=8).contains(&count)
-        && word.chars().all(japanese)
-        && !(word.chars().all(is_kanji) && is_office(word))
-        && !word.chars().all(|c| "月火水木金土日祝".contains(c))
-        && !WORDS.iter().any(|other| word.contains(other))
-        && !OFFICE_KANA.iter().any(|other| word.contains(other))
+    let kanji = word.chars().all(is_kanji);
+    let days = word.chars().all(|c| "月火水木金土日祝".contains(c));
+    if days || (kanji && is_office(word)) || WORDS.iter().chain(OFFICE_KANA).any(|other| word.contains(other))
+    {
+        return false;
+    }
+    (1..=8).contains(&count) && word.chars().all(japanese)
 }
 
 /// Whether a label beside a telephone number reads as a person's name: it is addressed as one, or it is
@@ -65,7 +66,7 @@ pub fn reads_as_name(label: &str) -> bool {
     }
     (2..=6).contains(&name.chars().count())
         && name.chars().all(is_kanji)
-        && !ROLES.iter().any(|role| *role == name)
+        && !ROLES.contains(&name)
         && !is_office(name)
 }
 
