@@ -12,6 +12,7 @@ use crate::checks;
 use crate::compare;
 use crate::export;
 use crate::finding::{Rule, Severity};
+use crate::ids;
 use crate::intake;
 #[cfg(feature = "leaflet")]
 use crate::leaflet;
@@ -66,6 +67,7 @@ const LEEWAY: &[(&str, Leeway)] = &[
     ("Y805", Leeway::Told),
     ("Y806", Leeway::Held),
     ("Y807", Leeway::Told),
+    ("Y808", Leeway::Told),
     ("S903", Leeway::Held),
 ];
 
@@ -89,6 +91,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules.extend(compare::RULES);
     rules.extend(judge::RULES);
     rules.push(&export::cp932::RULE);
+    rules.push(&ids::RULE);
     rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]
     rules.extend(leaflet::RULES);

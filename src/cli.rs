@@ -12,7 +12,9 @@ use mitsuori::{export, report};
 mod adopt;
 mod audit;
 mod diff;
+mod dropped;
 mod fix;
+mod ids;
 mod input;
 mod lists;
 mod shell;
@@ -23,10 +25,12 @@ pub(crate) use audit::Letters;
 pub(crate) use audit::{Audit, AuditAction, Record, Sheet};
 pub(crate) use diff::{Diff, DiffForm};
 pub(crate) use fix::Fix;
+pub(crate) use ids::Ids;
 pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 
+pub(crate) use dropped::{Call, in_full};
 pub(crate) use input::Input;
-pub(crate) use shell::{Completions, Manual, definition, in_full};
+pub(crate) use shell::{Completions, Manual, definition};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -68,6 +72,8 @@ pub(crate) enum Command {
     Layouts(Layouts),
     /// Show what can safely be fixed - lost zeros, widths, dashes, hyphens - and fix it in a copy.
     Fix(Fix),
+    /// Show every row's ID, and write those that are missing into a copy.
+    Ids(Ids),
     /// Explain every column: its headings, what it holds, where it is printed and published.
     Columns(Columns),
     /// The annual audit: record what came of the calls.

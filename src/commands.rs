@@ -15,6 +15,7 @@ mod examine;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod fix;
+pub(crate) mod ids;
 pub(crate) mod init;
 pub(crate) mod message;
 pub(crate) mod previous;

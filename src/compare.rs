@@ -19,15 +19,18 @@ mod json;
 mod likeness;
 mod markdown;
 mod pairing;
+mod rewritten;
 mod rules;
+pub mod told;
 mod years;
 
 pub use entries::workbook;
 pub use fact::{EVENT_FACTS, Fact, Likeness, Place, SERVICE_FACTS, Weight};
 pub use json::{VERSION, json};
-pub use likeness::{alike, is_part_of};
+pub use likeness::{alike, is_part_of, numbers, similar};
 pub use markdown::{markdown, text};
-pub use pairing::{compare, id_key};
+pub use pairing::compare;
+pub use rewritten::{reused, rewritten};
 pub use rules::RULES;
 pub use years::{Incomparable, findings, incomparable};
 
@@ -41,7 +44,7 @@ pub struct Listing {
     /// The entries, in the order of their rows.
     pub entries: Vec<Entry>,
     /// Entries that are known and not listed, since they are kept out of the open data: by their IDs
-    /// in the form of [`id_key`].
+    /// in the form of [`id_key`](crate::directory::identity::id_key).
     pub withheld: BTreeSet<(Sort, String)>,
     /// The names of entries that were once there, by their IDs.
     pub retired: BTreeMap<(Sort, String), String>,
@@ -73,7 +76,8 @@ pub struct Entry {
     pub sort: Sort,
     /// Its ID; a suggested one where the row has none.
     pub id: String,
-    /// Whether the ID was given by the office.
+    /// Whether the ID was given by the office. An entry of a release that has an ID of the suggested
+    /// form counts as without.
     pub typed: bool,
     /// The identifier for good, where it is known.
     pub uuid: Option<Uuid>,
@@ -146,6 +150,8 @@ pub struct Changes {
     pub changed: Vec<Changed>,
     /// How many stayed as they were.
     pub unchanged: usize,
+    /// How many of those that stayed were not found by an ID of the office's.
+    pub without_id: usize,
 }
 
 /// Who an entry is.
@@ -153,13 +159,15 @@ pub struct Changes {
 pub struct Who {
     /// Service or event.
     pub sort: Sort,
-    /// Its ID.
+    /// Its ID; a suggested one where the row has none.
     pub id: String,
+    /// Whether the ID was given by the office; as far as a release tells, which has suggested ones too.
+    pub typed: bool,
     /// The identifier for good, where it is known.
     pub uuid: Option<Uuid>,
     /// Its name; empty where it must not be said again.
     pub name: String,
-    /// The row of the newer workbook, zero-based.
+    /// The row of the workbook that has the entry (the newer one, unless it is gone), zero-based.
     pub row: Option<u32>,
 }
 
@@ -229,6 +237,9 @@ pub struct Field {
 pub enum Basis {
     /// The ID, which the office keeps for good.
     Id,
+    /// An ID that looks like one that the program suggests, in two releases: it was made of name, body
+    /// and category, and nothing tells whether the office has taken it over since.
+    SuggestedId,
     /// Name and number.
     NameAndNumber,
     /// The name, which nobody else has.
@@ -248,6 +259,7 @@ impl Changes {
             removed: Vec::new(),
             changed: Vec::new(),
             unchanged: 0,
+            without_id: 0,
         }
     }
 

@@ -25,12 +25,15 @@ pub mod holiday;
 mod hostile;
 pub mod identity;
 pub mod municipality;
+pub mod person;
 pub mod phone;
 pub mod postcode;
 pub mod schedule;
 mod sorted;
 pub mod text;
 pub mod time;
+#[cfg(test)]
+pub(crate) mod typed;
 pub mod vocabulary;
 pub mod web;
 pub mod wish;

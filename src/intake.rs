@@ -135,6 +135,13 @@ pub fn services_table(workbook: &Workbook, guidance: &Guidance) -> Result<Table<
     Ok(workbook.services_told(&guidance.clone().or(&told.services))?.0)
 }
 
+/// The table of events where [`read_guided`] finds it, for writing into a copy.
+pub fn events_table(workbook: &Workbook) -> Option<Table<EventColumn>> {
+    let settings = workbook.table::<SettingColumn>().0;
+    let told = settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default();
+    workbook.table_told(&told.events).0
+}
+
 /// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.
 fn table<C: Column>(
     workbook: &Workbook,

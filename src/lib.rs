@@ -17,7 +17,7 @@
 //!
 //! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`], [`mod@column`] and [`nfkc`]
 //! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
-//! [`report`] never import one another, and [`audit`] stands by itself beside them; [`settled`] parts
+//! [`report`] never import one another, and [`audit`] and [`ids`] stand by themselves beside them; [`settled`] parts
 //! the findings that somebody accepted, or that were known before, from those that count; [`catalogue`]
 //! lists the rules of all of them; calamine is named in [`workbook`] alone, typst in [`leaflet`] alone,
 //! clap and anyhow in the program alone.
@@ -35,6 +35,7 @@ pub mod export;
 pub mod finding;
 pub mod fix;
 pub mod handbook;
+pub mod ids;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;

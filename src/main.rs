@@ -11,15 +11,40 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use mitsuori::finding::Lang;
 
-use crate::cli::{AuditAction, Cli, Command, Language};
+use crate::cli::{AuditAction, Call, Cli, Command, Language};
 use crate::commands::{Context, Outcome};
 
 mod cli;
 mod commands;
 
 fn main() -> ExitCode {
-    let (dropped, words) = cli::in_full(std::env::args_os().collect());
-    let cli = Cli::parse_from(words);
+    let (call, words) = cli::in_full(std::env::args_os().collect());
+    let (lang, status) = match call {
+        Call::Several => {
+            commands::message::complain(&commands::message::one_alone().into(), language(None));
+            (language(None), ExitCode::from(2))
+        }
+        _ => match Cli::try_parse_from(words) {
+            Ok(cli) => (language(cli.lang), run(&cli)),
+            Err(words) => (language(None), told(&words)),
+        },
+    };
+    let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if cfg!(windows) && terminal && call.closes_at_once(environment) {
+        commands::message::stay(call == Call::Nothing, lang);
+    }
+    status
+}
+
+/// What the command line's own words come to: help and version on standard output, mistakes on
+/// standard error. Nobody is lost where those are closed.
+fn told(words: &clap::Error) -> ExitCode {
+    let _ = words.print();
+    if words.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+/// Runs a command.
+fn run(cli: &Cli) -> ExitCode {
     let context = Context {
         lang: language(cli.lang),
         today: today(),
@@ -38,6 +63,7 @@ fn main() -> ExitCode {
         #[cfg(feature = "leaflet")]
         Command::Layouts(words) => commands::layouts::run(words, &context),
         Command::Fix(words) => commands::fix::run(words, &context),
+        Command::Ids(words) => commands::ids::run(words, &context),
         Command::Columns(words) => commands::columns::run(words, &context),
         Command::Audit(words) => match &words.action {
             #[cfg(feature = "leaflet")]
@@ -51,19 +77,14 @@ fn main() -> ExitCode {
         Command::Completions(words) => commands::shell::completions(words),
         Command::Man(words) => commands::shell::manual(words, &context),
     };
-    let status = match outcome {
+    match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
         Err(error) => {
             commands::message::complain(&error, context.lang);
             ExitCode::from(2)
         }
-    };
-    if dropped && cfg!(windows) && std::io::stdin().is_terminal() {
-        // The window that Windows opened for a file dropped on the program would close at once.
-        commands::message::stay(context.lang);
     }
-    status
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is asked")]
@@ -77,15 +98,20 @@ fn chance() -> u128 {
     bits() << 64 | bits()
 }
 
-/// The language asked for, else that of the system; Japanese when unsure.
+/// What the environment says under a name.
 #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The language asked for, else that of the system; Japanese when unsure.
 fn language(asked: Option<Language>) -> Lang {
     match asked {
         Some(Language::Ja) => Lang::Ja,
         Some(Language::En) => Lang::En,
         None => {
-            let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-            let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+            let locale = names.into_iter().find_map(environment);
             if locale.is_some_and(|locale| locale.starts_with("en")) { Lang::En } else { Lang::Ja }
         }
     }

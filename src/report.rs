@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use crate::finding::{Finding, Lang, Rule, Severity, Text};
 use crate::settled::Accepted;
 
+mod changes;
 mod csv;
 mod data_uri;
 mod github;
@@ -20,6 +21,7 @@ mod json;
 mod junit;
 mod notes;
 mod overview;
+mod page;
 mod place;
 mod sarif;
 mod section;
@@ -30,6 +32,7 @@ mod wrap;
 #[cfg(test)]
 mod fixture;
 
+pub use changes::changes;
 pub use notes::{CellNote, notes};
 pub use overview::Overview;
 pub use section::{Block, Section};

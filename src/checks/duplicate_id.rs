@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Problem, identifiers};
+use super::{Check, Problem};
 use crate::cell::CellRef;
 use crate::column::{CategoryColumn, EventColumn, GuideColumn, ServiceColumn};
 use crate::directory::Directory;
+use crate::directory::identity::id_key;
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -44,7 +45,7 @@ fn repeated<'a>(rows: impl Iterator<Item = (&'a str, &'a str, CellRef)>) -> Vec<
     let mut first: BTreeMap<String, CellRef> = BTreeMap::new();
     let mut problems = Vec::new();
     for (id, subject, cell) in rows {
-        let key = identifiers::key(id);
+        let key = id_key(id);
         if key.is_empty() {
             continue;
         }

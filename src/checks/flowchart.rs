@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::identifiers::key;
 use crate::cell::CellRef;
 use crate::column::GuideColumn;
+use crate::directory::identity::id_key;
 use crate::directory::vocabulary::NodeKind;
 use crate::directory::{Directory, GuideNode};
 
@@ -28,7 +28,7 @@ impl<'a> Flowchart<'a> {
     pub(super) fn of(directory: &'a Directory) -> Self {
         let mut by_id = BTreeMap::new();
         for (index, node) in directory.guide.iter().enumerate() {
-            by_id.entry(key(&node.id)).or_insert(index);
+            by_id.entry(id_key(&node.id)).or_insert(index);
         }
         by_id.remove("");
         Self { directory, by_id }
@@ -40,7 +40,7 @@ impl<'a> Flowchart<'a> {
 
     /// Whether an answer can lead to this node at all: another may have taken its ID.
     pub(super) fn has_id(&self, index: usize) -> bool {
-        self.by_id.get(&key(&self.nodes()[index].id)) == Some(&index)
+        self.by_id.get(&id_key(&self.nodes()[index].id)) == Some(&index)
     }
 
     /// Both answers to a question; a goal has none.
@@ -50,7 +50,7 @@ impl<'a> Flowchart<'a> {
             return vec![];
         }
         [(GuideColumn::Yes, &*node.yes), (GuideColumn::No, &*node.no)]
-            .map(|(column, id)| Answer { column, id, target: self.by_id.get(&key(id)).copied() })
+            .map(|(column, id)| Answer { column, id, target: self.by_id.get(&id_key(id)).copied() })
             .into()
     }
 

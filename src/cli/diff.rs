@@ -11,15 +11,19 @@ pub(crate) struct Diff {
     pub(crate) old: PathBuf,
     /// The later one.
     pub(crate) new: PathBuf,
-    /// Text for the screen, Markdown, or JSON.
-    #[arg(long, value_name = "FORM", value_enum, default_value = "terminal")]
+    /// Text for the screen, a page for a browser and for paper, Markdown, or JSON.
+    #[arg(long, alias = "format", value_name = "FORM", value_enum, default_value = "terminal")]
     pub(crate) form: DiffForm,
+    /// Write it to this file instead of the screen.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// A form of the changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DiffForm {
     Terminal,
+    Html,
     Md,
     Json,
 }

@@ -1,6 +1,6 @@
 //! `mitsuori check`: what in the workbook needs attention.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, Result};
@@ -97,9 +97,16 @@ fn width(screen: Option<terminal_size::Width>) -> usize {
     screen.map_or(100, |terminal_size::Width(columns)| usize::from(columns))
 }
 
-/// Writes a result to standard output.
+/// Writes a result to standard output, byte for byte; on a screen, by way of what makes the older
+/// consoles of Windows understand colours.
 pub(crate) fn write(bytes: &[u8]) -> Result<()> {
-    match std::io::stdout().lock().write_all(bytes) {
+    let stdout = std::io::stdout();
+    let written = if cfg!(windows) && stdout.is_terminal() {
+        AutoStream::auto(stdout.lock()).write_all(bytes)
+    } else {
+        stdout.lock().write_all(bytes)
+    };
+    match written {
         // Whoever reads has seen enough (`mitsuori check … | head`).
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         written => written.context("standard output"),

@@ -20,7 +20,7 @@ use mitsuori::workbook::{Parts, Workbook};
 use sha2::{Digest as _, Sha256};
 
 use super::build::make;
-use super::examine::judge;
+use super::examine::{Extent, judge};
 use super::folder_name::folder_names;
 use super::message::{Trouble, progress, say};
 use super::pictures::Found;
@@ -29,7 +29,7 @@ use super::{Context, Outcome};
 use crate::cli::{Build, Input};
 
 /// The file that lists the editions.
-const LIST: &str = "editions.csv";
+pub(super) const LIST: &str = "editions.csv";
 /// The file that tells one release of the data from another.
 const SUMS: &str = "checksums.sha256";
 /// How many editions are named in a sentence.
@@ -138,7 +138,7 @@ impl Editions<'_> {
         let folder = words.output.output.join(&folders[edition]);
         let today = words.input.as_of.unwrap_or(self.context.today);
         let input = Input { previous: self.previous(edition), ..words.input.clone() };
-        let mut examined = judge(&book, &input, today)?;
+        let mut examined = judge(&book, &input, today, Extent::Part)?;
         let pictures = Found::beside(&words.input.workbook, &examined.directory.edition);
         let name = parts.names()[edition].clone();
         let made_from = self.made_from(&book, &pictures, input.previous.as_deref());

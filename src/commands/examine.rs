@@ -11,6 +11,7 @@ use mitsuori::compare;
 use mitsuori::directory::Directory;
 use mitsuori::export::{Earlier, Release};
 use mitsuori::finding::{self, Finding, Rule, Severity, Text};
+use mitsuori::ids::{self, Advice};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
 use mitsuori::settled::{self, Baseline, Settled, Terms};
@@ -63,13 +64,23 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     );
     let book = reading::patiently(&input.workbook, input.limits(), context)?;
     progress(context, &Text::fixed("点検しています", "checking"));
-    let examined = judge(&book, input, today)?;
+    let examined = judge(&book, input, today, Extent::Whole)?;
     tell(&examined.accounts, input, context);
     Ok(examined)
 }
 
+/// How much of a workbook is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// The rows of one value of a column.
+    #[cfg_attr(not(feature = "leaflet"), expect(dead_code, reason = "editions are of leaflets"))]
+    Part,
+}
+
 /// Types and checks a workbook that was read from a file, or the part of it that is to be judged.
-pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<Examined> {
+pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate, extent: Extent) -> Result<Examined> {
     let mut intake = intake::read_guided(book, &input.guidance())?;
     let accounts = Accounts::of(&mut intake);
     let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
@@ -85,6 +96,7 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
         Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
         None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
     }
+    findings.extend(unnamed(book, &directory, input, earlier.as_ref(), extent));
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
     let mut examined = Examined {
@@ -105,8 +117,32 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate) -> Result<
     Ok(examined)
 }
 
+/// What there is to say of rows without ID. Which ones are free, only the whole workbook tells.
+fn unnamed(
+    book: &Workbook,
+    directory: &Directory,
+    input: &Input,
+    earlier: Option<&Earlier>,
+    extent: Extent,
+) -> Vec<Finding> {
+    if ids::is_complete(directory) {
+        return Vec::new();
+    }
+    let before = earlier.map(|earlier| &earlier.listing);
+    let plan = (extent == Extent::Whole).then(|| {
+        // That the data before is a stranger's is a finding of its own.
+        ids::plan(book, directory, before).or_else(|_| ids::plan(book, directory, None)).ok()
+    });
+    // What a part followed is a part of what the whole did.
+    let previous = input.previous.as_ref().filter(|_| extent == Extent::Whole);
+    let previous = previous.map(|path| path.display().to_string());
+    let workbook = below(&input.workbook);
+    let advice = Advice { workbook: &workbook, previous: previous.as_deref() };
+    ids::findings(directory, plan.flatten().as_ref(), &advice)
+}
+
 /// Says how the workbook was read: shortly, or column by column where that is asked for.
-fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+pub(crate) fn tell(accounts: &Accounts, input: &Input, context: &Context) {
     if input.explain_ingest {
         for line in accounts.full(context.lang) {
             say(&line);

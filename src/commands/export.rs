@@ -1,7 +1,7 @@
 //! `mitsuori export`: the open data.
 
 use anyhow::Result;
-use mitsuori::export::{self, File, Job, Release, cp932};
+use mitsuori::export::{self, File, Job, cp932};
 use mitsuori::finding::Text;
 use mitsuori::report::{Report, terminal};
 
@@ -46,10 +46,11 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
 pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
     let formats = data.formats();
     let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
-    let mut files = export::write_release(&examined.release(), &job)?;
+    let release = examined.release();
+    let mut files = export::write_release(&release, &job)?;
     if data.encoding == Some(Encoding::Cp932) {
         let (tables, _) = cp932::tables(&files);
-        files = export::write_with(&Release::of(&examined.directory), &job, tables)?;
+        files = export::write_with(&release, &job, tables)?;
     }
     Ok(files)
 }

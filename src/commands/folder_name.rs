@@ -11,7 +11,9 @@ use super::message::Trouble;
 /// How long a name may be, in bytes of UTF-8: below the 255 of most systems, with room for a path.
 const LONGEST: usize = 120;
 /// Names that mean devices on Windows, with any ending.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+/// Files that stand beside the folders.
+const BESIDE: [&str; 1] = [super::each::LIST];
 
 /// A folder's name for each value.
 ///
@@ -36,7 +38,7 @@ fn folder_name(value: &str) -> String {
     let is_plain = |c: char| {
         !c.is_control()
             && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '¥')
-            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            && !matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     let safe: String = value.nfc().map(|c| if is_plain(c) { c } else { '_' }).collect();
     let mut name = String::new();
@@ -53,7 +55,8 @@ fn folder_name(value: &str) -> String {
         stem.strip_prefix(device)
             .is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(|c| c.is_numeric()))
     };
-    if name.is_empty() || DEVICES.contains(&&*stem) || port("com") || port("lpt") {
+    let beside = BESIDE.iter().any(|other| name.eq_ignore_ascii_case(other));
+    if name.is_empty() || beside || DEVICES.contains(&&*stem) || port("com") || port("lpt") {
         return format!("_{name}");
     }
     name.to_owned()
@@ -85,7 +88,13 @@ mod tests {
             ("a/b\\c:d", "a_b_c_d"),
             ("市 .", "市"),
             ("con", "_con"),
+            ("Aux .市", "_Aux .市"),
+            ("NUL.", "_NUL"),
             ("COM1.txt", "_COM1.txt"),
+            ("LPT¹", "_LPT¹"),
+            ("com10", "com10"),
+            ("Editions.CSV", "_Editions.CSV"),
+            ("市\u{3000}. .", "市"),
             ("...", "_"),
             ("-rf", "rf"),
             ("あ\u{202e}い\n", "あ_い_"),

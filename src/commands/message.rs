@@ -42,8 +42,29 @@ pub(crate) fn complain(error: &anyhow::Error, lang: Lang) {
     }
 }
 
-/// Waits for a word before the window closes.
-pub(crate) fn stay(lang: Lang) {
+/// Why nothing is made of several files that were dropped together.
+pub(crate) fn one_alone() -> Trouble {
+    Trouble {
+        message: Text::fixed(
+            "ファイルが2つ以上渡されました。一度に読むのは1つです。",
+            "more than one file was given; one is read at a time",
+        ),
+        remedy: Text::fixed(
+            "Excelファイルを1つだけ、このプログラムの上に引き込んでください。",
+            "Drop one workbook alone on the program.",
+        ),
+    }
+}
+
+/// Waits for a word before the window closes; says what to do where the program was called by nothing.
+pub(crate) fn stay(by_nothing: bool, lang: Lang) {
+    let how = Text::fixed(
+        "Excelファイルを、このプログラムの上に引き込んで放してください。となりの output フォルダーに、全部ができます。",
+        "Drop a workbook on this program: everything is made in the folder output beside it.",
+    );
+    if by_nothing {
+        say(how.get(lang));
+    }
     let text = Text::fixed("Enterキーで閉じます。", "Press Enter to close.");
     say(text.get(lang));
     let _ = std::io::stdin().read_line(&mut String::new());
@@ -65,7 +86,7 @@ pub(crate) fn say(line: &str) {
 }
 
 /// Whether a character does something to a terminal rather than being seen on it.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

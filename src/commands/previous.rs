@@ -33,7 +33,12 @@ pub(crate) fn read(path: &Path) -> Result<Earlier> {
 /// What there is to say of the changes since the release before.
 pub(crate) fn since(directory: &Directory, earlier: &Earlier, today: NaiveDate) -> Vec<Finding> {
     match export::changes(&Release::of(directory), directory, earlier, today) {
-        Ok(changes) => compare::findings(&changes, directory, today),
+        Ok(changes) => {
+            let mut findings = compare::findings(&changes, directory, today);
+            findings.extend(compare::rewritten(&earlier.listing, directory));
+            findings.extend(compare::reused(&earlier.listing, directory));
+            findings
+        }
         Err(reason) => {
             vec![reason.finding(&earlier.listing.name, directory.setting_cell(Setting::PublisherId))]
         }

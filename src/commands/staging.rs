@@ -245,7 +245,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The workbook that a run reads is never written to, wherever the results are to go.
-fn spare(target: &Path, workbook: &Path) -> Result<()> {
+pub(crate) fn spare(target: &Path, workbook: &Path) -> Result<()> {
     let (Ok(place), Ok(other)) = (target.canonicalize(), workbook.canonicalize()) else { return Ok(()) };
     if place != other {
         return Ok(());
@@ -314,9 +314,21 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether a file could not be written because another program holds it: on Windows errors 32
+/// (`ERROR_SHARING_VIOLATION`) and 33 (`ERROR_LOCK_VIOLATION`), for which the standard library has no kind.
+fn is_held(error: &io::Error) -> bool {
+    let code = error.raw_os_error();
+    matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy)
+        || cfg!(windows) && matches!(code, Some(32 | 33))
+}
+
 fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
     let path = path.display();
     let remedy = match error.kind() {
+        _ if is_held(error) => Text::fixed(
+            "ほかのソフト（PDFの閲覧ソフトやExcel）でこのファイルを開いています。閉じてからもう一度どうぞ。-o で別の場所も指定できます。",
+            "Another program (a PDF viewer, Excel) has this file open. Close it there and try again, or name another folder with -o.",
+        ),
         io::ErrorKind::PermissionDenied => Text::fixed(
             "書き込める場所を -o で指定してください。ファイルを開いているなら、閉じてからもう一度どうぞ。",
             "Name a folder that you may write to with -o. If the file is open somewhere, close it and try again.",

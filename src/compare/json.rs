@@ -36,6 +36,7 @@ struct Counts {
     renamed: usize,
     moved: usize,
     unchanged: usize,
+    without_id: usize,
 }
 
 #[derive(Serialize)]
@@ -84,7 +85,7 @@ struct Change<'a> {
 ///
 /// When the writer refuses a value; texts and numbers give it no reason to.
 pub fn json(changes: &Changes) -> Result<Vec<u8>, serde_json::Error> {
-    let Changes { words, old, new, added, removed, changed, unchanged } = changes;
+    let Changes { words, old, new, added, removed, changed, unchanged, without_id } = changes;
     let file = File {
         version: VERSION,
         words: match words {
@@ -100,6 +101,7 @@ pub fn json(changes: &Changes) -> Result<Vec<u8>, serde_json::Error> {
             renamed: changes.renamed(),
             moved: changes.moved(),
             unchanged: *unchanged,
+            without_id: *without_id,
         },
         added: added.iter().map(of_added).collect(),
         removed: removed.iter().map(of_removed).collect(),
@@ -116,7 +118,7 @@ fn state(side: &Side) -> State<'_> {
 }
 
 fn entry(who: &Who) -> Entry<'_> {
-    let Who { sort, id, uuid, name, row: _ } = who;
+    let Who { sort, id, typed: _, uuid, name, row: _ } = who;
     Entry {
         kind: sort.word(),
         id,
@@ -187,6 +189,7 @@ fn of_field(field: &Field, words: Words) -> Change<'_> {
 const fn word(basis: Basis) -> &'static str {
     match basis {
         Basis::Id => "id",
+        Basis::SuggestedId => "suggested_id",
         Basis::NameAndNumber => "name_and_number",
         Basis::Name => "name",
         Basis::Number => "number",

@@ -40,7 +40,7 @@ fn figures(text: &str) -> String {
 }
 
 /// The telephone and fax numbers of an entry, figures alone.
-pub(super) fn numbers(entry: &Entry) -> BTreeSet<String> {
+pub fn numbers(entry: &Entry) -> BTreeSet<String> {
     let values = entry.values.iter().filter(|value| value.fact.place.is_number());
     values.flat_map(|value| each_number(&value.text)).collect()
 }
@@ -58,7 +58,7 @@ pub fn is_part_of(one: &str, other: &str) -> bool {
 
 /// Whether two names may be one body's: one holds the other, or half of their pairs of letters are
 /// common.
-pub(super) fn similar(one: &str, other: &str) -> bool {
+pub fn similar(one: &str, other: &str) -> bool {
     let (one, other) = (text::key(one), text::key(other));
     if one.is_empty() || other.is_empty() {
         return false;
@@ -73,7 +73,7 @@ pub(super) fn similar(one: &str, other: &str) -> bool {
 }
 
 /// Whether nothing of an entry is left in another: not its name, not its numbers, and none of the
-/// ways by which one would know it again. Where one of them has no number, a number cannot tell.
+/// ways by which one would know it again. Where one of them has none of these, nothing can tell.
 pub(super) fn another_body(old: &Entry, new: &Entry) -> bool {
     const TRACES: &[Place] = &[
         Place::Service(ServiceColumn::Organization),
@@ -87,7 +87,9 @@ pub(super) fn another_body(old: &Entry, new: &Entry) -> bool {
         Place::Event(EventColumn::Url),
     ];
     let (before, after) = (numbers(old), numbers(new));
-    if similar(&old.name, &new.name) || before.is_empty() || after.is_empty() || !before.is_disjoint(&after) {
+    let says = |entry: &Entry| TRACES.iter().any(|place| !entry.says(*place).is_empty());
+    let known = (!before.is_empty() || says(old)) && (!after.is_empty() || says(new));
+    if !known || similar(&old.name, &new.name) || !before.is_disjoint(&after) {
         return false;
     }
     let kept = |place: &Place| {
@@ -135,6 +137,47 @@ mod tests {
         }
         for (one, other) in [("ひだまり", "若者サロン"), ("", ""), ("市役所", "みなも")] {
             assert!(!similar(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_body_of_which_nothing_is_left_is_another() {
+        use crate::compare::{Fact, Sort, Value};
+
+        let entry = |name: &str, values: &[(ServiceColumn, &str)]| {
+            let value = |(column, text): &(ServiceColumn, &str)| {
+                let fact = Fact::of(Place::Service(*column))?;
+                Some(Value { fact, text: (*text).to_owned(), internal: false })
+            };
+            Entry {
+                sort: Sort::Service,
+                id: "S001".to_owned(),
+                typed: true,
+                uuid: None,
+                row: None,
+                name: name.to_owned(),
+                ended: false,
+                assured: None,
+                values: values.iter().filter_map(value).collect(),
+            }
+        };
+        let number = (ServiceColumn::Phone, "083-934-2532");
+        let page = (ServiceColumn::Url, "https://example.jp/");
+        let old = entry("ひだまり", &[number, page]);
+        for new in [
+            entry("若者サロン", &[(ServiceColumn::Phone, "083-925-1111")]),
+            entry("若者サロン", &[(ServiceColumn::Url, "https://example.jp/salon")]),
+            entry("若者サロン", &[(ServiceColumn::Address, "山口市湯田温泉1-1")]),
+        ] {
+            assert!(another_body(&old, &new), "{new:?}");
+        }
+        for new in [
+            entry("居場所ひだまり", &[(ServiceColumn::Phone, "083-925-1111")]),
+            entry("若者サロン", &[number]),
+            entry("若者サロン", &[page]),
+            entry("若者サロン", &[]),
+        ] {
+            assert!(!another_body(&old, &new), "{new:?}");
         }
     }
 }

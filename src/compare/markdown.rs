@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Basis, Changed, Changes, Fate, Field, Side, Who};
+use super::told;
+use super::{Basis, Changed, Changes, Field, Side, Who};
 use crate::finding::{Lang, Text};
 
 /// The changes as Markdown, in one language, under a heading of the second level.
@@ -34,62 +35,37 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn say<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
+    fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
     }
 
     fn write(&self, out: &mut String) -> std::fmt::Result {
-        let Changes { words: _, old, new, added, removed, changed, unchanged } = self.changes;
-        writeln!(out, "## {}\n", self.say("変更点", "Changes"))?;
+        let Changes { words: _, old, new, added, removed, changed, unchanged: _, without_id: _ } =
+            self.changes;
+        writeln!(out, "## {}\n", self.say(&told::HEADING))?;
         let Some(old) = old else {
-            let said = self.say(
-                "前回のデータと比べていません。はじめての公開か、前回のデータの指定がなかったためです。",
-                "Not compared with earlier data: this is the first release, or no earlier one was named.",
-            );
-            return writeln!(out, "{said}");
+            return writeln!(out, "{}", self.say(&told::FIRST));
         };
         writeln!(out, "{} → {}\n", self.side(old), self.side(new))?;
-        let counts = match self.lang {
-            Lang::Ja => format!(
-                "追加 {}件、削除 {}件、変更 {}件（うち名称 {}件、区分 {}件）、変わらないもの {unchanged}件。",
-                added.len(),
-                removed.len(),
-                changed.len(),
-                self.changes.renamed(),
-                self.changes.moved()
-            ),
-            Lang::En => format!(
-                "{} added, {} removed, {} changed ({} renamed, {} moved to another category), {unchanged} unchanged.",
-                added.len(),
-                removed.len(),
-                changed.len(),
-                self.changes.renamed(),
-                self.changes.moved()
-            ),
-        };
-        writeln!(out, "{counts}")?;
+        writeln!(out, "{}", self.say(&self.changes.counted()))?;
+        if let Some(guessed) = self.changes.guessed() {
+            writeln!(out, "\n{}", self.say(&guessed))?;
+        }
         if !added.is_empty() {
-            writeln!(out, "\n### {}\n", self.say("追加", "Added"))?;
+            writeln!(out, "\n### {}\n", self.say(&told::ADDED))?;
             for added in added {
                 writeln!(out, "- {}{}", self.who(&added.who), self.probably(&added.probably))?;
             }
         }
         if !removed.is_empty() {
-            writeln!(out, "\n### {}\n", self.say("削除", "Removed"))?;
+            writeln!(out, "\n### {}\n", self.say(&told::REMOVED))?;
             for removed in removed {
-                let fate = match removed.fate {
-                    Fate::Gone => "",
-                    Fate::Ended => self.say("（終了していたもの）", " (had ended)"),
-                    Fate::Withheld => self.say("（公開をやめたもの）", " (no longer published)"),
-                };
+                let fate = self.aside(removed.fate.told());
                 writeln!(out, "- {}{fate}{}", self.who(&removed.who), self.probably(&removed.probably))?;
             }
         }
         if !changed.is_empty() {
-            writeln!(out, "\n### {}\n", self.say("変更", "Changed"))?;
+            writeln!(out, "\n### {}\n", self.say(&told::CHANGED))?;
             for changed in changed {
                 self.changed(out, changed)?;
             }
@@ -98,33 +74,32 @@ impl Page<'_> {
     }
 
     fn side(&self, side: &Side) -> String {
-        let Side { name, day, services, events } = side;
-        let name = self.escaped(name);
-        let day = day.map(|day| day.to_string());
-        let name = match (name.as_str(), day) {
-            ("", None) => self.say("前回", "the earlier one").to_owned(),
-            ("", Some(day)) => day,
-            (name, None) => name.to_owned(),
-            (name, Some(day)) => match self.lang {
-                Lang::Ja => format!("{name}（{day}）"),
-                Lang::En => format!("{name} ({day})"),
-            },
-        };
-        let count = match (self.lang, events) {
-            (Lang::Ja, 0) => format!("窓口{services}件"),
-            (Lang::Ja, events) => format!("窓口{services}件、催し{events}件"),
-            (Lang::En, 0) => format!("{services} services"),
-            (Lang::En, events) => format!("{services} services, {events} events"),
-        };
+        let (name, count) = side.told(&self.escaped(&side.name), self.lang);
         format!("{name}: {count}")
     }
 
     fn who(&self, who: &Who) -> String {
-        let id = self.escaped(&who.id);
-        match (who.name.is_empty(), self.lang) {
-            (true, _) => format!("ID {id}"),
-            (false, Lang::Ja) => format!("{}（ID {id}）", self.strong(&who.name)),
-            (false, Lang::En) => format!("{} (ID {id})", self.strong(&who.name)),
+        let known = who.known_as(&self.escaped(&who.id), self.changes.words);
+        match who.name.is_empty() {
+            true => self.say(&known).to_owned(),
+            false => format!("{}{}", self.strong(&who.name), self.aside(Some(known))),
+        }
+    }
+
+    /// Words in brackets, in the way of the language.
+    fn aside(&self, words: Option<Text>) -> String {
+        match (words, self.lang) {
+            (None, _) => String::new(),
+            (Some(words), Lang::Ja) => format!("（{}）", words.ja),
+            (Some(words), Lang::En) => format!(" ({})", words.en),
+        }
+    }
+
+    /// What parts words from a bracket in the language.
+    const fn gap(&self) -> &'static str {
+        match self.lang {
+            Lang::Ja => "",
+            Lang::En => " ",
         }
     }
 
@@ -139,7 +114,7 @@ impl Page<'_> {
 
     fn probably(&self, probably: &Option<(Who, Basis)>) -> String {
         let Some((who, basis)) = probably else { return String::new() };
-        let (who, by) = (self.who(who), basis_words(*basis));
+        let (who, by) = (self.who(who), basis.told());
         match self.lang {
             Lang::Ja => format!(" — {who}と同じ窓口のようです（{}から）", by.ja),
             Lang::En => format!(" — probably the same as {who} (by {})", by.en),
@@ -147,26 +122,23 @@ impl Page<'_> {
     }
 
     fn changed(&self, out: &mut String, changed: &Changed) -> std::fmt::Result {
-        write!(out, "- {}", self.who(&changed.who))?;
-        if changed.basis != Basis::Id {
-            let by = basis_words(changed.basis);
-            match self.lang {
-                Lang::Ja => write!(out, "（IDがないので、{}で同じ窓口とみなしました）", by.ja)?,
-                Lang::En => write!(out, " (has no ID, taken for the same by {})", by.en)?,
-            }
-        }
+        write!(out, "- {}{}", self.who(&changed.who), self.aside(changed.guessed()))?;
         if changed.other_body {
-            out.push_str(
-                self.say(" — **IDが別の窓口に使われています**", " — **the ID stands for another body**"),
-            );
+            let said = told::OTHER_BODY;
+            let said = self.say(&said);
+            if self.plain { write!(out, " — {said}")? } else { write!(out, " — **{said}**")? }
         }
         out.push('\n');
         for field in &changed.fields {
             let Field { fact, old, new, internal } = field;
-            let internal = if *internal { self.say("（内部）", " (internal)") } else { "" };
+            let internal = if *internal {
+                format!("{}{}", self.gap(), self.say(&told::INTERNAL))
+            } else {
+                String::new()
+            };
             let old = match old {
                 Some(old) => self.value(old),
-                None => self.say("（掲載をやめた値）", "(taken out)").to_owned(),
+                None => self.say(&told::TAKEN_OUT).to_owned(),
             };
             let heading = self.escaped(fact.heading(self.changes.words));
             writeln!(out, "  - {heading}{internal}: {old} → {}", self.value(new))?;
@@ -175,17 +147,7 @@ impl Page<'_> {
     }
 
     fn value(&self, value: &str) -> String {
-        if value.is_empty() { self.say("（なし）", "(nothing)").to_owned() } else { self.escaped(value) }
-    }
-}
-
-/// What two entries were paired by.
-pub(crate) const fn basis_words(basis: Basis) -> Text {
-    match basis {
-        Basis::Id => Text::fixed("ID", "ID"),
-        Basis::NameAndNumber => Text::fixed("名称と番号", "name and number"),
-        Basis::Name => Text::fixed("名称", "name"),
-        Basis::Number => Text::fixed("番号", "number"),
+        if value.is_empty() { self.say(&told::NOTHING).to_owned() } else { self.escaped(value) }
     }
 }
 

@@ -9,8 +9,8 @@ use super::{
     Added, Basis, Changed, Changes, Entry, Fact, Fate, Field, Listing, Removed, SERVICE_FACTS, Sort, Value,
     Who, Words,
 };
+use crate::directory::identity::id_key;
 use crate::directory::text;
-use crate::nfkc::Nfkc as _;
 
 /// What became of the entries of `old` in `new`.
 ///
@@ -51,6 +51,7 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
             continue;
         };
         let earlier = &old.entries[before];
+        changes.without_id += usize::from(basis != Basis::Id);
         let fields = fields(earlier, entry, words);
         if fields.is_empty() {
             changes.unchanged += 1;
@@ -77,13 +78,9 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
     changes
 }
 
-/// The form in which IDs are compared: to the office `Ａ－１` and `a-1` are one.
-pub fn id_key(id: &str) -> String {
-    id.folded().filter(|c| !c.is_whitespace()).collect()
-}
-
 fn who(entry: &Entry) -> Who {
-    Who { sort: entry.sort, id: entry.id.clone(), uuid: entry.uuid, name: entry.name.clone(), row: entry.row }
+    let Entry { sort, id, typed, uuid, row, name, ended: _, assured: _, values: _ } = entry;
+    Who { sort: *sort, id: id.clone(), typed: *typed, uuid: *uuid, name: name.clone(), row: *row }
 }
 
 type Pair = (usize, usize, Basis);
@@ -107,13 +104,35 @@ fn by_id(old: &Listing, new: &Listing) -> Vec<Pair> {
             let name = text::key(&new.entries[place].name);
             match before.iter().position(|earlier| text::key(&old.entries[*earlier].name) == name) {
                 // An ID is seldom used twice, and never often: this is short.
-                Some(found) => pairs.push((before.remove(found), place, Basis::Id)),
+                Some(found) => {
+                    let earlier = before.remove(found);
+                    pairs.push((earlier, place, same_id(&old.entries[earlier], &new.entries[place])));
+                }
                 None => rest.push(place),
             }
         }
-        pairs.extend(before.into_iter().zip(rest).map(|(before, after)| (before, after, Basis::Id)));
+        let rest = before.into_iter().zip(rest);
+        let pair = |(one, other)| (one, other, same_id(&old.entries[one], &new.entries[other]));
+        pairs.extend(rest.map(pair));
     }
     pairs
+}
+
+/// What two entries of one ID were found by. A row without ID has one that was made of its name, so it
+/// was found by that; an ID that the office has taken over, or given, is an ID.
+fn same_id(old: &Entry, new: &Entry) -> Basis {
+    // Only a row of a workbook tells whether its ID stands there.
+    let lacks = |entry: &Entry| !entry.typed && entry.row.is_some();
+    let unknown = |entry: &Entry| !entry.typed && entry.row.is_none();
+    match (new.typed, old.typed) {
+        (true, _) => Basis::Id,
+        _ if lacks(new) => Basis::Name,
+        (false, true) => Basis::Id,
+        _ if lacks(old) => Basis::Name,
+        // Under another name the ID is kept, which the suggestion would not have been.
+        _ if unknown(old) && text::key(&old.name) != text::key(&new.name) => Basis::Id,
+        _ => Basis::SuggestedId,
+    }
 }
 
 /// Who is left over on both sides.
@@ -235,5 +254,48 @@ impl Changed {
     /// Whether its content is another; that it was confirmed or is printed elsewhere is no content.
     pub fn is_of_content(&self) -> bool {
         self.fields.iter().any(|field| field.fact.weight != Weight::Upkeep)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str, name: &str, typed: bool, row: Option<u32>) -> Entry {
+        let (id, name) = (id.to_owned(), name.to_owned());
+        let (sort, uuid, ended, assured, values) = (Sort::Service, None, false, None, Vec::new());
+        Entry { sort, id, typed, uuid, row, name, ended, assured, values }
+    }
+
+    #[test]
+    fn a_row_without_an_id_was_found_by_its_name_though_both_have_the_suggested_one() {
+        let typed = |name| entry("m0123456789ab", name, true, Some(1));
+        let bare = |name| entry("m0123456789ab", name, false, Some(1));
+        let released = |name| entry("m0123456789ab", name, false, None);
+        for (old, new, basis) in [
+            (bare("ひだまり"), bare("ひだまり"), Basis::Name),
+            (bare("ひだまり"), typed("ひだまり"), Basis::Id),
+            (typed("ひだまり"), bare("ひだまり"), Basis::Name),
+            (typed("ひだまり"), typed("わかば"), Basis::Id),
+            (released("ひだまり"), bare("ひだまり"), Basis::Name),
+            (released("ひだまり"), typed("ひだまり"), Basis::Id),
+            (bare("ひだまり"), released("ひだまり"), Basis::Name),
+            (typed("ひだまり"), released("ひだまり"), Basis::Id),
+            (released("ひだまり"), released("ひだまり"), Basis::SuggestedId),
+            (released("ひだまり"), released("わかば"), Basis::Id),
+        ] {
+            assert_eq!(same_id(&old, &new), basis, "{old:?} {new:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_found_by_an_id_is_counted_also_where_it_is_as_it_was() {
+        let listing = |entries| Listing { entries, ..Listing::default() };
+        let old =
+            listing(vec![entry("S1", "ひだまり", true, Some(1)), entry("m0", "わかば", false, Some(2))]);
+        let new =
+            listing(vec![entry("m0", "わかば", false, Some(1)), entry("S1", "ひだまり", true, Some(2))]);
+        let changes = compare(&old, &new, Words::Workbook);
+        assert_eq!((changes.unchanged, changes.without_id, changes.is_empty()), (2, 1, true));
     }
 }

@@ -61,4 +61,14 @@ rules! {
         "The ID was that of another body before: to readers the same service has changed its name and number.",
         "S1 が「ひだまり」から、電話も違う「若者サロン」に", "S1 was ひだまり and is 若者サロン, with another number",
         "使ったことのないIDを付け、前の窓口の行は「状態」を「終了」にして残してください。", "Give it an ID that was never used, and keep the row of the other with 状態 終了.";
+    REWRITTEN = "Y808", Error, "IDの書き方が変わった", "an ID written otherwise than before",
+        "前回のデータと同じIDが、全角・半角、大文字・小文字、空白、ハイフンの種類だけ違う字で書かれています。番号（UUID）は字のとおりに作るので、データでは別の窓口になります。",
+        "An ID of the previous data is written in another width or case, with blanks or another kind of dash. The UUID is made of the letters as they are, so that it becomes another one to readers.",
+        "前回は S001、今回は Ｓ００１", "S001 then, Ｓ００１ now",
+        "IDを前回と同じ字に戻してください。", "Write the ID as it was before.";
+    REUSED = "Y809", Warning, "IDが別の催しに使われた", "an ID given to another event",
+        "前は別の催しのものだったIDです。データを使う人の予定表では、前の催しの名前と日が変わったように見えます。",
+        "The ID was that of another event before: in the calendars of readers that event changes its name and its day.",
+        "去年の「講演会」の行を書き直した、今年の「家族のつどい」", "this year's 家族のつどい, written over last year's 講演会",
+        "新しい催しには新しいIDを付けてください。IDを空けておけば、mitsuori ids が付けます。", "Give a new event a new ID; mitsuori ids does so where it is blank.";
 }

@@ -6,13 +6,12 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::likeness::similar;
-use super::pairing::id_key;
 use super::rules::{ADDED, CHANGED, OTHER_BODY, REMOVED, RENUMBERED, UNLIKE, VANISHED, VOID};
 use super::{Changed, Changes, Fate, Field, Listing, Place, Removed, Sort, Who, Words};
 use crate::cell::CellRef;
 use crate::column::{Column as _, ServiceColumn as C};
 use crate::directory::freshness;
-use crate::directory::identity;
+use crate::directory::identity::{self, id_key};
 use crate::directory::vocabulary::{Publication, Status};
 use crate::directory::{Directory, Service};
 use crate::finding::{Finding, Identity, Text};

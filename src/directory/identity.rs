@@ -8,10 +8,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::nfkc::Nfkc as _;
 use uuid::Uuid;
 
 use super::text::key;
+use super::time::is_dash;
 use super::{Directory, Edition};
+use crate::column::Setting;
 use crate::directory::code::MunicipalityCode;
 
 /// What a row is known by for good.
@@ -69,7 +72,12 @@ pub fn is_suggested(id: &str) -> bool {
 /// municipality's code, the title, the publisher.
 pub fn namespace(edition: &Edition) -> Uuid {
     let code = edition.municipality_code.as_ref().map(MunicipalityCode::as_str).unwrap_or_default();
-    named(Uuid::NAMESPACE_URL, &seed(edition.publisher_id.trim(), code, &edition.title, &edition.publisher))
+    namespace_of(&seed(edition.publisher_id.trim(), code, &edition.title, &edition.publisher))
+}
+
+/// The namespace of a 発行者ID, or of what stands in for it.
+pub fn namespace_of(seed: &str) -> Uuid {
+    named(Uuid::NAMESPACE_URL, seed)
 }
 
 /// What the namespace is made of. Written into the workbook as 発行者ID, it keeps every identifier.
@@ -81,6 +89,38 @@ pub fn seed(publisher_id: &str, code: &str, title: &str, publisher: &str) -> Str
         ("", code, _, _) => format!("municipality:{code}"),
         (publisher_id, _, _, _) => publisher_id.to_owned(),
     }
+}
+
+/// All that the namespace may have been made of before 発行者ID was written, with the setting that says it:
+/// what counts now comes first, then what counted while a setting before it was still blank.
+pub fn seeds(edition: &Edition) -> Vec<(Option<Setting>, String)> {
+    let code = edition.municipality_code.as_ref().map(MunicipalityCode::as_str).unwrap_or_default();
+    let (title, publisher) = (&*edition.title, &*edition.publisher);
+    let mut seeds = Vec::new();
+    for (setting, code, title, publisher) in [
+        (Some(Setting::MunicipalityCode), code, "", ""),
+        (Some(Setting::Title), "", title, ""),
+        (Some(Setting::Publisher), "", "", publisher),
+    ] {
+        if !(code.is_empty() && title.is_empty() && publisher.is_empty()) {
+            seeds.push((setting, seed("", code, title, publisher)));
+        }
+    }
+    seeds.push((None, seed("", "", "", "")));
+    seeds
+}
+
+/// The form in which IDs are compared: to the office `Ａ－１` and `a-1` are one, `1-1` and `11` are not.
+/// Width, case, blanks and the kind of dash do not count. Empty for none; never printed.
+pub fn id_key(id: &str) -> String {
+    let folded = id.folded();
+    let folded = folded.filter(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c));
+    folded.map(|c| if is_dash(c) { '-' } else { c }).collect()
+}
+
+/// Whether a character shows nothing though it is no blank.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The identifier of something that the dataset has one of by this name: `organization`, `term` …
@@ -153,7 +193,10 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     fn namespace(publisher_id: &str, code: &str, title: &str, publisher: &str) -> Uuid {
         named(Uuid::NAMESPACE_URL, &seed(publisher_id, code, title, publisher))
@@ -227,10 +270,55 @@ mod tests {
     }
 
     #[test]
+    fn the_first_that_is_given_counts_and_the_others_may_have_counted() {
+        let edition = Edition { title: "題".to_owned(), publisher: "会".to_owned(), ..Edition::default() };
+        let seeds = seeds(&edition);
+        assert_eq!(seeds[0].1, seed("", "", "題", "会"));
+        let texts: Vec<&str> = seeds.iter().map(|(_, seed)| &**seed).collect();
+        assert_eq!(texts, ["title:題", "publisher:会", "mitsuori"]);
+    }
+
+    #[test]
+    fn ids_are_one_in_any_width_case_and_kind_of_dash() {
+        for (one, other) in [
+            ("S001", "ｓ００１"),
+            ("S001", " s 001\u{3000}"),
+            ("S001", "S001\u{200b}"),
+            ("A-1", "Ａー１"),
+            ("A-1", "a‐1"),
+            ("A-1", "A−1"),
+        ] {
+            assert_eq!(id_key(one), id_key(other), "{one} {other}");
+        }
+        for (one, other) in [("1-1", "11"), ("S1", "S001"), ("S001", "S0011")] {
+            assert_ne!(id_key(one), id_key(other), "{one} {other}");
+        }
+    }
+
+    #[test]
     fn names_that_mean_one_body_have_one_identifier() {
         let namespace = namespace("example", "", "", "");
         let id = |name| organization(namespace, name);
         assert_eq!(id("KHJ山口県「きらら会」"), id("KHJ山口県きらら会"));
         assert_ne!(id("「」"), id("『』"));
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn a_printed_identifier_reads_back(publisher in anything(), name in anything()) {
+            let id = organization(namespace(&publisher, "", "", ""), &name);
+            prop_assert_eq!(Uuid::parse_str(&id.to_string()).ok(), Some(id));
+            prop_assert_eq!(id.get_version_num(), 5);
+        }
+
+        #[test]
+        fn rows_never_share_an_identifier(ids in proptest::collection::vec("[ab#12]{0,3}", 0..12)) {
+            let namespace = namespace("example", "", "", "");
+            let mut ledger = Ledger::new(namespace, "service", ids.iter().map(String::as_str));
+            let issued: HashSet<Uuid> = ids.iter().map(|id| ledger.issue(id, &["居場所"]).uuid).collect();
+            prop_assert_eq!(issued.len(), ids.len());
+        }
     }
 }

@@ -136,6 +136,12 @@ fn town(name: &str) -> Option<&str> {
     (town.ends_with(['町', '村']) && town.chars().count() > 1).then_some(town)
 }
 
+/// All of them, in the order of their codes.
+#[cfg(test)]
+pub(super) fn all() -> Vec<Municipality> {
+    BY_CODE.rows().map(|(code, name)| Municipality { code, name }).collect()
+}
+
 /// The municipality with a five-digit code.
 pub fn by_code(code: &str) -> Option<Municipality> {
     BY_CODE.get(code).map(|(code, name)| Municipality { code, name })

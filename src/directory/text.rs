@@ -13,10 +13,15 @@ pub fn same(one: &str, other: &str) -> bool {
 pub fn key(name: &str) -> String {
     let plain: String =
         name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)).collect();
-    LEGAL_FORMS.iter().fold(plain, |name, form| match name.strip_prefix(form) {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => name.strip_suffix(form).filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned(),
-    })
+    // All legal forms have one of these; nearly no text has.
+    if !plain.contains(['法', '会']) {
+        return plain;
+    }
+    let bare = LEGAL_FORMS.iter().fold(&*plain, |name, form| {
+        let taken = name.strip_prefix(form).filter(|rest| !rest.is_empty());
+        taken.or_else(|| name.strip_suffix(form).filter(|rest| !rest.is_empty())).unwrap_or(name)
+    });
+    if bare.len() == plain.len() { plain } else { bare.to_owned() }
 }
 
 /// Whether a spreadsheet program would take a cell of a table for a formula: by the signs of OWASP's page
@@ -84,7 +89,15 @@ const LEGAL_FORMS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
+
+    #[test]
+    fn every_legal_form_has_a_sign_that_it_is_one() {
+        assert!(LEGAL_FORMS.iter().all(|form| form.contains(['法', '会'])));
+    }
 
     #[test]
     fn names_of_one_body_are_the_same() {
@@ -98,6 +111,17 @@ mod tests {
         }
         for (one, other) in [("", ""), ("山口市", "山口県"), ("家族教室", "家族塾")] {
             assert!(!same(one, other), "{one} / {other}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn names_compare_alike_from_both_sides(one in anything(), other in anything()) {
+            prop_assert_eq!(same(&one, &other), same(&other, &one));
+            let apart = format!(" {one}　");
+            prop_assert!(same(&one, &apart) || key(&one).is_empty());
         }
     }
 }

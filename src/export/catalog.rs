@@ -41,6 +41,10 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
         }),
     );
     describe(&mut dataset, release);
+    // Left out where nothing tells: that of the run would make old content look new.
+    if let Some(day) = release.modified() {
+        dataset.insert("dct:modified".to_owned(), date(&form::date(Some(day))));
+    }
     if job.formats.iter().any(|format| format.name == super::readme::FORMAT.name) {
         let page = json!({ "@id": "README.md", "@type": "foaf:Document", "dct:title": japanese("説明とデータ項目") });
         dataset.insert("foaf:page".to_owned(), page);

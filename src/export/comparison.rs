@@ -6,34 +6,36 @@ use uuid::Uuid;
 use super::columns::SERVICES;
 use super::event_columns::EVENTS;
 use super::form;
-use super::guard::MASK;
+use super::guard::{MASK, NAME_MASK};
 use super::release::Release;
-use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value, id_key};
+use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value};
 use crate::directory::Directory;
-use crate::directory::identity::{self, Identities};
+use crate::directory::identity::{self, Identities, id_key};
 use crate::directory::vocabulary::Status;
 
 /// A release as a listing. The directory that it was made of tells the rows and what is kept back.
 pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
     let identities = Identities::of(directory);
     let mut listing = Listing { day: release.publisher.information_date, ..Listing::default() };
-    let rows = directory.services.iter().filter(|service| service.publication.as_data());
-    for (record, service) in release.services.iter().zip(rows) {
+    let rows = directory.services.iter().zip(&identities.services);
+    let rows = rows.filter(|(service, _)| service.publication.as_data());
+    for (record, (service, identity)) in release.services.iter().zip(rows) {
         let get = |heading: &str| {
             let column = SERVICES.iter().find(|column| column.heading == heading);
             column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
         };
         let entry = entry(Sort::Service, &get, Some(record.uuid));
-        listing.entries.push(Entry { row: Some(service.row), ..entry });
+        listing.entries.push(Entry { row: Some(service.row), typed: identity.typed, ..entry });
     }
-    let rows = directory.events.iter().filter(|event| event.publication.as_data());
-    for (record, event) in release.events.iter().zip(rows) {
+    let rows = directory.events.iter().zip(&identities.events);
+    let rows = rows.filter(|(event, _)| event.publication.as_data());
+    for (record, (event, identity)) in release.events.iter().zip(rows) {
         let get = |heading: &str| {
             let column = EVENTS.iter().find(|column| column.heading == heading);
             column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
         };
         let entry = entry(Sort::Event, &get, Some(record.uuid));
-        listing.entries.push(Entry { row: Some(event.row), ..entry });
+        listing.entries.push(Entry { row: Some(event.row), typed: identity.typed, ..entry });
     }
     let services = directory.services.iter().zip(&identities.services);
     let services = services.filter(|(service, _)| !service.publication.as_data());
@@ -63,8 +65,8 @@ pub(super) fn entry(sort: Sort, get: &dyn Fn(&str) -> String, uuid: Option<Uuid>
         let text = get(fact.published);
         // An entry that is its own body has the name twice; it is renamed once.
         let said = fact.published == "団体名" && text == name;
-        // Where a number was taken out of a text, the rest of it says less than the workbook does.
-        let internal = text.contains(MASK);
+        // Where something was taken out of a text, the rest of it says less than the workbook does.
+        let internal = text.contains(MASK) || text.contains(NAME_MASK);
         (!text.is_empty() && !said).then_some(Value { fact, text, internal })
     });
     let values = values.collect();

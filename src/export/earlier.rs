@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::File;
 use super::comparison;
 use super::ledger::{Identified, status};
-use crate::compare::{Entry, Listing, Sort, id_key};
+use crate::compare::{Entry, Listing, Sort};
+use crate::directory::identity::id_key;
 use crate::finding::Text;
 
 /// An earlier release.

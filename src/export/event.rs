@@ -41,6 +41,8 @@ pub struct EventRecord {
     pub email: String,
     pub url: String,
     pub assured_date: Option<NaiveDate>,
+    /// When its content last changed; none where it was compared with no earlier release.
+    pub modified: Option<NaiveDate>,
 }
 
 impl EventRecord {
@@ -108,6 +110,7 @@ impl EventRecord {
             email: guard.address(email.as_ref().map_or("", |email| email.as_str())),
             url: guard.address(url.as_ref().map_or("", |url| url.href())),
             assured_date: *assured_date,
+            modified: None,
         }
     }
 }

@@ -75,14 +75,28 @@ impl Release {
             .filter(|changed| changed.is_of_content())
             .filter_map(|changed| changed.who.uuid)
             .collect();
+        let modified = |uuid: Uuid| {
+            let stayed = here.contains(&uuid) && !other.contains(&uuid);
+            if stayed { known.get(&uuid).copied().flatten() } else { Some(now) }
+        };
         for record in &mut release.services {
-            let stayed = here.contains(&record.uuid) && !other.contains(&record.uuid);
-            record.modified = if stayed { known.get(&record.uuid).copied().flatten() } else { Some(now) };
+            record.modified = modified(record.uuid);
         }
-        let ledger = ledger::carried(&earlier.ledger, &release, &changes, today);
+        for event in &mut release.events {
+            event.modified = modified(event.uuid);
+        }
+        let ledger = ledger::carried(&earlier.ledger, &release, &changes, (today, now));
         let changes = published(changes, &release, directory);
         release.history = Some(History::new(ledger, changes, today));
         Ok(release)
+    }
+}
+
+impl Release {
+    /// When the content of the whole last changed: when an entry came, changed or went last, as far as
+    /// that is known. What is not known changed before anything was compared, and so before these.
+    pub fn modified(&self) -> Option<NaiveDate> {
+        self.history.iter().flat_map(|history| &history.ledger).filter_map(|line| line.modified).max()
     }
 }
 
@@ -109,7 +123,7 @@ pub fn changes(
 /// The changes as they may be published.
 fn published(changes: Changes, release: &Release, directory: &Directory) -> Changes {
     let secrets = Secrets::of(release, directory);
-    let Changes { words, old, new, added, removed, changed, unchanged } = changes;
+    let Changes { words, old, new, added, removed, changed, unchanged, without_id } = changes;
     // A folder's name is the office's.
     let old = old.map(|side| compare::Side { name: String::new(), ..side });
     let removed: Vec<Removed> = removed
@@ -139,7 +153,7 @@ fn published(changes: Changes, release: &Release, directory: &Directory) -> Chan
         Changed { fields, ..changed }
     });
     let changed = changed.collect();
-    Changes { words, old, new, added, removed, changed, unchanged }
+    Changes { words, old, new, added, removed, changed, unchanged, without_id }
 }
 
 /// What the workbook keeps back, wherever it may have been published before.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, form, id};
+use super::{Error, File, Format, Job, Write, form, id, licence, listing};
 use crate::directory::vocabulary::Status;
 
 mod body;
@@ -41,10 +41,45 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     }
     let events: Vec<Value> = release.events.iter().map(|event| event::node(event, &mut bodies)).collect();
     let places = release.places.iter().map(place);
-    let graph: Vec<Value> =
-        services.into_iter().chain(sessions).chain(events).chain(bodies.nodes()).chain(places).collect();
+    let feed = feed(release);
+    let graph: Vec<Value> = services
+        .into_iter()
+        .chain(sessions)
+        .chain(events)
+        .chain(bodies.nodes())
+        .chain(places)
+        .chain([feed])
+        .collect();
     let document = json!({ "@context": context(), "@graph": graph });
     Ok(vec![File::json("services.jsonld".to_owned(), &document)?])
+}
+
+/// The dataset itself. In schema.org a service has no day of change: it is that of its entry in the
+/// feed. What is not known is left out.
+fn feed(release: &Release) -> Value {
+    let publisher = &release.publisher;
+    let mut feed = Node::new("DataFeed", id::of(publisher.namespace, "dataset", ""));
+    feed.text("name", publisher.dataset_title());
+    feed.text("description", &listing::description(release).ja);
+    feed.text("dateModified", &form::date(release.modified()));
+    feed.text("url", &form::uri(&publisher.url));
+    match licence::named(&publisher.licence) {
+        Some(licence) => feed.text("license", &form::uri(&licence.path)),
+        None => feed.text("license", &publisher.licence),
+    }
+    if !publisher.name.is_empty() {
+        feed.set("publisher", json!({ "@type": "Organization", "name": publisher.name }));
+    }
+    let services = release.services.iter().map(|record| (record.uuid, record.modified));
+    let events = release.events.iter().map(|event| (event.uuid, event.modified));
+    let items = services.chain(events).filter_map(|(uuid, modified)| {
+        let mut item = Node::unnamed("DataFeedItem");
+        item.text("dateModified", &form::date(Some(modified?)));
+        item.set("item", reference(uuid));
+        Some(item.into_value())
+    });
+    feed.list("dataFeedElement", items);
+    feed.into_value()
 }
 
 fn context() -> Value {

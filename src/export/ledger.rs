@@ -28,7 +28,8 @@ pub struct Identified {
     pub first_seen: Option<NaiveDate>,
     /// The day of the last release that has it.
     pub last_seen: Option<NaiveDate>,
-    /// When its content last changed; none where that is not known.
+    /// When its content last changed; of what is gone, the day of the first release without it; none
+    /// where that is not known.
     pub modified: Option<NaiveDate>,
     /// Whether it is in the newest release and has not ended.
     pub active: bool,
@@ -80,17 +81,21 @@ fn current(release: &Release, today: NaiveDate) -> impl Iterator<Item = Identifi
             ..seen(&record.id, record.uuid, Sort::Service, &record.name, active)
         }
     });
-    let events = release.events.iter();
-    services.chain(events.map(move |event| seen(&event.id, event.uuid, Sort::Event, &event.name, true)))
+    let events = release.events.iter().map(move |event| Identified {
+        modified: event.modified,
+        ..seen(&event.id, event.uuid, Sort::Event, &event.name, true)
+    });
+    services.chain(events)
 }
 
 /// The ledger of a release that follows another. First the entries of the release in their order, then
-/// the tombstones of what is gone, in the order of the earlier ledger.
+/// the tombstones of what is gone, in the order of the earlier ledger. What is new or gone changed on
+/// the day `now`.
 pub(super) fn carried(
     earlier: &[Identified],
     release: &Release,
     changes: &Changes,
-    today: NaiveDate,
+    (today, now): (NaiveDate, NaiveDate),
 ) -> Vec<Identified> {
     let known: HashMap<Uuid, &Identified> = earlier.iter().map(|line| (line.uuid, line)).collect();
     let mut ledger: Vec<Identified> = current(release, today)
@@ -113,6 +118,7 @@ pub(super) fn carried(
         ledger.push(Identified {
             name: if withheld { String::new() } else { line.name.clone() },
             active: false,
+            modified: if removed.is_some() { Some(now) } else { line.modified },
             replaced_by: successor.or(line.replaced_by),
             ..line.clone()
         });

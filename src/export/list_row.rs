@@ -19,7 +19,10 @@ struct Listed {
     standards: String,
     path: String,
     about: About,
+    /// The day of the release.
     today: String,
+    /// When the content last changed; empty where that is not known.
+    modified: String,
 }
 
 /// The columns of オープンデータ一覧 in the municipal standard datasets.
@@ -33,9 +36,7 @@ static COLUMNS: &[Column<Listed>] = &[
     Column::new("データセット_概要", "dataset_description", Text, |_, l| l.description.clone()),
     Column::new("データセット_キーワード", "dataset_keywords", Text, |_, l| l.keywords.clone()),
     Column::new("データセット_公開日", "dataset_issued", Date, |p, _| form::date(p.issue_date)),
-    Column::new("データセット_最終更新日", "dataset_modified", Date, |p, _| {
-        form::date(p.information_date)
-    }),
+    Column::new("データセット_最終更新日", "dataset_modified", Date, |_, l| l.modified.clone()),
     Column::new("データセット_URL", "dataset_url", Text, |p, _| form::uri(&p.url)),
     Column::new("データセット_更新頻度", "dataset_frequency", Text, |_, _| String::new()),
     Column::new("データセット_準拠する標準", "dataset_standards", Text, |_, l| {
@@ -67,7 +68,7 @@ static COLUMNS: &[Column<Listed>] = &[
     Column::new("ファイル形式", "file_format", Text, |_, l| l.about.form.to_owned()),
     Column::new("ファイル_ライセンス", "file_licence", Text, |p, _| p.licence.clone()),
     Column::new("ファイル_公開日", "file_issued", Date, |_, l| l.today.clone()),
-    Column::new("ファイル_最終更新日", "file_modified", Date, |p, _| form::date(p.information_date)),
+    Column::new("ファイル_最終更新日", "file_modified", Date, |_, l| l.modified.clone()),
     Column::new("ファイル_利用規約", "file_terms", Text, |p, _| {
         licence::named(&p.licence).map(|licence| licence.path).unwrap_or_default()
     }),
@@ -108,6 +109,7 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
             path: file.path.clone(),
             about,
             today: form::date(Some(job.today)),
+            modified: form::date(release.modified()),
         })
         .collect();
     let path = format!("{}.csv", publisher.dataset("opendata_list_row"));

@@ -24,6 +24,7 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
     line("[English](#english)\n");
     line(&plain(&about.ja));
     line(&format!("\n- 公開した日：{}", form::date(Some(job.today))));
+    line(&modified(release).ja);
     for (label, value) in
         [("発行者", &publisher.name), ("公開場所", &publisher.url), ("問い合わせ先", &publisher.email)]
     {
@@ -43,6 +44,7 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
 
     line(&format!("## English\n\n{}", plain(&about.en)));
     line(&format!("\n- Released: {}", form::date(Some(job.today))));
+    line(&modified(release).en);
     for (label, value) in
         [("Publisher", &publisher.name), ("Published at", &publisher.url), ("Contact", &publisher.email)]
     {
@@ -61,6 +63,23 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
         "read codes and numbers as text, or they lose their leading zeros. Other forms keep to their standards.",
     );
     Ok(vec![File { path: "README.md".to_owned(), bytes: text.into_bytes() }])
+}
+
+/// When the content last changed, or why nobody can tell.
+fn modified(release: &Release) -> Text {
+    match (release.modified(), &release.history) {
+        (Some(day), _) => {
+            Text::new(format!("- 内容が最後に変わった日：{day}"), format!("- Content last changed: {day}"))
+        }
+        (None, Some(_)) => Text::fixed(
+            "- 内容が最後に変わった日：前回のデータから変わっていません。それより前のことは分からないため、最終更新日は空けてあります。",
+            "- Content last changed: not since the release before. What was earlier is not known, and the days of last change are left out.",
+        ),
+        (None, None) => Text::fixed(
+            "- 内容が最後に変わった日：前回のデータと比べていないため、最終更新日は空けてあります。",
+            "- Content last changed: not compared with an earlier release, so the days of last change are left out.",
+        ),
+    }
 }
 
 type Language = fn(&Text) -> &str;
@@ -95,6 +114,7 @@ fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
     count(withheld.events, "データに載せない催しの行", "rows of events kept out of the data");
     count(withheld.numbers, "載せない電話・FAX番号", "telephone and fax numbers kept out");
     count(withheld.mentions, "文の中で伏せた番号", "numbers masked in texts");
+    count(withheld.names, "文の中で伏せた氏名", "names of persons masked in texts");
     for (reason, number) in occurrence::left_out(&release.services, job.today) {
         let (ja, en) = reason.words();
         count(

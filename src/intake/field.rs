@@ -66,8 +66,15 @@ impl<C: Column> Fields<'_, '_, C> {
     /// The text as typed; what cannot be seen in it is said.
     pub(super) fn text(&mut self, column: C) -> String {
         let text = self.cell(column).map(Cell::text).unwrap_or_default();
+        if text.is_empty() {
+            return text;
+        }
         self.signs(column, &text);
-        text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
+        if text.contains(|c| c == '\r' || signs::is_invisible(c)) {
+            text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
+        } else {
+            text
+        }
     }
 
     /// A text that must be there.

@@ -1,14 +1,13 @@
-//! The page: one self-contained HTML file, for the screen, for the screen reader and for A4.
-//!
-//! No script, no font and no picture from elsewhere, and a content security policy that says so.
-//! Severity is a word and a shape, never colour alone.
+//! The page of the report: one self-contained HTML file, for the screen, for the screen reader and for
+//! A4. Severity is a word and a shape, never colour alone.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::overview::Share;
+use super::page::page;
 use super::visible::{self, Piece, safe};
 use super::{Block, Form, Report, SEVERITIES, Section};
-use crate::finding::{Finding, Lang, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 
 mod apart;
 mod first;
@@ -18,9 +17,6 @@ mod overview;
 use groups::{Group, groups, keep_gravest};
 
 pub(super) const FORM: Form = Form { name: "html", extension: "html", usual: true, write };
-
-const STYLE: &str = include_str!("html/style.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const KICKER: Text = Text::fixed("確認の報告", "Validation report");
 const SKIP: Text = Text::fixed("指摘の一覧へ進む", "Skip to the findings");
@@ -38,50 +34,37 @@ const LEGEND: Text = Text::fixed(
 );
 
 fn write(report: &Report<'_>) -> Vec<u8> {
-    page(report).into_string().into_bytes()
+    whole(report).into_string().into_bytes()
 }
 
-fn page(report: &Report<'_>) -> Markup {
-    let lang = if report.lang == Lang::Ja { "ja" } else { "en" };
+fn whole(report: &Report<'_>) -> Markup {
     let title = if report.title.is_empty() { report.workbook } else { report.title };
     let mut groups = groups(report);
     let left_out = keep_gravest(&mut groups);
-    html! {
-        (DOCTYPE)
-        html lang=(lang) {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (report.say(&KICKER)) " – " (safe(title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#findings" { (report.say(&SKIP)) }
-                header {
-                    p.kicker { (report.say(&KICKER)) }
-                    h1 { (safe(title)) }
-                    dl.about {
-                        div { dt { (report.say(&DAY)) } dd { time datetime=(report.today) { (report.day()) } } }
-                        div { dt { (report.say(&WORKBOOK)) } dd { (safe(report.workbook)) } }
-                        div { dt { (report.say(&ENTRIES)) } dd { (report.entries) } }
-                    }
-                }
-                main {
-                    (summary(report, left_out))
-                    (first::first(report, &groups))
-                    @if let Some(overview) = report.overview { (overview::overview(report, overview)) }
-                    (contents(report, &groups))
-                    div #findings tabindex="-1" {
-                        @for group in &groups { (body(report, group)) }
-                    }
-                    (apart::apart(report))
-                    @for section in report.sections { (further(report, section)) }
-                }
+    let content = html! {
+        a.skip href="#findings" { (report.say(&SKIP)) }
+        header {
+            p.kicker { (report.say(&KICKER)) }
+            h1 { (safe(title)) }
+            dl.about {
+                div { dt { (report.say(&DAY)) } dd { time datetime=(report.today) { (report.day()) } } }
+                div { dt { (report.say(&WORKBOOK)) } dd { (safe(report.workbook)) } }
+                div { dt { (report.say(&ENTRIES)) } dd { (report.entries) } }
             }
         }
-    }
+        main {
+            (summary(report, left_out))
+            (first::first(report, &groups))
+            @if let Some(overview) = report.overview { (overview::overview(report, overview)) }
+            (contents(report, &groups))
+            div #findings tabindex="-1" {
+                @for group in &groups { (body(report, group)) }
+            }
+            (apart::apart(report))
+            @for section in report.sections { (further(report, section)) }
+        }
+    };
+    page(report.lang, &format!("{} – {}", report.say(&KICKER), safe(title)), "", &content)
 }
 
 fn summary(report: &Report<'_>, left_out: usize) -> Markup {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use encoding_rs::{Encoding, SHIFT_JIS};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS};
 
 use super::budget::Budget;
 use super::cell::filled;
@@ -26,17 +26,30 @@ pub(super) fn read(name: Arc<str>, bytes: &[u8], limits: &Limits) -> Result<Work
     Ok(Workbook { sheets: vec![grid], findings: Vec::new() })
 }
 
-/// The text: by its byte order mark, else UTF-8, else Shift_JIS as Windows understands it (CP932).
-/// Nothing is replaced; what cannot be decoded is an error with its place.
+/// The text: by its byte order mark, else UTF-8, else Shift_JIS as Windows understands it (CP932), or
+/// what old systems write: JIS by its escapes, EUC where it is that as a whole. Nothing is replaced; what
+/// cannot be decoded is an error with its place.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    // The mark of UTF-32 begins with that of UTF-16.
+    if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) {
+        return Err(Error::Undecodable { offset: 2 });
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let body = bytes.get(length..).unwrap_or_default();
         return strictly(encoding, body, length);
     }
     match std::str::from_utf8(bytes) {
+        Ok(text) if text.contains("\u{1b}$") => strictly(ISO_2022_JP, bytes, 0),
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(_) => strictly(SHIFT_JIS, bytes, 0),
+        Err(_) => euc(bytes).map_or_else(|| strictly(SHIFT_JIS, bytes, 0), Ok),
     }
+}
+
+/// The text where it is EUC. The bytes that begin hiragana and most kanji in Shift_JIS (81 to 9F) stand in
+/// no EUC text, and those that begin hiragana in EUC (A4) begin half-width kana in the other.
+fn euc(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let text = EUC_JP.decode_without_bom_handling_and_without_replacement(bytes)?;
+    text.contains(|c| matches!(c, 'ぁ'..='ん')).then_some(text)
 }
 
 fn strictly<'a>(encoding: &'static Encoding, bytes: &'a [u8], before: usize) -> Result<Cow<'a, str>, Error> {
@@ -205,6 +218,20 @@ mod tests {
         for bytes in [plain.as_bytes(), &shift_jis, &little, &big, &marked] {
             assert_eq!(read_bytes(bytes), expected);
         }
+    }
+
+    #[test]
+    fn what_old_systems_write_is_read_and_taken_for_nothing_else() {
+        let plain = "名称,電話\nひだまり高崎,083\n";
+        let expected =
+            [(0, vec![text(0, "名称"), text(1, "電話")]), (1, vec![text(0, "ひだまり高崎"), text(1, "083")])];
+        for encoding in [EUC_JP, ISO_2022_JP, SHIFT_JIS] {
+            assert_eq!(read_bytes(&encoding.encode(plain).0), expected, "{}", encoding.name());
+        }
+        let kana = "名称,電話\nﾋﾀﾞﾏﾘ､ｺﾓﾚﾋﾞ,083\n";
+        assert_eq!(decode(&SHIFT_JIS.encode(kana).0).unwrap(), kana);
+        let utf32: Vec<u8> = "\u{feff}名称,電話".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        assert!(matches!(decode(&utf32), Err(Error::Undecodable { .. })));
     }
 
     #[test]

@@ -56,12 +56,14 @@ struct Heading<C> {
 }
 
 /// How well a heading fits among those that mean the same, the best one first: what the staff say,
-/// then what names no year, then the latest year, then the better words, then the first place.
-type Claim = (bool, Option<Reverse<u32>>, Fit, u32);
+/// then what stands below nothing else (電話 below 実施主体 is the body's own, not the desk's), then what
+/// names no year, then the latest year, then the better words, then the first place.
+type Claim = (bool, bool, Option<Reverse<u32>>, Fit, u32);
 
-impl<C> Heading<C> {
-    fn claim(&self, fit: Fit) -> Claim {
-        (fit != Fit::Told, self.year.map(Reverse), fit, self.column)
+impl<C: Column> Heading<C> {
+    fn claim(&self, field: C, fit: Fit) -> Claim {
+        let of_another = self.parent.is_some_and(|(parent, _)| parent != field);
+        (fit != Fit::Told, of_another, self.year.map(Reverse), fit, self.column)
     }
 }
 
@@ -137,9 +139,18 @@ fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>)
     let headings = level(row, Some(upper), meanings);
     let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
     let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
-    // A row of years names no field that the row above does not, and yet belongs to the headings.
-    let dated = usize::from(headings.iter().any(|heading| heading.dated));
+    // A row of years names no field that the row above or below does not, and yet belongs to the headings.
+    let dated = usize::from(headings.iter().any(|heading| heading.dated) || years_tell_apart(&headings));
     (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len() + dated)
+}
+
+/// Whether two headings mean the same field in different years.
+fn years_tell_apart<C: Column>(headings: &[Heading<C>]) -> bool {
+    let mut years: BTreeMap<C, u32> = BTreeMap::new();
+    headings.iter().any(|heading| {
+        let Some(((field, _), year)) = heading.meaning.zip(heading.year) else { return false };
+        *years.entry(field).or_insert(year) != year
+    })
 }
 
 fn score<C: Column>(headings: &[Heading<C>]) -> usize {
@@ -176,7 +187,9 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
         } else {
             let joined = joined.and_then(|text| meanings.exactly(&text));
             // Below 確認日 stands 令和7年度: it is the day of confirmation in that year.
-            let said = joined.or_else(|| meanings.of(&child));
+            let said = joined
+                .or_else(|| meanings.of(&child))
+                .or_else(|| meanings.of(&format!("{child}{}", unit_of(parent.as_deref()?)?)));
             let of_year =
                 above.filter(|_| is_year && said.is_none()).map(|(field, _)| (field, Fit::Undressed));
             let (meaning, dated) = (said.or(of_year), of_year.is_some());
@@ -187,6 +200,36 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
     }
     alone_no_year(&mut headings);
     headings
+}
+
+/// What a heading below this one leaves unsaid: 終了 below 利用時間 is 終了時間, below 期間 is 終了日.
+fn unit_of(parent: &str) -> Option<&'static str> {
+    let units = [("時間", "時間"), ("時刻", "時刻"), ("期間", "日"), ("日程", "日")];
+    units.into_iter().find(|(ending, _)| parent.trim().ends_with(ending)).map(|(_, unit)| unit)
+}
+
+/// The first row of another table above these headings: a row of headings itself, with the name among
+/// them, entries below it, and a gap or a title before these.
+pub(super) fn table_above<C: Column>(
+    grid: &Grid,
+    headings: &Headings<C>,
+    meanings: &Meanings<C>,
+) -> Option<usize> {
+    let first = headings.first();
+    let (own, last) = (grid.rows.get(first)?, grid.rows.get(first.checked_sub(1)?)?);
+    if own.index == last.index + 1 && last.cells.len() > 1 {
+        return None;
+    }
+    (0..first).find(|place| {
+        let Some(row) = grid.rows.get(*place) else { return false };
+        let read = level(row, None, meanings);
+        let named = C::named("名称").is_none_or(|name| {
+            read.iter().any(|heading| heading.meaning.is_some_and(|(field, _)| field == name))
+        });
+        let below = grid.rows.get(place + 1..first).unwrap_or_default();
+        let is_entry = |row: &GridRow| row.cells.len() > 1 && score(&level(row, None, meanings)) == 0;
+        named && score(&read) >= 2 && below.iter().any(is_entry)
+    })
 }
 
 /// A year below a heading is a heading of its own only beside another one: alone it is data.
@@ -208,7 +251,7 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
     let mut winners: BTreeMap<C, Claim> = BTreeMap::new();
     for heading in &headings {
         if let Some((field, fit)) = heading.meaning {
-            let claim = heading.claim(fit);
+            let claim = heading.claim(field, fit);
             let winner = winners.entry(field).or_insert(claim);
             *winner = (*winner).min(claim);
         }
@@ -232,7 +275,7 @@ fn settle<C: Column>(place: usize, headings: Vec<Heading<C>>) -> Headings<C> {
         let parent = heading.parent.map(|(field, _)| field).filter(|field| !winners.contains_key(field));
         match (heading.meaning, parent) {
             (_, Some(field)) => {
-                winners.insert(field, (true, None, Fit::Undressed, column));
+                winners.insert(field, (true, true, None, Fit::Undressed, column));
                 settled.fields.insert(column, field);
                 settled.texts.insert(column, heading.text);
             }
@@ -253,7 +296,7 @@ pub(super) const LINKED_DATA: &str = "#property";
 fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C, Claim>) {
     match C::named("ID").filter(|id| !winners.contains_key(id)) {
         Some(id) => {
-            winners.insert(id, (true, None, Fit::Undressed, 0));
+            winners.insert(id, (true, true, None, Fit::Undressed, 0));
             settled.fields.insert(0, id);
         }
         None => settled.unknown.push((0, LINKED_DATA.to_owned())),

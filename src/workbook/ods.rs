@@ -3,8 +3,6 @@
 //! OpenDocument writes like rows and cells once, with a count. Blank ones are passed over by their
 //! count; those that hold something are laid out, within the limits.
 
-use std::collections::BTreeMap;
-
 use super::budget::Budget;
 use super::error::{Error, Measure};
 use super::limits::{LAST_COLUMN, LAST_ROW, Limits};
@@ -15,10 +13,13 @@ use super::xml::{Element, Token, Xml};
 use super::{Cell, Grid, Hidden, Struck, Workbook, rules};
 
 mod cell;
+mod code;
+mod style;
 #[cfg(test)]
 mod tests;
 
 use cell::read as read_cell;
+use style::{Look, Styles};
 
 /// Reads a workbook out of its package.
 pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook, Error> {
@@ -26,14 +27,17 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
     if package.has("META-INF/manifest.xml") && is_locked(package.part("META-INF/manifest.xml", &budget)?)? {
         return Err(Error::Password);
     }
+    let mut reader = Reader { styles: named_styles(&mut package, &budget)?, budget: &budget };
     let mut xml = package.part("content.xml", &budget)?;
-    let mut reader = Reader { styles: Styles::default(), budget: &budget };
     let mut book = Workbook { sheets: Vec::new(), findings: Vec::new() };
     let mut is_spreadsheet = false;
     loop {
         match xml.next()? {
             Token::Start(element) => match element.name() {
-                "automatic-styles" => reader.styles.read(&mut xml)?,
+                list @ ("automatic-styles" | "styles") => {
+                    let list = list.to_owned();
+                    reader.styles.read(&mut xml, &list)?;
+                }
                 "spreadsheet" => is_spreadsheet = true,
                 // Tracked changes and links to other files hold tables too.
                 "tracked-changes" | "dde-links" | "shapes" => xml.skip()?,
@@ -58,6 +62,25 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
     if is_spreadsheet { Ok(book) } else { Err(Error::Foreign(super::Foreign::Document)) }
 }
 
+/// The named styles, which have a part of their own; its automatic ones are those of page heads.
+fn named_styles(package: &mut Package<'_>, budget: &Budget<'_>) -> Result<Styles, Error> {
+    let mut styles = Styles::default();
+    if !package.has("styles.xml") {
+        return Ok(styles);
+    }
+    let mut xml = package.part("styles.xml", budget)?;
+    loop {
+        match xml.next()? {
+            Token::Start(element) if element.name() == "styles" => styles.read(&mut xml, "styles")?,
+            Token::Start(element) if matches!(element.name(), "automatic-styles" | "master-styles") => {
+                xml.skip()?
+            }
+            Token::Done => return Ok(styles),
+            _ => {}
+        }
+    }
+}
+
 /// Whether the manifest says that parts are encrypted.
 fn is_locked(mut manifest: Xml<'_>) -> Result<bool, Error> {
     loop {
@@ -66,50 +89,6 @@ fn is_locked(mut manifest: Xml<'_>) -> Result<bool, Error> {
             Token::Done => return Ok(false),
             _ => {}
         }
-    }
-}
-
-/// The automatic styles, as far as they carry meaning.
-#[derive(Default)]
-struct Styles {
-    struck: BTreeMap<String, bool>,
-    hidden: Vec<String>,
-}
-
-impl Styles {
-    /// Reads the styles, whose element has just begun.
-    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Error> {
-        let mut name = String::new();
-        loop {
-            match xml.next()? {
-                Token::Start(element) => match element.name() {
-                    "style" => name = element.get("name").unwrap_or_default().into_owned(),
-                    "text-properties" => {
-                        // Some programs write the line's style, some its type alone.
-                        let line = element.get("text-line-through-style");
-                        if let Some(line) = line.or_else(|| element.get("text-line-through-type")) {
-                            self.struck.insert(name.clone(), line != "none");
-                        }
-                    }
-                    "table-properties" if element.get("display").as_deref() == Some("false") => {
-                        self.hidden.push(name.clone());
-                    }
-                    _ => {}
-                },
-                Token::End(end) if end.name() == "automatic-styles" => return Ok(()),
-                Token::Done => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether a style strikes through, or not; none where it says nothing.
-    fn strikes(&self, style: &str) -> Option<bool> {
-        self.struck.get(style).copied()
-    }
-
-    fn hides(&self, style: &str) -> bool {
-        self.hidden.iter().any(|name| name == style)
     }
 }
 
@@ -124,8 +103,8 @@ struct Draft {
     rows: Rows,
     hidden_columns: Vec<(u32, u32)>,
     merged: Vec<Area>,
-    /// The default styles of the columns: first, last, struck.
-    column_styles: Vec<(u32, u32, bool)>,
+    /// The default styles of the columns: first, last, style.
+    column_styles: Vec<(u32, u32, String)>,
     next_row: u32,
     next_column: u32,
 }
@@ -144,8 +123,12 @@ impl Reader<'_> {
                             Some("collapse") => Hidden::ByHand,
                             _ => Hidden::No,
                         };
-                        let times = times(&element, "number-rows-repeated");
-                        self.row(xml, &mut draft, hidden, times)?;
+                        let row = Repeated {
+                            hidden,
+                            times: times(&element, "number-rows-repeated"),
+                            style: element.get("default-cell-style-name").map(|style| style.into_owned()),
+                        };
+                        self.row(xml, &mut draft, &row)?;
                     }
                     "table-columns"
                     | "table-header-columns"
@@ -176,15 +159,15 @@ impl Reader<'_> {
         if matches!(element.get("visibility").as_deref(), Some("collapse" | "filter")) {
             draft.hidden_columns.push((first, last - 1));
         }
-        let struck = element.get("default-cell-style-name").and_then(|style| self.styles.strikes(&style));
-        draft.column_styles.extend(struck.map(|struck| (first, last - 1, struck)));
+        let style = element.get("default-cell-style-name").map(|style| style.into_owned());
+        draft.column_styles.extend(style.map(|style| (first, last - 1, style)));
         Ok(())
     }
 
     /// Reads a row whose element has just begun, and lays it out as often as it says.
-    fn row(&self, xml: &mut Xml<'_>, draft: &mut Draft, hidden: Hidden, times: u32) -> Result<(), Error> {
+    fn row(&self, xml: &mut Xml<'_>, draft: &mut Draft, row: &Repeated) -> Result<(), Error> {
         let index = draft.next_row;
-        draft.next_row = index.saturating_add(times).min(LAST_ROW);
+        draft.next_row = index.saturating_add(row.times).min(LAST_ROW);
         if index >= LAST_ROW {
             return xml.skip();
         }
@@ -204,9 +187,10 @@ impl Reader<'_> {
                             (index.saturating_add(down - 1), first.saturating_add(across - 1));
                         draft.merged.push(Area { top: index, left: first, bottom, right });
                     }
-                    let struck = self.struck(&element, draft, first);
+                    let own = element.get("style-name");
+                    let look = self.look(own.as_deref().or(row.style.as_deref()), draft, first);
                     let source = cell::Source::new(&element);
-                    let Some(cell) = read_cell(xml, source, struck, &self.styles, self.budget)? else {
+                    let Some(cell) = read_cell(xml, source, look, &self.styles, self.budget)? else {
                         continue;
                     };
                     for column in first..column {
@@ -236,8 +220,8 @@ impl Reader<'_> {
         if all > self.budget.limits.cells {
             return Err(Error::TooLarge { measure: Measure::Cells, limit: self.budget.limits.cells });
         }
-        for row in index..draft.next_row {
-            draft.rows.start(row, hidden);
+        for place in index..draft.next_row {
+            draft.rows.start(place, row.hidden);
             for (column, cell) in &cells {
                 draft.rows.cell(*column, cell.clone(), self.budget)?;
             }
@@ -245,16 +229,23 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether a cell's style strikes through: its own, else its column's.
-    fn struck(&self, element: &Element<'_>, draft: &Draft, column: u32) -> bool {
-        match element.get("style-name") {
-            Some(style) => self.styles.strikes(&style).unwrap_or(false),
-            None => {
-                let place = draft.column_styles.partition_point(|(_, last, _)| *last < column);
-                draft.column_styles.get(place).is_some_and(|(first, _, struck)| *first <= column && *struck)
-            }
+    /// What a cell is like: as its own style or its row's says, else its column's.
+    fn look(&self, style: Option<&str>, draft: &Draft, column: u32) -> &Look {
+        if style.is_some() {
+            return self.styles.cell(style);
         }
+        let place = draft.column_styles.partition_point(|(_, last, _)| *last < column);
+        let of_column = draft.column_styles.get(place).filter(|(first, ..)| *first <= column);
+        self.styles.cell(of_column.map(|(_, _, style)| style.as_str()))
     }
+}
+
+/// A row that stands for so many.
+struct Repeated {
+    hidden: Hidden,
+    times: u32,
+    /// What its cells are like that say nothing of it.
+    style: Option<String>,
 }
 
 /// How often an element stands for itself.

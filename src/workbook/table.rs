@@ -98,6 +98,12 @@ impl Workbook {
         let reader = records::Reader::new(sheet, &headings, &guide.meanings);
         let account = opened::begin(sheet, &headings, reader.end, !guidance.is_silent());
         about_headings(sheet, &headings, &account, &mut findings);
+        if let Some(above) = header::table_above(sheet, &headings, &guide.meanings) {
+            let rows = sheet.rows.get(above..headings.first()).unwrap_or_default();
+            if let [first, .., last] = rows {
+                findings.push(rules::second_table(first_cell(sheet, first), last.index));
+            }
+        }
         let table = reader.read(account, &mut findings);
         (Some(table), findings)
     }

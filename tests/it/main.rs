@@ -17,6 +17,7 @@ mod faults;
 mod fix;
 mod freshness;
 mod hostile;
+mod ids;
 mod ingest;
 mod init;
 #[cfg(feature = "leaflet")]
@@ -27,6 +28,7 @@ mod meaning;
 mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
+mod privacy;
 mod reading;
 mod record;
 mod rules;

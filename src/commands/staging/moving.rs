@@ -5,7 +5,7 @@
 //! was complete, and the next run in that folder moves the rest before it does anything of its own.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -55,10 +55,7 @@ pub(super) fn move_in(
     // Written under another name first: a mark that is there is whole.
     let mark = stage.join(READY);
     let fresh = stage.join("ready.new");
-    fs::write(&fresh, bytes)
-        .and_then(|()| sync(&fresh))
-        .and_then(|()| fs::rename(&fresh, &mark))
-        .map_err(at)?;
+    write_down(&fresh, &bytes).and_then(|()| fs::rename(&fresh, &mark)).map_err(at)?;
     for (index, path) in files.iter().enumerate() {
         let target = folder.join(path);
         if let Err(error) = fs::rename(staged(stage, path), &target) {
@@ -95,8 +92,11 @@ fn put_back(stage: &Path, folder: &Path, files: &[&str]) {
     }
 }
 
-fn sync(path: &Path) -> io::Result<()> {
-    fs::File::open(path)?.sync_all()
+/// Writes a file down to the disk. By the handle that wrote it: Windows lets no other one do so.
+fn write_down(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Finishes what runs that were killed left in a folder: a complete stage is moved, any other one taken

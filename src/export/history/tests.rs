@@ -86,6 +86,72 @@ fn the_day_as_of_which_the_content_stands_is_the_day_of_change_where_it_lies_bet
 }
 
 #[test]
+fn the_whole_changed_when_an_entry_came_changed_or_went_last() {
+    let with = |services: Vec<Service>, talks: bool| {
+        let mut directory = rows(services);
+        directory.events.extend(talks.then(event));
+        directory
+    };
+    let before = first(&with(three(), true));
+    let says = |files: &[File], name: &str, words: &str| {
+        let file = files.iter().find(|file| file.path.ends_with(name)).unwrap();
+        String::from_utf8_lossy(&file.bytes).contains(words)
+    };
+    assert_eq!(Release::of(&with(three(), true)).modified(), None);
+    for (name, words) in [("catalog.jsonld", "dct:modified"), ("services.jsonld", "dateModified")] {
+        assert!(!says(&before, name, words), "{name}");
+    }
+    assert!(says(&before, "README.md", "前回のデータと比べていないため"));
+
+    let (same, files) = next(&with(three(), true), &before, SECOND);
+    assert_eq!(same.modified(), None, "unchanged since nobody knows when");
+    assert!(says(&files, "README.md", "前回のデータから変わっていません"));
+
+    let mut changed = three();
+    changed[0].fees = "無料".to_owned();
+    let gone = three().split_off(1);
+    for (services, talks) in [(changed, true), (gone, true), (three(), false)] {
+        let (second, files) = next(&with(services.clone(), talks), &before, SECOND);
+        assert_eq!(second.modified(), Some(on(SECOND)));
+        let (third, files) = next(&with(services, talks), &files, THIRD);
+        assert_eq!(third.modified(), Some(on(SECOND)), "nothing has changed since");
+        let catalog = files.iter().find(|file| file.path == "catalog.jsonld").unwrap();
+        let catalog: serde_json::Value = serde_json::from_slice(&catalog.bytes).unwrap();
+        assert_eq!(catalog["dcat:dataset"]["dct:modified"]["@value"], "2022-04-01");
+        assert!(says(&files, "services.jsonld", "\"dateModified\": \"2022-04-01\""));
+        assert!(says(&files, "README.md", "- 内容が最後に変わった日：2022-04-01"));
+        let list = files.iter().find(|file| file.path.ends_with("list_row.csv")).unwrap();
+        let mut reader = ::csv::Reader::from_reader(&list.bytes[3..]);
+        let headings = reader.headers().unwrap().clone();
+        for row in reader.records() {
+            let row = row.unwrap();
+            for heading in ["データセット_最終更新日", "ファイル_最終更新日"] {
+                assert_eq!(&row[headings.iter().position(|name| name == heading).unwrap()], "2022-04-01");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_event_has_its_day_of_change_too() {
+    let mut directory = rows(three());
+    directory.events.push(event());
+    let before = first(&directory);
+    directory.events[0].fees = "1,500円".to_owned();
+    let (second, files) = next(&directory, &before, SECOND);
+    assert_eq!((second.events[0].modified, modified(&second)), (Some(on(SECOND)), vec![None, None, None]));
+    let file = files.iter().find(|file| file.path == "services.jsonld").unwrap();
+    let graph: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+    let feed = graph["@graph"].as_array().unwrap().last().unwrap();
+    let item = &feed["dataFeedElement"][0];
+    assert_eq!(item["item"]["@id"], second.events[0].uuid.urn().to_string());
+    assert_eq!(
+        (&item["dateModified"], feed["dataFeedElement"].as_array().unwrap().len()),
+        (&"2022-04-01".into(), 1)
+    );
+}
+
+#[test]
 fn a_confirmation_is_no_change_of_content() {
     let before = first(&rows(three()));
     let mut confirmed = three();

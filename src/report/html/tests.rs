@@ -2,6 +2,7 @@
 
 use super::super::fixture::{HOSTILE, accepted, findings, overview, report, written};
 use super::*;
+use crate::finding::Lang;
 
 fn written_page(report: &Report<'_>) -> String {
     written(&FORM, report)

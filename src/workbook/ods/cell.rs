@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Styles, struck};
+use super::struck;
+use super::style::{Family, Look, Styles};
 use crate::workbook::budget::Budget;
 use crate::workbook::cell::{filled, is_blank, plain_number};
-use crate::workbook::civil::{Iso, duration, iso, time_of_day};
+use crate::workbook::civil::{Epoch, Iso, duration, iso, time_of_day};
 use crate::workbook::error::{Error, Measure};
 use crate::workbook::links;
 use crate::workbook::xml::{Element, Token, Xml};
@@ -56,12 +57,12 @@ struct Words {
 pub(super) fn read(
     xml: &mut Xml<'_>,
     source: Source,
-    style_struck: bool,
+    look: &Look,
     styles: &Styles,
     budget: &Budget<'_>,
 ) -> Result<Option<Cell>, Error> {
-    let words = words(xml, style_struck, styles, budget)?;
-    let Some(value) = value(&source, &words.text, budget)? else { return Ok(None) };
+    let words = words(xml, styles.strikes(look), styles, budget)?;
+    let Some(value) = value(&source, &words.text, look, budget)? else { return Ok(None) };
     let mut cell = Cell::new(value);
     cell.struck = struck(words.struck, words.plain);
     Ok(Some(match words.link.or(source.link) {
@@ -70,7 +71,7 @@ pub(super) fn read(
     }))
 }
 
-fn value(source: &Source, words: &str, budget: &Budget<'_>) -> Result<Option<Value>, Error> {
+fn value(source: &Source, words: &str, look: &Look, budget: &Budget<'_>) -> Result<Option<Value>, Error> {
     let said = source.value.as_deref();
     if source.is_error || source.is_formula && is_fault(words) {
         return Ok(Some(Value::Fault(words.trim().into())));
@@ -79,8 +80,15 @@ fn value(source: &Source, words: &str, budget: &Budget<'_>) -> Result<Option<Val
     let value = match &*source.kind {
         "float" | "currency" | "percentage" => number().map(|value| {
             let words = words.trim();
-            let shown = !words.is_empty() && words != plain_number(value);
-            Value::Number { value, shown: shown.then(|| words.into()) }
+            let formatted = look.format.as_ref().map(|format| format.value(value, Epoch::From1900));
+            match formatted {
+                // What the program showed counts; one that shows the bare number leaves it to the format.
+                Some(Value::Number { .. }) | None if !words.is_empty() && words != plain_number(value) => {
+                    Value::Number { value, shown: Some(words.into()) }
+                }
+                Some(formatted) => formatted,
+                None => Value::Number { value, shown: None },
+            }
         }),
         "date" => said.and_then(iso).map(|iso| match iso {
             Iso::Date(moment) => Value::Date(moment),
@@ -142,9 +150,13 @@ fn words(
                             words.add("\n", struck, budget)?;
                         }
                         paragraphs += 1;
+                        let own = element.get("style-name");
+                        let own = own.and_then(|style| styles.stretch(Family::Paragraph, &style));
+                        inner = own.unwrap_or(struck);
                     }
                     "span" => {
-                        let own = element.get("style-name").and_then(|style| styles.strikes(&style));
+                        let own = element.get("style-name");
+                        let own = own.and_then(|style| styles.stretch(Family::Text, &style));
                         inner = own.unwrap_or(struck);
                     }
                     "a" => words.link = element.get("href").map(|href| href.as_ref().into()),

@@ -42,7 +42,34 @@ impl<'a, C: Column> Judge<'a, C> {
         Self { headings, meanings, name, linked_data: super::is_linked_data(headings) }
     }
 
-    pub(super) fn judge(&self, row: &GridRow) -> Judgement {
+    /// Judges all rows below the headings, in their order. What one row alone cannot tell is told by
+    /// the one below it: a lone cell right above headings is the title of what follows.
+    pub(super) fn judge_all(&self, rows: &[GridRow]) -> Vec<Judgement> {
+        let mut judgements: Vec<_> = rows.iter().map(|row| self.judge(row)).collect();
+        for below in 1..judgements.len() {
+            let headings =
+                matches!(judgements.get(below), Some(Judgement::SameHeadings | Judgement::OtherHeadings));
+            let Some((row, above)) = rows.get(below - 1).zip(judgements.get_mut(below - 1)) else { continue };
+            if headings && *above == Judgement::Data {
+                let before = below.checked_sub(2).and_then(|place| rows.get(place));
+                if self.is_title(row, before) {
+                    *above = Judgement::Skip(Skip::Section);
+                }
+            }
+        }
+        judgements
+    }
+
+    /// Whether a row above headings is a title, and no entry of which little is known: one cell alone,
+    /// not under the name, or after a gap.
+    fn is_title(&self, row: &GridRow, before: Option<&GridRow>) -> bool {
+        let [(column, first), rest @ ..] = &*row.cells else { return false };
+        let alone = rest.iter().all(|(_, cell)| cell.merged && cell.value == first.value);
+        let gap = before.is_none_or(|before| row.index > before.index + 1);
+        alone && !first.merged && (Some(*column) != self.name || gap)
+    }
+
+    fn judge(&self, row: &GridRow) -> Judgement {
         let Some((first_column, first)) = row.cells.first() else { return Judgement::Blank };
         let first_text = first.text();
         if self.linked_data && *first_column == 0 && first_text.starts_with('#') {

@@ -35,8 +35,10 @@ impl<'a, C: Column> Reader<'a, C> {
         let judge = Judge::new(headings, meanings);
         let first = headings.first_below();
         let below = sheet.rows.get(first..).unwrap_or_default();
-        let judged = below.iter().map(|row| judge.judge(row));
-        let judgements: Vec<_> = judged.take_while(|row| *row != Judgement::OtherHeadings).collect();
+        let mut judgements = judge.judge_all(below);
+        if let Some(other) = judgements.iter().position(|row| *row == Judgement::OtherHeadings) {
+            judgements.truncate(other);
+        }
         let end = first + judgements.len();
         Self { sheet, headings, header: header_of(sheet, headings), judgements, end }
     }

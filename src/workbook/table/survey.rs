@@ -77,18 +77,13 @@ pub fn survey<C: Column>(grid: &Grid) -> Option<Survey<C>> {
     let judge = Judge::new(&headings, &meanings);
     let (first, below) = (headings.first(), headings.first_below());
     let mut other_table = false;
-    let rows = grid.rows.iter().enumerate().map(|(place, row)| {
-        if place < first {
-            return Kind::Above;
-        }
-        if place < below {
-            return Kind::Headings;
-        }
-        let judgement = judge.judge(row);
+    let judgements = judge.judge_all(grid.rows.get(below..).unwrap_or_default());
+    let above = (0..below).map(|place| if place < first { Kind::Above } else { Kind::Headings });
+    let judged = judgements.into_iter().map(|judgement| {
         other_table |= judgement == Judgement::OtherHeadings;
         if other_table { Kind::OtherTable } else { kind(judgement) }
     });
-    let rows: Vec<Kind> = rows.collect();
+    let rows: Vec<Kind> = above.take(grid.rows.len()).chain(judged).collect();
 
     let level =
         |place: Option<usize>| place.and_then(|place| grid.rows.get(place)).map(texts).unwrap_or_default();

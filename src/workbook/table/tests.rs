@@ -52,6 +52,55 @@ fn headings_in_two_rows_are_read_together() {
 }
 
 #[test]
+fn the_number_of_the_desk_is_not_that_of_the_body_that_runs_it() {
+    for lines in [
+        "名称,連絡先,,,利用時間,,実施主体,\n,電話,FAX,メール,開始,終了,名称,電話\n一,1,2,a@example.org,9:00,17:00,市,9\n",
+        "名称,実施主体,,連絡先,,,利用時間,\n,名称,電話,電話,FAX,メール,開始,終了\n一,市,9,1,2,a@example.org,9:00,17:00\n",
+    ] {
+        let (table, findings) = services(&book("窓口", lines));
+        let row = &table.rows[0];
+        let read = [Name, Phone, Fax, Organization].map(|column| row.text(column));
+        assert_eq!(read, ["一", "1", "2", "市"], "{lines}");
+        assert_eq!(row.text(ServiceColumn::ClosesAt), "17:00");
+        assert!(said(&findings).iter().any(|said| said.starts_with("H103 ")), "{:?}", said(&findings));
+    }
+}
+
+#[test]
+fn of_years_in_the_upper_row_the_latest_is_read() {
+    let lines = "機関名,電話,令和6年度,,令和7年度,\n,,開催日,確認日,開催日,確認日\n一,1,月,2024-04-01,火,2026-03-01\n";
+    let mut upper = book("窓口", lines);
+    for merged in [false, true] {
+        if merged {
+            // As a spreadsheet program merges them: over both rows, and over the columns of a year.
+            let heading = |text: &str| Cell { merged: true, ..Cell::new(Value::Text(text.into())) };
+            let rows = &mut upper.sheets[0].rows;
+            rows[1].cells.splice(0..0, [(0, heading("機関名")), (1, heading("電話"))]);
+            rows[0].cells.insert(3, (3, heading("令和6年度")));
+            rows[0].cells.push((5, heading("令和7年度")));
+        }
+        let (table, _) = services(&upper);
+        let row = &table.rows[0];
+        assert_eq!(
+            (row.text(ServiceColumn::Days), row.text(ServiceColumn::AssuredDate)),
+            ("火".into(), "2026-03-01".into())
+        );
+        assert_eq!((row.text(Name), table.rows.len()), ("一".into(), 1));
+    }
+}
+
+#[test]
+fn a_table_above_the_one_that_is_read_is_said_aloud() {
+    let lines = "■市,,\n名称,電話,\n一,1,\n\n■県,,\n名称,電話,住所\n二,2,山口市\n";
+    let (table, findings) = services(&book("窓口", lines));
+    assert_eq!(names(&table), [(7, "二".to_owned())]);
+    assert!(said(&findings).contains(&"H107 A2".to_owned()), "{:?}", said(&findings));
+    // Keys for programs and words for people are one table's headings.
+    let lines = "id,name,phone\n文字列,文字列,文字列\nID,名称,電話番号,住所\n1,一,083,山口市\n";
+    assert!(!said(&services(&book("窓口", lines)).1).iter().any(|said| said.starts_with("H107")));
+}
+
+#[test]
 fn headings_for_programs_and_for_people_are_one() {
     let lines = "id,name,phone,x\nID,名称,電話番号,住所\n1,一番,083,山口市\n";
     let (table, findings) = services(&book("窓口", lines));
@@ -94,6 +143,22 @@ fn a_table_with_other_columns_below_is_left_out_and_said() {
     assert_eq!(names(&table), [(2, "一".to_owned())]);
     assert_eq!(said(&findings), ["H107 A4"]);
     assert!(findings[0].message.ja.contains("4～6行目"), "{}", findings[0].message.ja);
+}
+
+#[test]
+fn a_title_above_the_headings_of_a_table_below_is_no_entry() {
+    for (title, other) in
+        [("（参考）県の窓口,,", "区分,名称,電話"), (",（参考）県の窓口,", "名称,電話,住所,URL")]
+    {
+        let lines = format!("区分,名称,電話\n市,一,1\n\n{title}\n{other}\n県,二,2\n");
+        let book = book("窓口", &lines);
+        let (table, findings) = services(&book);
+        assert!(!names(&table).iter().any(|(row, _)| *row == 4), "{:?}", names(&table));
+        assert!(said(&findings).iter().any(|said| said.starts_with("H106 ")), "{:?}", said(&findings));
+    }
+    // An entry of which only the name is known is not taken for one.
+    let book = book("窓口", "名称,電話\n一,1\n二,\n名称,電話\n三,3\n");
+    assert_eq!(names(&services(&book).0).len(), 3);
 }
 
 #[test]
