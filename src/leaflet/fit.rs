@@ -319,3 +319,42 @@ pub(super) fn set_fillings(document: &PagedDocument) -> Result<Vec<(Panel, f64, 
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::leaflet::geometry;
+    use crate::leaflet::view;
+    use crate::leaflet::world::LeafletWorld;
+    use crate::workbook::{Limits, read};
+
+    #[test]
+    fn no_block_is_lower_at_a_larger_size() {
+        for name in ["yamaguchi", "sanyo-onoda"] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/{name}.xlsx"));
+            let directory = crate::intake::read(&read(&path, &Limits::default()).unwrap()).unwrap().directory;
+            let sheet = geometry::of(&directory, None, &mut Vec::new());
+            let (layout, folds) = (sheet.fold.layout(), sheet.folds());
+            let (view, plan) = view::of(&directory, sheet, &[], &[]);
+            let seen = serde_json::to_vec(&view).unwrap();
+            let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
+            let mut world = LeafletWorld::new(None, today, seen, &[]);
+            assert!(world.choose(layout));
+            let mut setting = Setting { world, folds, warnings: Vec::new() };
+            let mut before = measured(&mut setting, &plan, size(0)).unwrap();
+            for place in 1..SIZES {
+                let larger = measured(&mut setting, &plan, size(place)).unwrap();
+                assert!(larger.heights.len() > 16 && larger.heights.keys().eq(before.heights.keys()));
+                for (key, height) in &larger.heights {
+                    let lower = before.heights[key].height - height.height;
+                    assert!(lower < 0.01, "{name}: {key} is {lower} pt lower at {} pt", larger.body);
+                }
+                before = larger;
+            }
+        }
+    }
+}
