@@ -8,6 +8,7 @@ use super::{Grid, GridRow};
 use crate::column::{Column, matching};
 
 mod meaning;
+mod second;
 mod year;
 
 pub(super) use meaning::{Fit, Meanings};
@@ -92,9 +93,9 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
     if !both {
         let below = grid.rows.get(place + 1).filter(|below| below.index == row.index + 1);
         let neighbours = [(place + 1, below), (place.wrapping_sub(1), upper(grid, place))];
-        let second = neighbours.into_iter().find(|(_, second)| {
-            second.is_some_and(|second| take_second_row(second, &mut headings, meanings))
-        });
+        let second = neighbours
+            .into_iter()
+            .find(|(_, second)| second.is_some_and(|second| second::take(second, &mut headings, meanings)));
         headings.other = second.map(|(other, _)| other);
     }
     Some(headings)
@@ -302,40 +303,6 @@ fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C
         None => settled.unknown.push((0, LINKED_DATA.to_owned())),
     }
     settled.texts.insert(0, LINKED_DATA.to_owned());
-}
-
-/// Published files often give every heading twice, for programs and for people, one row below the
-/// other. The second row is no data; it may name columns that the first leaves open. Whether this row
-/// is such a one.
-fn take_second_row<C: Column>(row: &GridRow, headings: &mut Headings<C>, meanings: &Meanings<C>) -> bool {
-    let second = level(row, None, meanings);
-    let agreeing = second.iter().filter(|heading| {
-        let field = headings.fields.get(&heading.column);
-        heading.meaning.is_some_and(|(meant, _)| field == Some(&meant))
-    });
-    let agreeing = agreeing.count();
-    let disagreeing = second.iter().any(|heading| {
-        let field = headings.fields.get(&heading.column);
-        heading.meaning.is_some_and(|(meant, _)| field.is_some_and(|field| *field != meant))
-    });
-    let understood = second.iter().filter(|heading| heading.meaning.is_some()).count();
-    if agreeing < 2 || disagreeing || understood * 2 < second.len() {
-        return false;
-    }
-    let taken: BTreeSet<C> = headings.fields.values().copied().collect();
-    for heading in second {
-        let Some((field, _)) = heading.meaning.filter(|(field, _)| !taken.contains(field)) else { continue };
-        let known = headings.losers.iter().any(|(column, ..)| *column == heading.column);
-        if !known
-            && !headings.fields.contains_key(&heading.column)
-            && !headings.fields.values().any(|f| *f == field)
-        {
-            headings.unknown.retain(|(column, _)| *column != heading.column);
-            headings.fields.insert(heading.column, field);
-            headings.texts.insert(heading.column, heading.text);
-        }
-    }
-    true
 }
 
 impl<C: Column> Headings<C> {
