@@ -95,7 +95,7 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// Whether a character does something to a terminal rather than being seen on it.
-fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     (c.is_control() && c != '\n')
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

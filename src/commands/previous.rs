@@ -36,6 +36,7 @@ pub(crate) fn since(directory: &Directory, earlier: &Earlier, today: NaiveDate) 
         Ok(changes) => {
             let mut findings = compare::findings(&changes, directory, today);
             findings.extend(compare::rewritten(&earlier.listing, directory));
+            findings.extend(compare::reused(&earlier.listing, directory));
             findings
         }
         Err(reason) => {
