@@ -66,12 +66,12 @@ impl Line {
             SurveyForm::Terminal => self.spoken().get(lang).to_owned(),
             SurveyForm::Csv => {
                 let object = self.object();
-                let field = |name: &&str| quoted(&plain(&object[*name]));
+                let field = |name: &&str| quoted(&on_a_line(&plain(&object[*name])));
                 COLUMNS.iter().map(field).collect::<Vec<_>>().join(",")
             }
             SurveyForm::Json => self.object().to_string(),
         };
-        format!("{}\n", shown(&line).replace('\n', " "))
+        on_a_line(&line) + "\n"
     }
 
     fn spoken(&self) -> Text {
@@ -159,6 +159,11 @@ fn plain(value: &Value) -> String {
         Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(" / "),
         value => value.to_string(),
     }
+}
+
+/// A text on one line, which cannot steer the terminal.
+fn on_a_line(text: &str) -> String {
+    shown(text).replace('\n', " ")
 }
 
 /// A field of RFC 4180.
