@@ -25,6 +25,7 @@ pub mod holiday;
 mod hostile;
 pub mod identity;
 pub mod municipality;
+pub mod person;
 pub mod phone;
 pub mod postcode;
 pub mod schedule;

@@ -29,6 +29,7 @@ mod meaning;
 mod opendata;
 #[cfg(feature = "leaflet")]
 mod pictures;
+mod privacy;
 mod reading;
 mod record;
 mod rules;
