@@ -45,6 +45,7 @@ mod no_entries;
 mod opening_hours;
 mod other_address;
 mod other_number;
+mod person_in_text;
 mod person_name;
 mod phone_area_code;
 mod phone_digits;
@@ -95,6 +96,7 @@ pub static ALL: &[Check] = &[
     kana::CHECK,
     formula::CHECK,
     withheld_elsewhere::CHECK,
+    person_in_text::CHECK,
     phone_digits::CHECK,
     phone_prefix::CHECK,
     phone_hyphens::CHECK,

@@ -192,4 +192,33 @@ mod tests {
         check::<SettingColumn>();
         check::<Setting>();
     }
+
+    fn every_name<C: Column + std::fmt::Debug>(typed: impl Fn(&str) -> String) {
+        for &column in C::ALL {
+            for name in [column.heading(), column.english()].iter().chain(column.synonyms()) {
+                assert_eq!(C::named(&typed(name)), Some(column), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_heading_is_known_in_any_width_and_with_marks() {
+        let wide = |c: char| match c {
+            '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+            c => c,
+        };
+        let full_width = |name: &str| name.chars().map(wide).collect::<String>();
+        let marked = |name: &str| format!("【{}】\n※", name.to_uppercase());
+        let spread = |name: &str| name.chars().flat_map(|c| [c, ' ']).collect::<String>();
+        for form in [&full_width as &dyn Fn(&str) -> String, &marked, &spread] {
+            every_name::<ServiceColumn>(form);
+            every_name::<EventColumn>(form);
+            every_name::<CategoryColumn>(form);
+            every_name::<ArticleColumn>(form);
+            every_name::<StepColumn>(form);
+            every_name::<GuideColumn>(form);
+            every_name::<ExceptionColumn>(form);
+            every_name::<Setting>(form);
+        }
+    }
 }

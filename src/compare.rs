@@ -30,7 +30,7 @@ pub use json::{VERSION, json};
 pub use likeness::{alike, is_part_of, numbers, similar};
 pub use markdown::{markdown, text};
 pub use pairing::compare;
-pub use rewritten::rewritten;
+pub use rewritten::{reused, rewritten};
 pub use rules::RULES;
 pub use years::{Incomparable, findings, incomparable};
 

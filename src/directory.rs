@@ -25,11 +25,14 @@ pub mod holiday;
 mod hostile;
 pub mod identity;
 pub mod municipality;
+pub mod person;
 pub mod phone;
 pub mod postcode;
 pub mod schedule;
 pub mod text;
 pub mod time;
+#[cfg(test)]
+pub(crate) mod typed;
 pub mod vocabulary;
 pub mod web;
 pub mod wish;

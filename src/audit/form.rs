@@ -207,7 +207,10 @@ pub fn fingerprint(row: &Row<ServiceColumn>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
     use crate::workbook::{Cell, Value};
 
     fn row(index: u32, cells: &[(ServiceColumn, &str)]) -> Row<ServiceColumn> {
@@ -262,5 +265,18 @@ mod tests {
         assert!(!CallColumn::Marks.is_typed() && CallColumn::Result.is_typed());
         assert_eq!(CallColumn::named("新しい電話"), Some(CallColumn::NewPhone));
         assert_eq!(CallColumn::named("電話"), Some(CallColumn::Phone));
+    }
+
+    proptest! {
+        #![proptest_config(tries(64))]
+
+        #[test]
+        fn marks_read_back(marks in proptest::collection::vec(("[0-9a-f]{16}", "([A-Z0-9窓#-]{1,8}( [a-z]{1,3})?)?"), 1..4), text in anything()) {
+            let marks: Vec<Mark> = marks.into_iter().map(|(fingerprint, id)| Mark { fingerprint, id }).collect();
+            prop_assert_eq!(Mark::read(&Mark::print(&marks)), Some(marks));
+            if let Some(marks) = Mark::read(&text) {
+                prop_assert_eq!(Mark::read(&Mark::print(&marks)), Some(marks));
+            }
+        }
     }
 }

@@ -133,14 +133,16 @@ fn unnamed(
         // That the data before is a stranger's is a finding of its own.
         ids::plan(book, directory, before).or_else(|_| ids::plan(book, directory, None)).ok()
     });
-    let previous = input.previous.as_ref().map(|path| path.display().to_string());
+    // What a part followed is a part of what the whole did.
+    let previous = input.previous.as_ref().filter(|_| extent == Extent::Whole);
+    let previous = previous.map(|path| path.display().to_string());
     let workbook = below(&input.workbook);
     let advice = Advice { workbook: &workbook, previous: previous.as_deref() };
     ids::findings(directory, plan.flatten().as_ref(), &advice)
 }
 
 /// Says how the workbook was read: shortly, or column by column where that is asked for.
-fn tell(accounts: &Accounts, input: &Input, context: &Context) {
+pub(crate) fn tell(accounts: &Accounts, input: &Input, context: &Context) {
     if input.explain_ingest {
         for line in accounts.full(context.lang) {
             say(&line);

@@ -5,10 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use mitsuori::cell::CellRef;
-use mitsuori::column::{Column as _, Setting};
 use mitsuori::directory::Directory;
-use mitsuori::finding::{Lang, Text};
-use mitsuori::ids::{self, Common, Plan, Publisher, Row, Sheet, Source, Tables, Undone, Written};
+use mitsuori::finding::Text;
+use mitsuori::ids::{self, Plan, Publisher, Sheet, Source, Tables, Written};
 use mitsuori::intake;
 use mitsuori::workbook::patch::Patched;
 use mitsuori::workbook::{self, Guidance, Workbook};
@@ -16,10 +15,15 @@ use mitsuori::workbook::{self, Guidance, Workbook};
 use super::account::Accounts;
 use super::check::write;
 use super::copying::{compute_anew, copy, write_copy};
+use super::examine::tell;
 use super::message::{Trouble, complain, say};
 use super::record::visible;
 use super::{Context, Outcome, previous};
 use crate::cli;
+
+mod shown;
+
+use shown::{by_hand, lines};
 
 pub(crate) fn run(words: &cli::Ids, context: &Context) -> Result<Outcome> {
     let limits = words.input.limits();
@@ -28,12 +32,10 @@ pub(crate) fn run(words: &cli::Ids, context: &Context) -> Result<Outcome> {
     let book = workbook::read_bytes(path, &bytes, &limits)?;
     let guidance = words.input.guidance();
     let mut intake = intake::read_guided(&book, &guidance)?;
-    for line in Accounts::of(&mut intake).brief() {
-        say(line.get(context.lang));
-    }
-    let before = words.input.previous.as_deref().map(previous::read).transpose()?;
-    let listing = before.as_ref().map(|before| &before.listing);
-    let plan = ids::plan(&book, &intake.directory, listing).map_err(|_| stranger(&intake.directory))?;
+    tell(&Accounts::of(&mut intake), &words.input, context);
+    let before = words.input.previous.as_deref().map(previous::listing).transpose()?;
+    let plan =
+        ids::plan(&book, &intake.directory, before.as_ref()).map_err(|_| stranger(&intake.directory))?;
     let services = intake::services_table(&book, &guidance)?;
     let events = intake::events_table(&book);
     let tables = Tables { services: &services, events: events.as_ref() };
@@ -48,8 +50,9 @@ pub(crate) fn run(words: &cli::Ids, context: &Context) -> Result<Outcome> {
     for undone in &written.undone {
         say(by_hand(undone).get(context.lang));
     }
-    let outcome = told(&plan, &written, before.is_some(), context);
-    let outcome = if refused.is_empty() { outcome } else { Outcome::Findings };
+    told(&plan, before.is_some(), context);
+    let left = !refused.is_empty() || words.output.is_some() && !written.undone.is_empty();
+    let outcome = if left || plan.twice().next().is_some() { Outcome::Findings } else { Outcome::Well };
     match (patched, &words.output) {
         (None, _) => {}
         (Some(Err(error)), Some(_)) => return Err(error),
@@ -113,153 +116,8 @@ fn refusals(patched: &Patched) -> HashMap<CellRef, Text> {
     refused.map(|refused| (refused.cell.clone(), refused.why.message())).collect()
 }
 
-/// The IDs for the screen: the 発行者ID, then a line a row under its sheet.
-fn lines(
-    plan: &Plan,
-    written: &Written,
-    refused: &HashMap<CellRef, Text>,
-    writes: bool,
-    lang: Lang,
-) -> Vec<String> {
-    let mut lines = vec![publisher(plan, written, writes).get(lang).to_owned()];
-    let places: HashMap<usize, &CellRef> = written.ids.iter().map(|(place, cell)| (*place, cell)).collect();
-    for sheet in [Sheet::Services, Sheet::Events, Sheet::Categories] {
-        let rows = || plan.rows.iter().enumerate().filter(move |(_, row)| row.sheet == sheet);
-        let (all, missing) = (rows().count(), rows().filter(|(_, row)| row.is_missing()).count());
-        if all == 0 {
-            continue;
-        }
-        let head = Text::new(
-            format!("{}：{all}行（IDのない行 {missing}）", sheet.name()),
-            format!("{}: {all} rows ({missing} without ID)", sheet.name()),
-        );
-        lines.push(head.get(lang).to_owned());
-        for (place, row) in rows() {
-            let cell = places.get(&place).map_or(&row.cell, |cell| *cell);
-            let why = refused.get(cell);
-            let mark = match (row.is_missing(), why.is_some() || row.is_twice()) {
-                (_, true) => '×',
-                (true, false) => '+',
-                (false, false) => ' ',
-            };
-            let line = format!("{mark} {cell}  {}  {}{}", row.id, row.name, because(row).get(lang));
-            lines.push(line.replace('\n', "⏎"));
-            lines.extend(why.map(|why| format!("    {}", why.get(lang))));
-        }
-    }
-    lines
-}
-
-/// The 発行者ID in a line.
-fn publisher(plan: &Plan, written: &Written, writes: bool) -> Text {
-    let cell = written.publisher.as_ref().map(|(_, cell)| format!("（{cell}）")).unwrap_or_default();
-    let instead = |of: Option<Setting>| match of {
-        Some(setting) => Text::new(
-            format!("これまで{}が代わりでした", setting.heading()),
-            format!("{} has stood in for it", setting.heading()),
-        ),
-        None => Text::fixed("これまで代わりもありませんでした", "nothing has stood in for it"),
-    };
-    match &plan.publisher {
-        Publisher::Given(id) => Text::new(format!("  発行者ID  {id}"), format!("  発行者ID  {id}")),
-        Publisher::Keeps { id, of, proven } => {
-            let Text { ja, en } = instead(*of);
-            let (proof_ja, proof_en) = if *proven {
-                ("前回のデータの番号（UUID）がそのまま続きます", "the UUIDs of the previous data go on")
-            } else {
-                ("いまの番号（UUID）がそのまま続きます", "the UUIDs of today go on")
-            };
-            Text::new(
-                format!("+ 発行者ID{cell}  {id}（ありません。{ja}。これを書くと、{proof_ja}）"),
-                format!("+ 発行者ID{cell}  {id} (there is none; {en}. With this one, {proof_en})"),
-            )
-        }
-        Publisher::New => {
-            let made = written.publisher.as_ref().map(|(id, _)| id.clone()).filter(|_| writes);
-            let made = made.map(|id| format!("  {id}")).unwrap_or_default();
-            Text::new(
-                format!(
-                    "+ 発行者ID{cell}{made}（ありません。写しを書くときに、ほかと重ならないものを新しく作ります）"
-                ),
-                format!(
-                    "+ 発行者ID{cell}{made} (there is none; one that nobody else has is made when the copy is written)"
-                ),
-            )
-        }
-    }
-}
-
-/// Where a row's ID is from.
-fn because(row: &Row) -> Text {
-    match &row.source {
-        Source::Given { twice: None } => Text::fixed("", ""),
-        Source::Given { twice: Some(cell) } => {
-            Text::new(format!("（{cell}と同じIDです）"), format!(" (the same ID as in {cell})"))
-        }
-        Source::Next => Text::fixed("（次の番号）", " (the next one)"),
-        Source::Published => Text::fixed("（前回のデータのID）", " (its ID in the previous data)"),
-        Source::Recognised { name, common } => {
-            let Text { ja, en } = traits(*common);
-            Text::new(
-                format!("（前回のデータの「{name}」のID。{ja}が同じ）"),
-                format!(" (the ID of “{name}” in the previous data: same {en})"),
-            )
-        }
-        Source::Name => Text::fixed("（名称をIDにする）", " (its name)"),
-    }
-}
-
-/// What a row and an entry have in common.
-fn traits(common: Common) -> Text {
-    let Common { name, similar: _, number, place, body, web, category: _, day } = common;
-    let all = [
-        (name, "名称", "name"),
-        (number, "電話・FAX", "number"),
-        (place, "場所", "place"),
-        (body, "主催", "body"),
-        (web, "メール・URL", "mail or page"),
-        (day, "開始日", "day"),
-    ];
-    let list = |between: &str, word: fn(&(bool, &'static str, &'static str)) -> &'static str| {
-        all.iter().filter(|(is, ..)| *is).map(word).collect::<Vec<_>>().join(between)
-    };
-    Text::new(list("、", |(_, ja, _)| ja), list(", ", |(.., en)| en))
-}
-
-/// What has to be done by hand.
-fn by_hand(undone: &Undone) -> Text {
-    match undone {
-        Undone::Column(sheet) => Text::new(
-            format!(
-                "シート「{}」に空いた列がないので、IDの列を足せません。表計算ソフトで見出し「ID」の列を足してから、もう一度どうぞ。",
-                sheet.name()
-            ),
-            format!(
-                "there is no free column on the sheet {}; add one with the heading ID in a spreadsheet program, and try again.",
-                sheet.name()
-            ),
-        ),
-        Undone::NoSettings(id) => Text::new(
-            format!(
-                "シート「発行情報」がないので、発行者IDは書けません。シート「発行情報」を足し、見出し「項目」「内容」の下に、項目「発行者ID」、内容「{id}」と書いてください。一度書いたら変えません。"
-            ),
-            format!(
-                "there is no sheet 発行情報 for the 発行者ID: add one with the headings 項目 and 内容 and a row 発行者ID, {id}. Keep it for good."
-            ),
-        ),
-        Undone::NoRow(id) => Text::new(
-            format!(
-                "シート「発行情報」の表の下に別のものがあるので、発行者IDの行を足せません。項目「発行者ID」、内容「{id}」の行を手で足してください。一度書いたら変えません。"
-            ),
-            format!(
-                "something stands below the table on the sheet 発行情報: add a row 発行者ID, {id} there by hand. Keep it for good."
-            ),
-        ),
-    }
-}
-
 /// Says what there is in numbers, and what it does to what was published.
-fn told(plan: &Plan, written: &Written, compared: bool, context: &Context) -> Outcome {
+fn told(plan: &Plan, compared: bool, context: &Context) {
     let tell = |text: Text| say(text.get(context.lang));
     let (missing, twice) = (plan.missing().count(), plan.twice().count());
     let complete = matches!(plan.publisher, Publisher::Given(_));
@@ -292,7 +150,6 @@ fn told(plan: &Plan, written: &Written, compared: bool, context: &Context) -> Ou
             ),
         ));
     }
-    if twice > 0 || !written.undone.is_empty() { Outcome::Findings } else { Outcome::Well }
 }
 
 /// Reads the copy as every other command would, and sees that each row has the ID that it was to have.

@@ -12,7 +12,7 @@ use mitsuori::workbook::{self, Limits};
 
 use super::check::write;
 use super::copying::{copy, fitting, vacant, write_copy, write_new};
-use super::message::{Trouble, say};
+use super::message::{Trouble, say, steers};
 use super::{Context, Outcome};
 use crate::cli;
 
@@ -59,7 +59,7 @@ pub(crate) fn run(words: &cli::Record, context: &Context) -> Result<Outcome> {
 pub(crate) fn visible(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
-        text.extend(line.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }));
+        text.extend(line.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }));
         text.push('\n');
     }
     text

@@ -66,4 +66,9 @@ rules! {
         "An ID of the previous data is written in another width or case, with blanks or another kind of dash. The UUID is made of the letters as they are, so that it becomes another one to readers.",
         "前回は S001、今回は Ｓ００１", "S001 then, Ｓ００１ now",
         "IDを前回と同じ字に戻してください。", "Write the ID as it was before.";
+    REUSED = "Y809", Warning, "IDが別の催しに使われた", "an ID given to another event",
+        "前は別の催しのものだったIDです。データを使う人の予定表では、前の催しの名前と日が変わったように見えます。",
+        "The ID was that of another event before: in the calendars of readers that event changes its name and its day.",
+        "去年の「講演会」の行を書き直した、今年の「家族のつどい」", "this year's 家族のつどい, written over last year's 講演会",
+        "新しい催しには新しいIDを付けてください。IDを空けておけば、mitsuori ids が付けます。", "Give a new event a new ID; mitsuori ids does so where it is blank.";
 }

@@ -148,7 +148,10 @@ impl Display for Postcode {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, retyped, tries};
 
     #[test]
     fn an_address_is_told_apart() {
@@ -239,6 +242,55 @@ mod tests {
         for number in (0..10_000_000).step_by(98_765) {
             let (postcode, _) = Postcode::read(&format!("{number:07}")).expect("seven digits");
             assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
+        }
+    }
+
+    /// A municipality, and a street in it.
+    fn placed() -> impl Strategy<Value = (Municipality, String)> {
+        let street =
+            "(亀山町|大字奈古|桜畠|中央一丁目|北3条西)[1-9]{1,3}(-[1-9]{1,2}){0,2}( [ァ-ン]{2,4}ビル[1-9]F)?";
+        (proptest::sample::select(municipality::all()), street)
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn every_municipality_is_told_from_its_street((municipality, street) in placed()) {
+            let text = format!("{}{}{street}", municipality.prefecture(), municipality.name);
+            let address = Address::read(&text, "");
+            prop_assert_eq!(&address.prefecture, municipality.prefecture());
+            prop_assert_eq!(&address.city, municipality.name);
+            prop_assert_eq!(&address.street, &street);
+            prop_assert_eq!(Address::read(&address.to_string(), ""), address);
+        }
+
+        #[test]
+        fn a_postcode_before_any_address_is_taken_off(
+            (digits, typed) in "[0-9]{7}".prop_flat_map(|digits| {
+                let text = format!("〒{}-{}", &digits[..3], &digits[3..]);
+                (Just(digits), retyped(Just(text)))
+            }),
+            (municipality, street) in placed()
+        ) {
+            let address = format!("{}{street}", municipality.name);
+            let postcode = Postcode(digits);
+            let text = format!("{typed} {address}");
+            prop_assert_eq!(split_postcode(&text), (Some(postcode.clone()), &*address), "{}", text);
+            prop_assert_eq!(Postcode::read(&typed), Ok((postcode.clone(), None)));
+            prop_assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
+        }
+
+        #[test]
+        fn nothing_typed_is_lost_or_invented(text in anything(), region in anything()) {
+            let address = Address::read(&text, &region);
+            prop_assert!(text.contains(&address.text), "{:?}", address);
+            prop_assert!(text.contains(&address.street), "{:?}", address);
+            if let Ok((postcode, _)) = Postcode::read(&text) {
+                prop_assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
+            }
+            let (postcode, rest) = split_postcode(&text);
+            prop_assert!(text.contains(rest) && (postcode.is_some() || rest == text.trim()));
         }
     }
 }

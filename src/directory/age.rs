@@ -167,7 +167,10 @@ fn plain(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, retyped, tries};
 
     #[test]
     fn one_age_is_read() {
@@ -222,6 +225,40 @@ mod tests {
             ("", None, None),
         ] {
             assert_eq!(read_range(written), (lowest, highest), "{written}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn a_printed_range_reads_back(from in 0u8..=120, to in 0u8..=120, typed in any::<[bool; 3]>()) {
+            let (from, to) = (from.min(to), from.max(to));
+            let [unit, about, words] = typed;
+            let unit = if unit { "歳" } else { "" };
+            let about = if about { "おおむね" } else { "" };
+            let text = if words {
+                format!("{about}{from}歳から{about}{to}歳まで")
+            } else {
+                format!("{about}{from}{unit}～{about}{to}歳")
+            };
+            prop_assert_eq!(read_range(&text), (Some(from), Some(to)), "{}", text);
+        }
+
+        #[test]
+        fn an_age_is_read_as_any_hand_types_it(
+            (age, text) in (0u8..=120).prop_flat_map(|age| (Just(age), retyped(Just(age.to_string()))))
+        ) {
+            prop_assert_eq!(read(&text), Some(age));
+            prop_assert_eq!(read(&format!("満{text}歳")), Some(age));
+        }
+
+        #[test]
+        fn whatever_is_typed_names_no_impossible_age(text in anything()) {
+            prop_assert!(read(&text).is_none_or(|age| age <= 120));
+            if let (Some(from), Some(to)) = read_range(&text) {
+                prop_assert!(from <= to && to <= 120);
+            }
         }
     }
 }

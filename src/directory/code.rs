@@ -152,7 +152,10 @@ fn digits(text: &str) -> Result<String, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, retyped, tries};
 
     #[test]
     fn a_municipality_is_read_with_and_without_its_check_digit() {
@@ -234,6 +237,37 @@ mod tests {
             digits[at] = b'0' + (digits[at] - b'0' + 1) % 10;
             let wrong = String::from_utf8(digits).expect("digits");
             assert!(CorporateNumber::read(&wrong).is_err(), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn a_number_is_read_as_any_hand_types_it(
+            (code, typed) in (1_000u32..48_000).prop_flat_map(|number| {
+                let five = format!("{number:05}");
+                let code = format!("{five}{}", municipality_check(&five));
+                (Just(code.clone()), retyped(Just(code)))
+            }),
+            (number, wide) in "[0-9]{12}".prop_flat_map(|twelve| {
+                let number = format!("{}{twelve}", corporate_check(&twelve));
+                (Just(number.clone()), retyped(Just(number)))
+            })
+        ) {
+            prop_assert_eq!(MunicipalityCode::read(&typed).map(|read| read.to_string()), Ok(code));
+            prop_assert_eq!(CorporateNumber::read(&wide).map(|read| read.to_string()), Ok(number));
+        }
+
+        #[test]
+        fn whatever_is_read_reads_back(text in anything()) {
+            if let Ok(code) = MunicipalityCode::read(&text) {
+                prop_assert!(!code.prefecture().is_empty());
+                prop_assert_eq!(MunicipalityCode::read(&code.to_string()), Ok(code));
+            }
+            if let Ok(number) = CorporateNumber::read(&text) {
+                prop_assert_eq!(CorporateNumber::read(&number.to_string()), Ok(number));
+            }
         }
     }
 }

@@ -48,7 +48,10 @@ pub fn code(setting: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::tries;
 
     #[test]
     fn a_setting_names_its_rule_in_many_ways() {
@@ -57,6 +60,17 @@ mod tests {
         }
         for name in ["規則", "表題", "T306", ""] {
             assert_eq!(code(name), None, "{name}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn every_code_is_found_in_the_name_of_its_setting(code in "[A-Z][0-9]{3}", lower in any::<bool>()) {
+            let typed = if lower { code.to_lowercase() } else { code.clone() };
+            prop_assert_eq!(super::code(&format!("規則 {typed}")), Some(code.clone()));
+            prop_assert_eq!(super::code(&format!("ルール（{typed}）")), Some(code));
         }
     }
 }

@@ -193,7 +193,10 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     fn namespace(publisher_id: &str, code: &str, title: &str, publisher: &str) -> Uuid {
         named(Uuid::NAMESPACE_URL, &seed(publisher_id, code, title, publisher))
@@ -298,5 +301,24 @@ mod tests {
         let id = |name| organization(namespace, name);
         assert_eq!(id("KHJ山口県「きらら会」"), id("KHJ山口県きらら会"));
         assert_ne!(id("「」"), id("『』"));
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn a_printed_identifier_reads_back(publisher in anything(), name in anything()) {
+            let id = organization(namespace(&publisher, "", "", ""), &name);
+            prop_assert_eq!(Uuid::parse_str(&id.to_string()).ok(), Some(id));
+            prop_assert_eq!(id.get_version_num(), 5);
+        }
+
+        #[test]
+        fn rows_never_share_an_identifier(ids in proptest::collection::vec("[ab#12]{0,3}", 0..12)) {
+            let namespace = namespace("example", "", "", "");
+            let mut ledger = Ledger::new(namespace, "service", ids.iter().map(String::as_str));
+            let issued: HashSet<Uuid> = ids.iter().map(|id| ledger.issue(id, &["居場所"]).uuid).collect();
+            prop_assert_eq!(issued.len(), ids.len());
+        }
     }
 }

@@ -112,6 +112,12 @@ fn town(name: &str) -> Option<&str> {
 /// The longest municipality's name in characters (with 郡).
 const LONGEST: usize = 12;
 
+/// All of them, in the order of their codes.
+#[cfg(test)]
+pub(super) fn all() -> Vec<Municipality> {
+    BY_CODE.values().copied().collect()
+}
+
 /// The municipality with a five-digit code.
 pub fn by_code(code: &str) -> Option<Municipality> {
     BY_CODE.get(code).copied()

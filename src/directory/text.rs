@@ -87,7 +87,10 @@ const LEGAL_FORMS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn names_of_one_body_are_the_same() {
@@ -101,6 +104,17 @@ mod tests {
         }
         for (one, other) in [("", ""), ("山口市", "山口県"), ("家族教室", "家族塾")] {
             assert!(!same(one, other), "{one} / {other}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn names_compare_alike_from_both_sides(one in anything(), other in anything()) {
+            prop_assert_eq!(same(&one, &other), same(&other, &one));
+            let apart = format!(" {one}　");
+            prop_assert!(same(&one, &apart) || key(&one).is_empty());
         }
     }
 }

@@ -131,7 +131,10 @@ fn compact(reader: &Reader) -> Option<NaiveTime> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, retyped, tries};
 
     fn at(hour: u32, minute: u32) -> NaiveTime {
         NaiveTime::from_hms_opt(hour, minute, 0).expect("a time")
@@ -276,6 +279,53 @@ mod tests {
             }
             let open = TimeSpan { opens_at: Some(at(opens / 60, opens % 60)), closes_at: None };
             assert_eq!(read_span(&open.to_string()), Some(open));
+        }
+    }
+
+    /// Any span: its beginning, its end, or both; past midnight too.
+    fn spans() -> impl Strategy<Value = TimeSpan> {
+        let ordinary = (0u32..24, 0u32..60).prop_map(|(hour, minute)| at(hour, minute));
+        let ends = prop_oneof![8 => ordinary.clone(), 1 => Just(end_of_day())];
+        (proptest::option::of(ordinary), proptest::option::of(ends))
+            .prop_map(|(opens_at, closes_at)| TimeSpan { opens_at, closes_at })
+            .prop_filter("a span", |span| span.opens_at != span.closes_at)
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn a_span_is_read_as_any_hand_types_it(
+            (span, typed) in spans().prop_flat_map(|span| (Just(span), retyped(Just(span.to_string()))))
+        ) {
+            prop_assert_eq!(read_span(&typed), Some(span), "{}", typed);
+        }
+
+        #[test]
+        fn every_minute_of_the_day_is_read_in_every_form(minute in 0u32..1440) {
+            let (hour, minute) = (minute / 60, minute % 60);
+            let half = if hour < 12 { "午前" } else { "午後" };
+            for text in [
+                format!("{hour:02}{minute:02}"),
+                format!("{hour}時{minute}分"),
+                format!("{half}{}時{minute:02}分", hour % 12),
+                format!("{hour}：{minute:02}"),
+                format!("{:.16}", f64::from(hour * 60 + minute) / 1440.0),
+                printed(at(hour, minute)),
+            ] {
+                prop_assert_eq!(read(&text), Some(at(hour, minute)), "{}", text);
+            }
+        }
+
+        #[test]
+        fn whatever_is_read_reads_back(text in anything()) {
+            if let Some(time) = read(&text) {
+                prop_assert_eq!(read(&printed(time)), Some(time));
+            }
+            for (range, span) in find_spans(&text) {
+                prop_assert!(text.get(range).is_some() && !span.is_empty());
+                prop_assert_eq!(read_span(&span.to_string()), Some(span), "{}", span);
+            }
         }
     }
 }

@@ -367,7 +367,11 @@ pub fn attendances(text: &str) -> (Vec<Attendance>, bool) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn what_two_rows_allow_is_what_both_allow() {
@@ -398,5 +402,52 @@ mod tests {
         assert_eq!(attendances("来所・電話"), (vec![InPerson, Telephone], true));
         assert_eq!(attendances("念力"), (vec![], false));
         assert_eq!(attendances(""), (vec![], true));
+    }
+
+    fn every_word<V: Vocabulary + std::fmt::Debug>(typed: impl Fn(&str) -> String) {
+        for (value, words) in V::WORDS {
+            for word in *words {
+                assert_eq!(V::named(&typed(word)), Some(*value), "{word}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(tries(12))]
+
+        #[test]
+        fn every_set_word_is_understood_in_any_width(
+            wide in any::<bool>(),
+            upper in any::<bool>(),
+            blank in select(&["", " ", "　"])
+        ) {
+            let typed = |word: &str| {
+                let word = if upper { word.to_uppercase() } else { word.to_owned() };
+                let one = |c: char| match c {
+                    '!'..='~' if wide => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+                    c => c,
+                };
+                word.chars().map(one).flat_map(|c| blank.chars().chain([c])).collect()
+            };
+            every_word::<Publication>(typed);
+            every_word::<Status>(typed);
+            every_word::<Attendance>(typed);
+            every_word::<Panel>(typed);
+            every_word::<ArticleKind>(typed);
+            every_word::<NodeKind>(typed);
+            every_word::<crate::directory::wish::Wish>(typed);
+            every_word::<crate::directory::gravity::Gravity>(typed);
+        }
+
+        #[test]
+        fn ways_of_taking_part_read_back(
+            text in anything(),
+            ways in subsequence(Attendance::WORDS.iter().map(|(way, _)| *way).collect::<Vec<_>>(), 0..5)
+        ) {
+            let printed = |ways: &[Attendance]| ways.iter().map(|way| way.word()).collect::<Vec<_>>().join("・");
+            prop_assert_eq!(attendances(&printed(&ways)), (ways, true));
+            let (found, _) = attendances(&text);
+            prop_assert_eq!(attendances(&printed(&found)), (found, true));
+        }
     }
 }

@@ -226,7 +226,10 @@ fn half_width(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn an_address_is_read_printed_and_linked() {
@@ -319,6 +322,44 @@ mod tests {
             let address = WebAddress::read(written).expect(written);
             let again = WebAddress::read(address.href()).expect("its own link");
             assert_eq!(again.href(), address.href());
+        }
+    }
+
+    /// Letters, figures and signs full width, here and there.
+    fn wide(text: String) -> impl Strategy<Value = String> {
+        proptest::collection::vec(any::<bool>(), 1..20).prop_map(move |dice| {
+            let one = |(c, wide): (char, &bool)| match c {
+                '!'..='~' if *wide => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+                c => c,
+            };
+            text.chars().zip(dice.iter().cycle()).map(one).collect()
+        })
+    }
+
+    /// An address as offices have them.
+    const ADDRESS: &str = "https?://([a-z][a-z0-9]{0,8}\\.){1,3}(jp|com|org)(:8443)?\
+        (/[a-z0-9_~相談.-]{1,8}){0,3}/?(\\?q=[a-z0-9窓]{1,5})?(#[a-z]{1,4})?";
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn an_address_is_read_as_any_hand_types_it(
+            (address, typed) in ADDRESS.prop_flat_map(|address| (Just(address.clone()), wide(address)))
+        ) {
+            let read = WebAddress::read(&typed);
+            prop_assert_eq!(read.as_ref().map(WebAddress::text), Ok(&*address), "{}", typed);
+        }
+
+        #[test]
+        fn whatever_is_read_reads_back(text in anything()) {
+            if let Ok(address) = WebAddress::read(&text) {
+                prop_assert!(address.href().starts_with("http://") || address.href().starts_with("https://"));
+                prop_assert!(!address.printed().is_empty() && !address.href().contains(char::is_whitespace));
+                let again = WebAddress::read(address.href());
+                prop_assert_eq!(again.as_ref().map(WebAddress::href), Ok(address.href()));
+                prop_assert_eq!(WebAddress::read(address.text()), Ok(address));
+            }
         }
     }
 }

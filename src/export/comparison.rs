@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::columns::SERVICES;
 use super::event_columns::EVENTS;
 use super::form;
-use super::guard::MASK;
+use super::guard::{MASK, NAME_MASK};
 use super::release::Release;
 use crate::compare::{EVENT_FACTS, Entry, Listing, SERVICE_FACTS, Sort, Value};
 use crate::directory::Directory;
@@ -65,8 +65,8 @@ pub(super) fn entry(sort: Sort, get: &dyn Fn(&str) -> String, uuid: Option<Uuid>
         let text = get(fact.published);
         // An entry that is its own body has the name twice; it is renamed once.
         let said = fact.published == "団体名" && text == name;
-        // Where a number was taken out of a text, the rest of it says less than the workbook does.
-        let internal = text.contains(MASK);
+        // Where something was taken out of a text, the rest of it says less than the workbook does.
+        let internal = text.contains(MASK) || text.contains(NAME_MASK);
         (!text.is_empty() && !said).then_some(Value { fact, text, internal })
     });
     let values = values.collect();

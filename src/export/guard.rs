@@ -1,12 +1,14 @@
-//! What does not leave: how much was withheld, and a number that must not stand in a text either.
+//! What does not leave: how much was withheld, and a number or a person's name that must not stand in a
+//! text either.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::directory::Directory;
+use crate::directory::person::{Names, Short};
 use crate::directory::phone::Phone;
+use crate::directory::{Directory, Service};
 
 /// How much of the workbook was not published: counts alone, never what it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,12 +23,17 @@ pub struct Withheld {
     pub labels: usize,
     /// Places in texts where a withheld number stood.
     pub mentions: usize,
+    /// Places in texts where a name of the staff's columns stood.
+    pub names: usize,
     /// Filled cells of the staff's own columns, in rows that are published.
     pub staff_cells: usize,
 }
 
 /// Stands in a text for a number that is withheld.
 pub(super) const MASK: &str = "（番号は非公開）";
+
+/// Stands in a text for a name of the staff's columns.
+pub(super) const NAME_MASK: &str = "（氏名は非公開）";
 
 /// The numbers that leave in no row: those that some row keeps out of the data, be it in its own 電話
 /// or in somebody else's text, and those of withheld rows that no other row publishes.
@@ -37,6 +44,8 @@ pub(super) struct Everywhere {
     /// As dialled in Japan and from abroad: what may not stand in a text.
     numbers: HashSet<String>,
     lengths: Vec<usize>,
+    /// The names of persons that the staff's columns give.
+    names: Names,
 }
 
 impl Everywhere {
@@ -64,7 +73,7 @@ impl Everywhere {
             numbers.insert(number.clone());
         }
         let lengths = longest_first(&numbers);
-        Self { alone: withheld, numbers, lengths }
+        Self { alone: withheld, numbers, lengths, names: directory.person_names() }
     }
 }
 
@@ -82,6 +91,8 @@ pub(super) struct Guard<'a> {
     lengths: Vec<usize>,
     /// Those of other rows.
     everywhere: &'a Everywhere,
+    /// Names that are looked for in this row alone.
+    people: Vec<Short>,
     withheld: &'a mut Withheld,
 }
 
@@ -102,7 +113,12 @@ impl<'a> Guard<'a> {
         }
         numbers.retain(|number| DIGITS.contains(&number.len()));
         let lengths = longest_first(&numbers);
-        Self { numbers, lengths, everywhere, withheld }
+        Self { numbers, lengths, everywhere, people: Vec::new(), withheld }
+    }
+
+    /// The same for the texts of a service, in which its own persons' surnames count too.
+    pub(super) fn of_row(self, service: &Service) -> Self {
+        Self { people: service.short_names(), ..self }
     }
 
     fn holds(&self, digits: &str) -> bool {
@@ -130,24 +146,16 @@ impl<'a> Guard<'a> {
         self.withheld
     }
 
-    /// The text as it may be published: as it is, or with the numbers masked.
+    /// The text as it may be published: as it is, or with the numbers and the names masked.
     pub(super) fn text(&mut self, text: impl Into<String>) -> String {
         let text = text.into();
         let nothing = self.numbers.is_empty() && self.everywhere.numbers.is_empty();
-        let spans = if nothing { Vec::new() } else { self.places(&text) };
-        if spans.is_empty() {
-            return text;
-        }
-        self.withheld.mentions += spans.len();
-        let mut masked = String::new();
-        let mut rest = 0;
-        for span in spans {
-            masked.push_str(&text[rest..span.start]);
-            masked.push_str(MASK);
-            rest = span.end;
-        }
-        masked.push_str(&text[rest..]);
-        masked
+        let numbers = if nothing { Vec::new() } else { self.places(&text) };
+        self.withheld.mentions += numbers.len();
+        let text = masked(text, &numbers, MASK);
+        let names = self.everywhere.names.places(&self.people, &text);
+        self.withheld.names += names.len();
+        masked(text, &names, NAME_MASK)
     }
 
     /// A mail or web address as it may be published; one that holds a withheld number may not.
@@ -187,6 +195,22 @@ impl<'a> Guard<'a> {
         }
         spans
     }
+}
+
+/// The text with something else in these places.
+fn masked(text: String, places: &[Range<usize>], mask: &str) -> String {
+    if places.is_empty() {
+        return text;
+    }
+    let mut masked = String::new();
+    let mut rest = 0;
+    for place in places {
+        masked.push_str(&text[rest..place.start]);
+        masked.push_str(mask);
+        rest = place.end;
+    }
+    masked.push_str(&text[rest..]);
+    masked
 }
 
 fn digits(number: &str) -> String {
@@ -278,6 +302,36 @@ mod tests {
         for file in all_files(&directory) {
             let text = String::from_utf8_lossy(&file.bytes).replace([' ', '-'], "");
             assert!(!text.contains("9012345678"), "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_person_leaves_in_no_text_of_any_row() {
+        let named = Service {
+            contact_person: "山田花子".to_owned(),
+            assurer: "鈴木".to_owned(),
+            remarks: "担当は山田　花子です。鈴木まで".to_owned(),
+            ..service("公開の会")
+        };
+        let other = Service {
+            application: "山田花子へ電話で（鈴木町）".to_owned(),
+            ..service("もう一つの会")
+        };
+        let known = Service {
+            contact_person: "佐藤次郎".to_owned(),
+            description: "代表は佐藤次郎です".to_owned(),
+            ..service("佐藤次郎相談室")
+        };
+        let mut directory = directory(vec![named, other, known]);
+        directory.events.push(Event { description: "司会は山田花子".to_owned(), ..event() });
+        let release = Release::of(&directory);
+        assert_eq!(release.services[0].remarks, format!("担当は{NAME_MASK}です。{NAME_MASK}まで"));
+        assert_eq!(release.services[1].application, format!("{NAME_MASK}へ電話で（鈴木町）"));
+        assert_eq!(release.services[2].description, "代表は佐藤次郎です", "the body bears the name");
+        assert_eq!(release.withheld.names, 4);
+        for file in all_files(&directory) {
+            let text = String::from_utf8_lossy(&file.bytes).replace('　', "");
+            assert!(!text.contains("山田花子") && !text.contains("鈴木まで"), "{}", file.path);
         }
     }
 
@@ -384,8 +438,15 @@ mod tests {
             }
         }
         let withheld = Release::of(&directory).withheld;
-        let expected =
-            Withheld { services: 2, events: 1, numbers: 6, labels: 2, mentions: 2, staff_cells: 28 };
+        let expected = Withheld {
+            services: 2,
+            events: 1,
+            numbers: 6,
+            labels: 2,
+            mentions: 2,
+            names: 0,
+            staff_cells: 28,
+        };
         assert_eq!(withheld, expected);
     }
 }

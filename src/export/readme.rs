@@ -114,6 +114,7 @@ fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
     count(withheld.events, "データに載せない催しの行", "rows of events kept out of the data");
     count(withheld.numbers, "載せない電話・FAX番号", "telephone and fax numbers kept out");
     count(withheld.mentions, "文の中で伏せた番号", "numbers masked in texts");
+    count(withheld.names, "文の中で伏せた氏名", "names of persons masked in texts");
     for (reason, number) in occurrence::left_out(&release.services, job.today) {
         let (ja, en) = reason.words();
         count(

@@ -153,7 +153,7 @@ impl Record {
         let phones_published = contact.phone_publication.as_data();
         let hidden = [(written_published, contact.faxes), (phones_published, contact.phones)];
         let hidden = hidden.iter().filter(|(published, _)| !published).flat_map(|(_, phones)| *phones);
-        let mut guard = Guard::new(hidden, everywhere, withheld);
+        let mut guard = Guard::new(hidden, everywhere, withheld).of_row(service);
 
         let (fax, voice): (Vec<&Phone>, Vec<&Phone>) = contact.phones.iter().partition(|phone| is_fax(phone));
         let phones = guard.kept(voice, phones_published);

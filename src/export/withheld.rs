@@ -8,7 +8,8 @@ use super::guard::Withheld;
 use super::release::Release;
 use super::{Error, File, Format, Job, Write, calendar, form, occurrence};
 use crate::column::{
-    ArticleColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting, StepColumn,
+    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, Setting,
+    StepColumn,
 };
 
 /// `withheld.json`.
@@ -80,7 +81,8 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
         released: form::date(Some(job.today)),
         published: Published { services: release.services.len(), events: release.events.len() },
         withheld: counts(&release.withheld),
-        columns: [columns(service_column), columns(event_column), columns(setting)].concat(),
+        columns: [columns(service_column), columns(event_column), columns(category_column), columns(setting)]
+            .concat(),
         sheets: sheets(),
         not_in_calendar: not_in_calendar(release, job),
     };
@@ -88,7 +90,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
 }
 
 fn counts(withheld: &Withheld) -> Vec<Count> {
-    let Withheld { services, events, numbers, labels, mentions, staff_cells } = *withheld;
+    let Withheld { services, events, numbers, labels, mentions, names, staff_cells } = *withheld;
     let count = |what, count, why_ja, why_en| Count { what, count, why: because(why_ja, why_en) };
     vec![
         count(
@@ -120,6 +122,12 @@ fn counts(withheld: &Withheld) -> Vec<Count> {
             labels,
             "番号のとなりの言葉です。人の名前のことがあるため、出しません。",
             "Words beside a number, which may be a person's name.",
+        ),
+        count(
+            "names",
+            names,
+            "担当者など、職員用の欄にある人の名前が、備考などの文の中にあり、伏せた箇所です。",
+            "Places in texts where the name of a person of the staff's columns stood and was masked.",
         ),
         count(
             "staff_cells",
@@ -240,6 +248,16 @@ fn event_column(column: EventColumn) -> Option<Reason> {
         | C::Email
         | C::Url
         | C::AssuredDate => None,
+    }
+}
+
+/// Why a column of 区分 is never published; none for one that is.
+fn category_column(column: CategoryColumn) -> Option<Reason> {
+    use CategoryColumn as C;
+    match column {
+        C::Colour | C::Order => Some(LEAFLET),
+        C::MonthsFresh => Some(STAFF),
+        C::Id | C::Name | C::Description => None,
     }
 }
 

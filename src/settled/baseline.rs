@@ -153,7 +153,10 @@ fn hex(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{finding, other};
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn what_is_known_is_known_in_any_row_and_a_changed_value_is_new() {
@@ -208,5 +211,19 @@ mod tests {
             assert!(validator.is_valid(&serde_json::from_slice(&baseline.to_bytes()).unwrap()));
         }
         assert!(!validator.is_valid(&serde_json::json!({ "version": 1 })));
+    }
+
+    proptest! {
+        #![proptest_config(tries(64))]
+
+        #[test]
+        fn whatever_is_read_is_written_and_read_again(text in anything(), bytes in any::<Vec<u8>>()) {
+            let entry = serde_json::json!({ "version": VERSION, "findings": text });
+            for bytes in [text.into_bytes(), bytes, entry.to_string().into_bytes()] {
+                if let Ok(baseline) = Baseline::read(&bytes) {
+                    prop_assert_eq!(Baseline::read(&baseline.to_bytes()).map(|again| again.counts), Ok(baseline.counts));
+                }
+            }
+        }
     }
 }

@@ -123,7 +123,10 @@ pub(super) fn duration(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     fn moment(serial: f64) -> Option<String> {
         Epoch::From1900.moment(serial).map(|moment| moment.to_string())
@@ -181,5 +184,34 @@ mod tests {
         assert_eq!(duration("PT09H30M00S"), Some(34_200.0));
         assert_eq!(duration("PT9H30"), None);
         assert_eq!(duration("P1D"), None);
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn every_second_is_counted_and_read_back(days in 0u64..2_900_000, second in 0u32..86_400) {
+            let day = NaiveDate::from_ymd_opt(1904, 1, 2).unwrap() + Days::new(days);
+            let clock = NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap();
+            for epoch in [Epoch::From1900, Epoch::From1904] {
+                prop_assume!(epoch.counts(day));
+                let count = epoch.serial(day) as f64 + f64::from(second) / 86_400.0;
+                prop_assert_eq!(epoch.moment(count), Some(day.and_time(clock)));
+                prop_assert_eq!(time_of_day(count), Some(clock));
+            }
+            let moment = day.and_time(clock).format("%Y-%m-%dT%H:%M:%S").to_string();
+            prop_assert_eq!(iso(&moment), Some(Iso::Date(day.and_time(clock))));
+            prop_assert_eq!(iso(&clock.to_string()), Some(Iso::Time(clock)));
+            let spoken = format!("PT{:02}H{:02}M{:02}S", second / 3600, second / 60 % 60, second % 60);
+            prop_assert_eq!(duration(&spoken), Some(f64::from(second)));
+        }
+
+        #[test]
+        fn no_count_and_no_text_panics(count in any::<f64>(), text in anything()) {
+            for epoch in [Epoch::From1900, Epoch::From1904] {
+                let _ = epoch.moment(count);
+            }
+            let _ = (time_of_day(count), iso(&text), duration(&text), duration(&format!("PT{text}")));
+        }
     }
 }

@@ -112,7 +112,11 @@ impl Format {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::tries;
+    use crate::workbook::Cell;
 
     fn shown(code: &str, number: f64) -> String {
         crate::workbook::Cell::new(Format::new(code).value(number, Epoch::From1900)).text()
@@ -213,5 +217,29 @@ mod tests {
             }
         }
         assert_eq!(shown(&"0".repeat(5000), 1.0).len(), 5000);
+    }
+
+    proptest! {
+        #![proptest_config(tries(256))]
+
+        #[test]
+        fn no_format_panics_on_any_number(
+            code in prop_oneof![any::<String>(), "[yYmMdDhHsSgeGE0#?@.,;%\"*_ \\\\\\[\\]()/-]{0,12}"],
+            id in any::<u32>(),
+            number in prop_oneof![any::<f64>(), (-10_000_000i64..3_000_000).prop_map(|whole| whole as f64)]
+        ) {
+            for format in [Format::new(&code), Format::builtin(id), Format::GENERAL] {
+                for epoch in [Epoch::From1900, Epoch::From1904] {
+                    let _ = format.value(number, epoch);
+                }
+            }
+        }
+
+        #[test]
+        fn zeros_that_live_in_the_format_are_shown(number in 0u32..1_000_000_000, length in 9usize..12) {
+            let value = Format::new(&"0".repeat(length)).value(f64::from(number), Epoch::From1900);
+            let shown = Cell::new(value).text();
+            prop_assert_eq!(shown, format!("{number:0length$}"));
+        }
     }
 }

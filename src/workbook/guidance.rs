@@ -125,8 +125,11 @@ fn place(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::column::ServiceColumn;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn rows_are_counted_as_people_count_them() {
@@ -171,5 +174,31 @@ mod tests {
         let both = first.or(&second);
         assert_eq!((both.sheet.as_deref(), both.headings), (Some("令和8年度"), Some((3, 3))));
         assert!(Guidance::default().is_silent() && !both.is_silent());
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn rows_read_back(first in 1u32..2_000_000, two in any::<bool>(), sign in proptest::sample::select(&["～", "-", "、", "と"])) {
+            let last = first + u32::from(two);
+            let text = if two { format!("{first}{sign}{last}行目") } else { format!("{first}行目") };
+            prop_assert_eq!(Guidance::rows(&text), Some((first - 1, last - 1)));
+        }
+
+        #[test]
+        fn what_points_at_columns_reads_back(text in anything(), place in 0u32..16_384, heading in "[ぁ-んァ-ン一-龠]{1,6}") {
+            let (place, heading) = (Which::Place(place), Which::Heading(heading));
+            for (from, to) in [(place, Some("電話".to_owned())), (heading, None)] {
+                let pointer = Pointer { from, to };
+                prop_assert_eq!(Pointer::read(&pointer.words()), Some(pointer));
+            }
+            for pointer in Guidance::pointers(&text).unwrap_or_default() {
+                prop_assert_eq!(Pointer::read(&pointer.words()), Some(pointer));
+            }
+            if let Some((first, last)) = Guidance::rows(&text) {
+                prop_assert!(first <= last && last - first <= 1);
+            }
+        }
     }
 }

@@ -90,7 +90,10 @@ pub(super) const LAST_COLUMN: u32 = 16_384;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn limits_are_set_by_name() {
@@ -141,5 +144,21 @@ mod tests {
     fn limits_unchanged(text: &str) -> bool {
         let mut limits = Limits::default();
         limits.set(text).is_err() && limits == Limits::default()
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn any_size_is_set_and_any_text_is_answered(name in proptest::sample::select(&NAMES), size in 1u64..1 << 30, text in anything()) {
+            let mut limits = Limits::default();
+            prop_assert_eq!(limits.set(&format!("{name}={size}k")), Ok(()));
+            let mut twice = limits.clone();
+            prop_assert_eq!(twice.set(&format!(" {name} = {} ", size << 10)), Ok(()));
+            prop_assert_eq!(&limits, &twice);
+            if limits.set(&text).is_err() {
+                prop_assert_eq!(limits, twice);
+            }
+        }
     }
 }

@@ -41,7 +41,7 @@ fn a_finding_says_where_it_is_what_is_wrong_and_what_to_do() {
           今の値: 083-934-2534（代表）
           直し方: このままで大丈夫です。違っていれば直してください。
 
-見ていない規則 9件: 前回のデータと比べるとき（--previous）に調べます。
+見ていない規則 10件: 前回のデータと比べるとき（--previous）に調べます。
 誤り 1 · 注意 1 · お知らせ 1
 
 "#]])
@@ -72,7 +72,7 @@ note     T309  窓口!D4  若者サロン
          value:  083-934-2534（代表）
          remedy: Nothing to do unless it is wrong.
 
-Rules not judged: 9. It is judged when the data before is named (--previous).
+Rules not judged: 10. It is judged when the data before is named (--previous).
 1 error · 1 warning · 1 note
 
 "#]])
@@ -86,7 +86,7 @@ Rules not judged: 9. It is judged when the data before is named (--previous).
 fn where_all_is_well_that_is_said() {
     Bench::new(GOOD).run("check").success().stdout_eq(str![[r#"
 直すところは見つかりませんでした。
-見ていない規則 9件: 前回のデータと比べるとき（--previous）に調べます。
+見ていない規則 10件: 前回のデータと比べるとき（--previous）に調べます。
 誤り 0 · 注意 0 · お知らせ 0
 
 "#]]);
@@ -323,6 +323,7 @@ const CASES: &[Case] = &[
         "S903 窓口!B3",
         table!("名称|電話|電話の掲載" "ひだまり|083-934-2532|紙面" "こもれび|083-934-2532|両方"),
     ),
+    ("S904 窓口!D2", table!("名称|電話|担当者|備考" "ひだまり|083-934-2532|山田花子|夜は山田花子へ")),
     ("T301 窓口!B2", table!("名称|電話" "ひだまり|なし")),
     ("T302 窓口!B2", table!("名称|電話" "ひだまり|083-934-25321")),
     ("T303 窓口!B2", table!("名称|電話" "ひだまり|0180-993-123")),
@@ -368,6 +369,7 @@ const CASES: &[Case] = &[
 const APART: &[&str] = &[
     "F001", "F002", "F004", "F005", "F006", "F007", "F008", "F009", "F010", "R205", "R206", "R207", "R210",
     "R211", "R226", "W509", "X708", "D610", "Y801", "Y802", "Y803", "Y804", "Y805", "Y806", "Y807", "Y808",
+    "Y809",
 ];
 
 #[test]

@@ -156,26 +156,6 @@ fn formats_can_be_chosen_and_those_of_the_run_before_go() {
 }
 
 #[test]
-fn what_is_for_the_staff_alone_is_in_no_byte_of_the_output() {
-    let bench = Bench::new(
-        "
-        ID | 名称     | 電話                        | 担当者   | 確認者   | 確認方法   | 不通回数 | 内部メモ     | 好きな色 | 最終確認日
-        S1 | ひだまり | 083-934-2532（ひみつ花子）  | ひみつ一 | ひみつ二 | ひみつ三で | 1        | ひみつのこと | ひみつ色 | 2026-03-01
-        S2 | こもれび | 083-934-2533                | 090-9999-0001 ひみつ | ひみつ | 電話 |  | ひみつ   |          | 2026-03-01
-    ",
-    );
-    bench.run("export -o out").success();
-    for (name, bytes) in bench.files().iter().filter(|(name, _)| name.starts_with("out/")) {
-        let text = String::from_utf8_lossy(bytes);
-        assert!(!text.contains("ひみつ"), "{name}");
-        assert!(!text.contains("9999"), "{name}");
-        assert!(!text.contains("\\u3072\\u307f"), "{name}");
-    }
-    let csv = bench.text("out/opendata/000000_support_service.csv");
-    assert_eq!(column(&csv, "電話番号"), ["083-934-2532", "083-934-2533"]);
-}
-
-#[test]
 fn a_row_is_published_where_it_says_and_nowhere_else() {
     let bench = Bench::new(
         "

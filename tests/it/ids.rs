@@ -140,12 +140,28 @@ fn a_row_that_lost_its_id_gets_it_back_and_no_other_gets_it() {
 }
 
 #[test]
+fn the_editions_of_a_whole_list_are_one_release() {
+    let bench = Bench::new("ID | 名称 | 電話\nS1 | ひだまり | 083-934-2532");
+    bench.run("export --draft --fail-on never -o all/一").success();
+    bench.edit("ID | 名称 | 電話\nS8 | こもれび | 083-934-2533");
+    bench.run("export --draft --fail-on never -o all/二").success();
+    bench.edit("名称 | 電話\nひだまり | 083-934-2532\nこもれび | 083-934-2533\nわかば | 083-934-2539");
+    let said = shown(&ids(&bench, "services.xlsx --previous all").success());
+    let given: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("窓口!"))
+        .filter_map(|line| line.split("  ").nth(1))
+        .collect();
+    assert_eq!(given, ["S1", "S8", "S9"], "{said}");
+}
+
+#[test]
 fn what_the_copy_cannot_take_is_to_be_done_by_hand() {
     let no_settings = Bench::new("名称 | 電話\nひだまり | 083-934-2532");
     let run = ids(&no_settings, "services.xlsx -o copy.xlsx").code(1);
     let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(said.contains("シート「発行情報」を足し"), "{said}");
-    assert!(shown(&ids(&no_settings, "copy.xlsx").code(1)).contains("窓口!C2  S001  ひだまり"));
+    assert!(shown(&ids(&no_settings, "copy.xlsx").success()).contains("窓口!C2  S001  ひだまり"));
 
     let csv = Bench::file("services.csv", "名称,電話\nひだまり,083-934-2532\n");
     assert!(shown(&ids(&csv, "services.csv")).contains("S001  ひだまり"));
@@ -164,23 +180,34 @@ fn an_id_that_stands_twice_or_for_another_is_an_error() {
 
     let before = self::bench(GAPS);
     before.run("export -o first").success();
-    let first = before.path("first");
     for (from, to, code) in [
         ("S003", "ｓ００３", "Y808 窓口!A4"),
         ("せせらぎ | 083-934-2534", "若者サロン | 083-925-1111", "Y807 窓口!A4"),
     ] {
-        let next = self::bench(&GAPS.replace(from, to));
-        let words = format!("check --form json --previous {}", first.display());
-        let report = next.run(&words).code(1);
-        let report: serde_json::Value = serde_json::from_slice(&report.get_output().stdout).unwrap();
-        let found: Vec<String> = report["findings"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|found| {
-                format!("{} {}", found["code"].as_str().unwrap(), found["cell"].as_str().unwrap_or("-"))
-            })
-            .collect();
+        let found = since(&before, &self::bench(&GAPS.replace(from, to)));
         assert!(found.iter().any(|found| found == code), "{code}: {found:?}");
     }
+}
+
+#[test]
+fn an_event_written_over_another_is_told_and_one_put_off_is_not() {
+    let on =
+        |event: &str| Bench::sheets(&[("窓口", GAPS), ("催し", &format!("ID | 名称 | 開始日\n{event}"))]);
+    let before = on("E1 | 講演会 | 2026-05-02");
+    before.run("export -o first").success();
+    let told = |event| since(&before, &on(event)).contains(&"Y809 催し!A2".to_owned());
+    assert!(told("E1 | 家族のつどい | 2027-05-08"));
+    assert!(!told("E1 | 講演会 | 2026-06-13") && !told("E2 | 家族のつどい | 2027-05-08"));
+}
+
+/// What is found since the release in the folder `first` of another bench, as `code cell`.
+fn since(before: &Bench, now: &Bench) -> Vec<String> {
+    let words = format!("check --form json --fail-on never --previous {}", before.path("first").display());
+    let report = now.run(&words).success();
+    let report: serde_json::Value = serde_json::from_slice(&report.get_output().stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let told = |found: &serde_json::Value| {
+        format!("{} {}", found["code"].as_str().unwrap(), found["cell"].as_str().unwrap_or("-"))
+    };
+    findings.map(told).collect()
 }

@@ -1,6 +1,9 @@
 //! What the date reads and prints, case by case.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::directory::typed::{anything, retyped, tries};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
@@ -188,4 +191,82 @@ fn what_is_printed_reads_back() {
     assert_eq!(japanese_era(day(2021, 3, 1)), "令和3年3月1日");
     assert_eq!(japanese_era(day(2019, 5, 1)), "令和元年5月1日");
     assert_eq!(japanese_with_weekday(day(2025, 3, 13)), "2025年3月13日（木）");
+}
+
+fn days() -> impl Strategy<Value = NaiveDate> {
+    // From the first day of 明治 on.
+    (0u64..120_000).prop_map(|days| NaiveDate::from_ymd_opt(1868, 1, 25).unwrap() + Days::new(days))
+}
+
+/// Every way in which a day is printed or commonly typed.
+fn forms(day: NaiveDate) -> Vec<String> {
+    let (year, month, date) = (day.year(), day.month(), day.day());
+    let mut forms = vec![
+        iso(day),
+        japanese(day),
+        japanese_era(day),
+        japanese_with_weekday(day),
+        japanese_era_with_weekday(day),
+        format!("{year}/{month}/{date}"),
+        format!("{year}.{month:02}.{date:02}"),
+        format!("{year}{month:02}{date:02}"),
+        format!("西暦{year}年{month}月{date}日（{}曜日）", weekday_name(day.weekday())),
+        format!("{year}年{month}月{date}日現在"),
+    ];
+    let (era, nth) = Era::of(day).map(|era| (era, year - era.first_day().year() + 1)).unwrap();
+    let letter = ["M", "T", "S", "H", "R"][[Era::Meiji, Era::Taisho, Era::Showa, Era::Heisei, Era::Reiwa]
+        .iter()
+        .position(|other| *other == era)
+        .unwrap()];
+    forms.push(format!("{letter}{nth}.{month}.{date}"));
+    forms.push(format!("{letter}{nth}/{month}/{date}"));
+    forms.push(format!("{}{nth:02}年{month:02}月{date:02}日", era.name()));
+    forms
+}
+
+proptest! {
+    #![proptest_config(tries(96))]
+
+    #[test]
+    fn a_day_is_read_in_every_form_as_any_hand_types_it(
+        (day, typed) in days().prop_flat_map(|day| {
+            (Just(day), forms(day).into_iter().map(|form| retyped(Just(form))).collect::<Vec<_>>())
+        })
+    ) {
+        for text in typed {
+            let day = Ok(Reading { date: day, precision: Precision::Day, note: None });
+            prop_assert_eq!(read(&text), day, "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_period_is_read_as_any_hand_types_it(
+        (first, last, typed) in (days(), 0u64..400).prop_flat_map(|(first, length)| {
+            let last = first + Days::new(length);
+            let long = format!("{}〜{}", japanese_era_with_weekday(first), japanese_era_with_weekday(last));
+            (Just(first), Just(last), retyped(Just(long)))
+        })
+    ) {
+        prop_assert_eq!(read_range(&typed), Some((first, last)), "{}", typed);
+    }
+
+    #[test]
+    fn whatever_is_read_reads_back(text in anything()) {
+        if let Ok(reading) = read(&text) {
+            for form in forms(reading.date.max(NaiveDate::from_ymd_opt(1868, 1, 25).unwrap())) {
+                prop_assert!(read(&form).is_ok(), "{}", form);
+            }
+            prop_assert_eq!(read(&iso(reading.date)).map(|again| again.date), Ok(reading.date));
+        }
+        if let Some((first, last)) = read_range(&text) {
+            prop_assert!(first <= last);
+        }
+    }
+
+    #[test]
+    fn a_serial_is_the_day_that_it_counts(serial in 20_000u32..80_000) {
+        let day = from_serial(f64::from(serial));
+        prop_assert_eq!(day.map(|day| (day - NaiveDate::from_ymd_opt(1899, 12, 30).unwrap()).num_days()), Some(i64::from(serial)));
+        prop_assert_eq!(read(&serial.to_string()).ok().map(|reading| reading.date), day);
+    }
 }

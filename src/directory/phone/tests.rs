@@ -1,6 +1,9 @@
 //! What the phone reads and prints, case by case.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::directory::typed::{anything, retyped, tries};
 
 /// The numbers of a cell as they print.
 fn printed(cell: &str) -> Vec<String> {
@@ -313,5 +316,76 @@ fn a_long_cell_is_read_in_one_pass() {
         let cell = unit.repeat(32_767 / unit.chars().count());
         let reading = read(&cell, Some("083"));
         assert!(reading.phones.len() <= 10_000, "{unit}");
+    }
+}
+
+/// A number that can be right, grouped as is customary.
+fn numbers() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "(03|06)-[2-9][0-9]{3}-[0-9]{4}",
+        "(083|042|052|086)-[2-9][0-9]{2}-[0-9]{4}",
+        "(0837|0836|0820|0463)-[2-9][0-9]-[0-9]{4}",
+        "08388-[2-9]-[0-9]{4}",
+        "0[789]0-[1-9][0-9]{3}-[0-9]{4}",
+        "050-[1-9][0-9]{3}-[0-9]{4}",
+        "0120-[0-9]{3}-[0-9]{3}",
+        "0570-[0-9]{3}-[0-9]{3}",
+        "0800-[0-9]{3}-[0-9]{4}",
+        "(110|119|188|189)",
+        "#[789][0-9]{3}",
+    ]
+    .prop_filter("assigned", |number| Phone::bare(number.clone()).fault().is_none())
+}
+
+proptest! {
+    #![proptest_config(tries(96))]
+
+    #[test]
+    fn a_number_is_read_as_any_hand_types_it(
+        (number, typed) in numbers().prop_flat_map(|number| (Just(number.clone()), retyped(Just(number))))
+    ) {
+        prop_assert_eq!(read(&typed, None).phones, [Phone::bare(number.clone())], "{}", typed);
+        let figures = number.replace('-', "");
+        let whole = Phone::bare(number.clone());
+        if let Some(official) = whole.official() {
+            prop_assert_eq!(read(&figures, None).phones, [Phone::bare(official.clone())]);
+            // As a spreadsheet keeps it.
+            prop_assert_eq!(read(&figures[1..], None).phones, [Phone::bare(official)]);
+        }
+        if let Some(international) = whole.international() {
+            prop_assert_eq!(read(&international, None).phones[0].digits(), figures);
+        }
+    }
+
+    #[test]
+    fn numbers_in_a_row_stay_in_their_order(
+        numbers in proptest::collection::vec(numbers(), 1..5),
+        between in proptest::sample::select(&["、", "\n", " / ", "；", "　"])
+    ) {
+        let found: Vec<String> = read(&numbers.join(between), None).phones.into_iter().map(|phone| phone.number).collect();
+        prop_assert_eq!(found, numbers);
+    }
+
+    #[test]
+    fn a_number_with_what_stands_beside_it_reads_back(
+        number in numbers(),
+        extension in proptest::option::of("[1-9][0-9]{0,4}"),
+        label in proptest::option::of("(小林|子ども相談|平日のみ|代表)")
+    ) {
+        let phone = Phone { number, extension, label };
+        prop_assert_eq!(read(&phone.to_string(), None).phones, [phone.clone()], "{}", phone);
+    }
+
+    #[test]
+    fn whatever_is_read_reads_back(text in anything(), area in proptest::option::of("0[0-9]{1,4}")) {
+        for phone in read(&text, area.as_deref()).phones {
+            // One that cannot be right need not stand alone: `2533` behind another.
+            if phone.fault().is_none() {
+                let again = read(&phone.number, None).phones;
+                prop_assert_eq!(again, [Phone::bare(phone.number.clone())]);
+            }
+            prop_assert!(phone.uri().starts_with("tel:") && phone.uri().is_ascii());
+            prop_assert!(phone.fault().is_none() || phone.official().is_none() && phone.international().is_none_or(|number| number.starts_with('+')));
+        }
     }
 }

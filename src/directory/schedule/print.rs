@@ -52,7 +52,7 @@ fn reads_back(schedule: &Schedule) -> bool {
 }
 
 /// Sessions in one style: those of the same days share them, those of the same times too.
-fn canonical(sessions: &[Session]) -> String {
+pub(super) fn canonical(sessions: &[Session]) -> String {
     let mut by_days: Vec<(&Recurrence, Vec<TimeSpan>)> = Vec::new();
     for session in sessions {
         match by_days.last_mut() {

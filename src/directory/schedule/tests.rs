@@ -1,6 +1,9 @@
 //! What the schedule reads and prints, case by case.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::directory::typed::{anything, retyped, tries};
 
 fn at(text: &str) -> Option<NaiveTime> {
     time::read(text)
@@ -288,6 +291,63 @@ fn what_is_printed_reads_back() {
             }
             assert_eq!(again.sessions, schedule.sessions, "{text}{times} → {}", schedule.printed());
             assert!(!schedule.sessions.is_empty() && !schedule.has_more, "{text}{times}");
+        }
+    }
+}
+
+fn weekdays() -> impl Strategy<Value = Vec<Weekday>> {
+    proptest::sample::subsequence(list::WEEK.to_vec(), 1..=7)
+}
+
+/// What offices keep to: days of the week, of the month, n-th weekdays; each with a time or without.
+fn sessions() -> impl Strategy<Value = Session> {
+    let nth = (
+        proptest::sample::subsequence(vec![1i8, 2, 3, 4, 5], 1..=3),
+        proptest::sample::select(list::WEEK.to_vec()),
+    );
+    let recurrence = prop_oneof![
+        weekdays().prop_map(Recurrence::Weekly),
+        nth.prop_map(|(nth, day)| Recurrence::Monthly(nth.into_iter().map(|nth| (nth, day)).collect())),
+        proptest::sample::select(list::WEEK.to_vec()).prop_map(|day| Recurrence::Monthly(vec![(-1, day)])),
+        proptest::sample::subsequence((1u8..=31).collect::<Vec<_>>(), 1..=3).prop_map(Recurrence::MonthDays),
+    ];
+    let minutes = proptest::option::of((300u32..700, 720u32..1380));
+    (recurrence, minutes).prop_map(|(recurrence, minutes)| {
+        let moment = |minute: u32| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0);
+        let time = minutes.map_or(TimeSpan::default(), |(opens, closes)| TimeSpan {
+            opens_at: moment(opens),
+            closes_at: moment(closes),
+        });
+        Session { recurrence, time }
+    })
+}
+
+proptest! {
+    #![proptest_config(tries(96))]
+
+    #[test]
+    fn what_is_printed_is_understood_as_any_hand_types_it(
+        (session, typed) in sessions().prop_flat_map(|session| {
+            let schedule = Schedule { days_text: "月".to_owned(), sessions: vec![session.clone()], ..Schedule::default() };
+            (Just(session), retyped(Just(print::canonical(&schedule.sessions))))
+        })
+    ) {
+        let schedule = read(&typed, None, None, "");
+        let daily = Session { recurrence: Recurrence::Daily, time: session.time };
+        let expected = if session.recurrence == Recurrence::Weekly(list::WEEK.to_vec()) { daily } else { session };
+        prop_assert_eq!(&schedule.sessions, &[expected], "{}", typed);
+        prop_assert!(!schedule.has_more, "{}", typed);
+    }
+
+    #[test]
+    fn whatever_is_read_means_the_same_once_printed(text in anything(), hours in any::<bool>()) {
+        let (opens, closes) = if hours { (at("9:00"), at("17:00")) } else { (None, None) };
+        let schedule = read(&text, opens, closes, "");
+        let printed = schedule.printed();
+        if !schedule.sessions.is_empty() && !schedule.has_more {
+            let again = read(&printed, None, None, "");
+            prop_assert_eq!(&again.sessions, &schedule.sessions, "{:?} → {:?}", text, printed);
+            prop_assert_eq!(again.closed_on_holidays, schedule.closed_on_holidays, "{:?}", printed);
         }
     }
 }

@@ -86,7 +86,10 @@ impl Display for Email {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn a_mail_address_is_read() {
@@ -130,6 +133,27 @@ mod tests {
         for written in ["info@example.jp", "abc..def@docomo.ne.jp"] {
             let email = Email::read(written).expect(written);
             assert_eq!(Email::read(&email.to_string()), Ok(email));
+        }
+    }
+
+    /// An address as providers hand them out.
+    const ADDRESS: &str =
+        "[a-z0-9][a-z0-9_+-]{0,9}(\\.[a-z0-9_+-]{1,5}){0,2}@([a-z][a-z0-9]{0,7}\\.){1,2}(jp|com)";
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn every_plain_address_is_read(address in ADDRESS) {
+            let read = Email::read(&format!(" mailto:{address}　"));
+            prop_assert_eq!(read.as_ref().map(Email::as_str), Ok(&*address));
+        }
+
+        #[test]
+        fn whatever_is_read_reads_back(text in anything()) {
+            if let Ok(email) = Email::read(&text) {
+                prop_assert_eq!(Email::read(&email.to_string()), Ok(email));
+            }
         }
     }
 }

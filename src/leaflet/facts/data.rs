@@ -46,14 +46,14 @@ fn program() -> Text {
 }
 
 fn check(directory: &Directory, records: &[Record], findings: &mut Vec<Finding>) {
-    let nowhere = withheld_everywhere(directory);
+    let (nowhere, names) = (withheld_everywhere(directory), directory.person_names());
     let mut places = Places::of(records);
     for service in directory.services.iter().filter(|service| service.publication.as_data()) {
         let none = Record::new();
         let record = places.take(service);
         let mut comparison = Comparison { directory, service, record: record.unwrap_or(&none), findings };
         match record {
-            Some(_) => comparison.run(&nowhere),
+            Some(_) => comparison.run(&nowhere, &names),
             None => comparison.differs(NAME, &service.name, "", ServiceColumn::Name),
         }
     }

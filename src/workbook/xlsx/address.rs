@@ -55,7 +55,11 @@ impl Area {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::cell::CellRef;
+    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn addresses_are_read_in_any_case() {
@@ -98,5 +102,27 @@ mod tests {
         assert_eq!(Area::read("D5:B3"), Some(area));
         assert_eq!(Area::read("B3"), Some(Area { bottom: 2, right: 1, ..area }));
         assert_eq!(Area::read("B:D"), None);
+    }
+
+    proptest! {
+        #![proptest_config(tries(96))]
+
+        #[test]
+        fn every_cell_of_a_sheet_reads_back(row in 0..LAST_ROW, place in 0..LAST_COLUMN) {
+            let cell = CellRef { sheet: "窓口".into(), row, column: place };
+            prop_assert_eq!(Address::read(&cell.local()), Some(Address { row, column: place }));
+            prop_assert_eq!(column(&crate::cell::letters(place)), Some(place));
+        }
+
+        #[test]
+        fn what_is_read_lies_on_a_sheet(text in anything(), short in "[A-Za-z$]{0,5}[0-9$]{0,9}(:[A-Z]{1,3}[0-9]{1,8})?") {
+            for text in [text, short] {
+                let fits = |address: Address| address.row < LAST_ROW && address.column < LAST_COLUMN;
+                prop_assert!(Address::read(&text).is_none_or(fits));
+                if let Some(area) = Area::read(&text) {
+                    prop_assert!(area.top <= area.bottom && area.left <= area.right);
+                }
+            }
+        }
     }
 }

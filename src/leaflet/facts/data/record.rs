@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 
 use super::{Record, field, may_leave};
 use crate::column::{Column as _, ServiceColumn};
+use crate::directory::person::{Names, Short};
 use crate::directory::phone::Phone;
 use crate::directory::{Directory, Service};
 use crate::finding::{Finding, Text};
@@ -27,6 +28,10 @@ struct Hidden<'a> {
     own: Numbers,
     /// Those that leave in no row.
     nowhere: &'a Numbers,
+    /// The names of persons that the data masks.
+    names: &'a Names,
+    /// Those of this row alone.
+    people: Vec<Short>,
 }
 
 impl Hidden<'_> {
@@ -43,13 +48,15 @@ impl Hidden<'_> {
     }
 
     fn mentioned(&self, text: &str) -> bool {
-        self.own.mentioned(text) || self.nowhere.within(text).is_some()
+        self.own.mentioned(text)
+            || self.nowhere.within(text).is_some()
+            || !self.names.places(&self.people, text).is_empty()
     }
 }
 
 impl Comparison<'_> {
-    /// Compares all facts. `nowhere` are the numbers that no row publishes.
-    pub(super) fn run(&mut self, nowhere: &Numbers) {
+    /// Compares all facts. `nowhere` are the numbers that no row publishes, `names` those of persons.
+    pub(super) fn run(&mut self, nowhere: &Numbers, names: &Names) {
         let (directory, service) = (self.directory, self.service);
         let contact = directory.contact(service);
         let (phones, faxes) = may_leave(&contact);
@@ -59,7 +66,8 @@ impl Comparison<'_> {
             .filter(|_| !phones)
             .chain(contact.faxes.iter().filter(|_| !faxes))
             .collect();
-        let hidden = Hidden { own: Numbers::of(hidden.into_iter()), nowhere };
+        let people = service.short_names();
+        let hidden = Hidden { own: Numbers::of(hidden.into_iter()), nowhere, names, people };
         self.nothing_withheld(&hidden);
         let shown = |phone: &&Phone| !hidden.hide(&phone.number);
         let calls: Vec<&Phone> = contact.phones.iter().filter(|_| phones).filter(shown).collect();
