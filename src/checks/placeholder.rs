@@ -95,7 +95,8 @@ const WITHIN: [&str; 9] = ["要確認", "要調査", "要修正", "要記入", "
 const FIRST: [char; 6] = ['要', 'あ', '(', '〇', '●', '△'];
 
 fn is_placeholder(text: &str) -> bool {
-    let plain: String = text.folded().filter(|c| !c.is_whitespace()).collect();
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(text.folded().filter(|c| !c.is_whitespace()));
     if plain.is_empty() {
         return false;
     }

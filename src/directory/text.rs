@@ -11,8 +11,8 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// The form in which names are compared. Never printed.
 pub fn key(name: &str) -> String {
-    let plain: String =
-        name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)).collect();
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)));
     // All legal forms have one of these; nearly no text has.
     if !plain.contains(['法', '会']) {
         return plain;

@@ -7,7 +7,6 @@ use crate::column::{Column, ExceptionColumn, Header, Setting, SettingColumn};
 use crate::directory::vocabulary::Vocabulary as _;
 use crate::directory::{Directory, Headers};
 use crate::finding::{Finding, Identity};
-use crate::nfkc::Nfkc as _;
 
 /// Fills in what each finding is about.
 pub fn identify(findings: &mut [Finding], directory: &Directory) {
@@ -24,7 +23,7 @@ pub fn identify(findings: &mut [Finding], directory: &Directory) {
 
 /// The form in which IDs and names are compared: width, case and blanks do not count.
 pub(super) fn key(text: &str) -> String {
-    text.folded().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    Identity::key(text)
 }
 
 /// Where every row and column of the workbook stands.
