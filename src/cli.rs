@@ -18,6 +18,7 @@ mod ids;
 mod input;
 mod lists;
 mod shell;
+mod survey;
 
 pub(crate) use adopt::Adopt;
 #[cfg(feature = "leaflet")]
@@ -31,6 +32,7 @@ pub(crate) use lists::{Columns, ColumnsForm, Explain, Rules, RulesForm};
 pub(crate) use dropped::{Call, in_full};
 pub(crate) use input::Input;
 pub(crate) use shell::{Completions, Manual, definition};
+pub(crate) use survey::{Survey, SurveyForm};
 
 /// 三つ折り: one workbook in; the printed leaflet, the open data and the validation report out.
 #[derive(Debug, Parser)]
@@ -84,6 +86,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Say what became of the entries between two workbooks or two releases.
     Diff(Diff),
+    /// Try every workbook below a folder, a line each.
+    Survey(Survey),
     /// Write the completions for a shell.
     Completions(Completions),
     /// Write the manual page of the program, or of one of its commands.

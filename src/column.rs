@@ -159,10 +159,7 @@ pub(crate) use columns;
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::directory::typed::{anything, tries};
 
     #[test]
     fn headings_are_matched_by_meaning() {
@@ -222,15 +219,6 @@ mod tests {
             every_name::<GuideColumn>(form);
             every_name::<ExceptionColumn>(form);
             every_name::<Setting>(form);
-        }
-    }
-
-    proptest! {
-        #![proptest_config(tries(96))]
-
-        #[test]
-        fn the_form_for_comparison_is_its_own(text in anything()) {
-            prop_assert_eq!(matching(&matching(&text)), matching(&text));
         }
     }
 }

@@ -10,6 +10,7 @@ mod baseline;
 pub(crate) mod check;
 pub(crate) mod columns;
 mod copying;
+pub(crate) mod defect;
 pub(crate) mod diff;
 mod examine;
 pub(crate) mod explain;
@@ -25,6 +26,7 @@ pub(crate) mod rules;
 pub(crate) mod sheet;
 pub(crate) mod shell;
 mod staging;
+pub(crate) mod survey;
 
 #[cfg(feature = "leaflet")]
 pub(crate) mod build;
@@ -52,6 +54,8 @@ pub(crate) struct Context {
     pub(crate) today: NaiveDate,
     /// Whether somebody watches, so that progress is worth saying.
     pub(crate) progress: bool,
+    /// The moment, to tell how long something takes.
+    pub(crate) moment: fn() -> std::time::Instant,
     /// Bits that are others on every call, for what must be like nothing else.
     pub(crate) chance: fn() -> u128,
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cell::CellRef;
 
@@ -134,6 +135,13 @@ pub struct Identity {
     pub row: String,
     /// The column's canonical heading (電話); empty where it has none.
     pub field: String,
+}
+
+impl Identity {
+    /// The form in which IDs and names are compared here: width, case and blanks do not count.
+    pub fn key(text: &str) -> String {
+        text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    }
 }
 
 impl Finding {

@@ -12,6 +12,7 @@ use clap::Parser as _;
 use mitsuori::finding::Lang;
 
 use crate::cli::{AuditAction, Call, Cli, Command, Language};
+use crate::commands::message::Trouble;
 use crate::commands::{Context, Outcome};
 
 mod cli;
@@ -49,33 +50,15 @@ fn run(cli: &Cli) -> ExitCode {
         lang: language(cli.lang),
         today: today(),
         progress: std::io::stderr().is_terminal(),
+        moment: std::time::Instant::now,
         chance,
     };
-    let outcome = match &cli.command {
-        #[cfg(feature = "leaflet")]
-        Command::Build(words) => commands::build::run(words, &context),
-        Command::Check(words) => commands::check::run(words, &context),
-        #[cfg(feature = "leaflet")]
-        Command::Leaflet(words) => commands::leaflet::run(words, &context),
-        Command::Export(words) => commands::export::run(words, &context),
-        Command::Adopt(words) => commands::adopt::run(words, &context),
-        Command::Init(words) => commands::init::run(words, &context),
-        #[cfg(feature = "leaflet")]
-        Command::Layouts(words) => commands::layouts::run(words, &context),
-        Command::Fix(words) => commands::fix::run(words, &context),
-        Command::Ids(words) => commands::ids::run(words, &context),
-        Command::Columns(words) => commands::columns::run(words, &context),
-        Command::Audit(words) => match &words.action {
-            #[cfg(feature = "leaflet")]
-            AuditAction::Letters(words) => commands::letters::run(words, &context),
-            AuditAction::Sheet(words) => commands::sheet::run(words, &context),
-            AuditAction::Record(words) => commands::record::run(words, &context),
-        },
-        Command::Rules(words) => commands::rules::run(words, &context),
-        Command::Diff(words) => commands::diff::run(words, &context),
-        Command::Explain(words) => commands::explain::run(words, &context),
-        Command::Completions(words) => commands::shell::completions(words),
-        Command::Man(words) => commands::shell::manual(words, &context),
+    if environment("RUST_BACKTRACE").is_none() {
+        commands::defect::keep_quiet();
+    }
+    let outcome = match commands::defect::guarded(|| commanded(cli, &context)) {
+        Ok(outcome) => outcome,
+        Err(defect) => Err(Trouble::from(defect).into()),
     };
     match outcome {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
@@ -84,6 +67,37 @@ fn run(cli: &Cli) -> ExitCode {
             commands::message::complain(&error, context.lang);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Does what the command line asks for.
+fn commanded(cli: &Cli, context: &Context) -> anyhow::Result<Outcome> {
+    match &cli.command {
+        #[cfg(feature = "leaflet")]
+        Command::Build(words) => commands::build::run(words, context),
+        Command::Check(words) => commands::check::run(words, context),
+        #[cfg(feature = "leaflet")]
+        Command::Leaflet(words) => commands::leaflet::run(words, context),
+        Command::Export(words) => commands::export::run(words, context),
+        Command::Adopt(words) => commands::adopt::run(words, context),
+        Command::Init(words) => commands::init::run(words, context),
+        #[cfg(feature = "leaflet")]
+        Command::Layouts(words) => commands::layouts::run(words, context),
+        Command::Fix(words) => commands::fix::run(words, context),
+        Command::Ids(words) => commands::ids::run(words, context),
+        Command::Columns(words) => commands::columns::run(words, context),
+        Command::Audit(words) => match &words.action {
+            #[cfg(feature = "leaflet")]
+            AuditAction::Letters(words) => commands::letters::run(words, context),
+            AuditAction::Sheet(words) => commands::sheet::run(words, context),
+            AuditAction::Record(words) => commands::record::run(words, context),
+        },
+        Command::Rules(words) => commands::rules::run(words, context),
+        Command::Diff(words) => commands::diff::run(words, context),
+        Command::Explain(words) => commands::explain::run(words, context),
+        Command::Survey(words) => commands::survey::run(words, context),
+        Command::Completions(words) => commands::shell::completions(words),
+        Command::Man(words) => commands::shell::manual(words, context),
     }
 }
 

@@ -94,8 +94,8 @@ const SECTIONS: &[Section] = &[
             (
                 None,
                 Text::fixed(
-                    "「ID」と「発行者ID」は、一度決めたら変えません。ほかの窓口に使い回しません。",
-                    "The IDs, and publisher_id above all, are kept for good and never given to another.",
+                    "「ID」と「発行者ID」は、一度決めたら変えません。ほかの窓口に使い回しません。空いた「ID」には、mitsuori ids で続きの番号を付けた写しが作れます。",
+                    "The IDs, and publisher_id above all, are kept for good and never given to another. mitsuori ids makes a copy in which blank ones have the next number.",
                 ),
             ),
             (

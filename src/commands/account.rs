@@ -21,6 +21,11 @@ impl Accounts {
         Self { accounts: std::mem::take(&mut intake.accounts), unread }
     }
 
+    /// The accounts of all tables, the services' first.
+    pub(crate) fn all(&self) -> &[Account] {
+        &self.accounts
+    }
+
     /// The account in a line or two.
     pub(crate) fn brief(&self) -> Vec<Text> {
         let mut lines: Vec<Text> = self.accounts.first().map(brief).into_iter().collect();

@@ -33,9 +33,9 @@ pub(crate) fn run(words: &cli::Ids, context: &Context) -> Result<Outcome> {
     let guidance = words.input.guidance();
     let mut intake = intake::read_guided(&book, &guidance)?;
     tell(&Accounts::of(&mut intake), &words.input, context);
-    let before = words.input.previous.as_deref().map(previous::read).transpose()?;
-    let listing = before.as_ref().map(|before| &before.listing);
-    let plan = ids::plan(&book, &intake.directory, listing).map_err(|_| stranger(&intake.directory))?;
+    let before = words.input.previous.as_deref().map(previous::listing).transpose()?;
+    let plan =
+        ids::plan(&book, &intake.directory, before.as_ref()).map_err(|_| stranger(&intake.directory))?;
     let services = intake::services_table(&book, &guidance)?;
     let events = intake::events_table(&book);
     let tables = Tables { services: &services, events: events.as_ref() };

@@ -28,18 +28,23 @@ pub(crate) fn complain(error: &anyhow::Error, lang: Lang) {
         Lang::Ja => "できませんでした",
         Lang::En => "error",
     };
-    let known = if let Some(error) = error.downcast_ref::<workbook::Error>() {
-        Some((error.message(), error.remedy()))
-    } else {
-        error.downcast_ref::<Trouble>().map(|trouble| (trouble.message.clone(), trouble.remedy.clone()))
-    };
-    match known {
-        Some((message, remedy)) => {
-            say(&format!("{label}: {}", message.get(lang)));
-            say(&format!("  → {}", remedy.get(lang)));
-        }
-        None => say(&format!("{label}: {error:#}")),
+    say(&format!("{label}: {}", told(error, lang)));
+    if let Some((_, remedy)) = known(error) {
+        say(&format!("  → {}", remedy.get(lang)));
     }
+}
+
+/// Why nothing could be done, in a sentence.
+pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
+    known(error).map_or_else(|| format!("{error:#}"), |(message, _)| message.get(lang).to_owned())
+}
+
+/// The message and the remedy of an error that has them.
+fn known(error: &anyhow::Error) -> Option<(Text, Text)> {
+    if let Some(error) = error.downcast_ref::<workbook::Error>() {
+        return Some((error.message(), error.remedy()));
+    }
+    error.downcast_ref::<Trouble>().map(|trouble| (trouble.message.clone(), trouble.remedy.clone()))
 }
 
 /// Why nothing is made of several files that were dropped together.
@@ -81,8 +86,12 @@ pub(crate) fn progress(context: &Context, text: &Text) {
 /// characters that turn the direction of text, are shown and not sent. A standard error that is closed
 /// is nobody's loss.
 pub(crate) fn say(line: &str) {
-    let shown: String = line.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
-    let _ = writeln!(std::io::stderr(), "{shown}");
+    let _ = writeln!(std::io::stderr(), "{}", shown(line));
+}
+
+/// A text that cannot steer the terminal.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// Whether a character does something to a terminal rather than being seen on it.

@@ -1,12 +1,13 @@
 //! The data before: the files of an earlier release, read from where the command line says.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::column::Setting;
-use mitsuori::compare;
+use mitsuori::compare::{self, Listing};
 use mitsuori::directory::Directory;
 use mitsuori::export::{self, Earlier, File, Release};
 use mitsuori::finding::{Finding, Text};
@@ -28,6 +29,40 @@ pub(crate) fn read(path: &Path) -> Result<Earlier> {
         );
         Trouble { message, remedy: error.remedy() }.into()
     })
+}
+
+/// What was published before, for those who ask for IDs alone: of a folder of many editions, that of all
+/// of them together.
+pub(crate) fn listing(path: &Path) -> Result<Listing> {
+    let editions = editions(path)?;
+    if editions.is_empty() {
+        return Ok(read(path)?.listing);
+    }
+    let mut whole = Listing { name: path.display().to_string(), ..Listing::default() };
+    let mut seen = HashSet::new();
+    for edition in editions {
+        let Listing { name: _, day, entries, withheld, retired } = read(&edition)?.listing;
+        whole.day = whole.day.max(day);
+        whole.withheld.extend(withheld);
+        whole.retired.extend(retired);
+        // What is everybody's is in every edition.
+        let new = entries.into_iter().filter(|entry| seen.insert((entry.sort, entry.id.clone(), entry.uuid)));
+        whole.entries.extend(new);
+    }
+    Ok(whole)
+}
+
+/// The folders of editions in a folder that is no release itself, by their names.
+fn editions(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() || path.join("opendata").is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(path).map_err(|error| unreadable(path, &error.to_string()))?;
+    let folders = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>();
+    let mut folders = folders.map_err(|error| unreadable(path, &error.to_string()))?;
+    folders.retain(|folder| folder.join("opendata").is_dir());
+    folders.sort();
+    Ok(folders)
 }
 
 /// What there is to say of the changes since the release before.

@@ -1,6 +1,6 @@
 //! When two values say the same, and when two names may be one body's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -73,31 +73,55 @@ pub fn similar(one: &str, other: &str) -> bool {
     common > 0 && 2 * common * 5 >= (one.len() + other.len()) * 2
 }
 
+/// The ways by which one would know a body again, beside its name and its numbers.
+const TRACES: &[Place] = &[
+    Place::Service(ServiceColumn::Organization),
+    Place::Service(ServiceColumn::Operator),
+    Place::Service(ServiceColumn::CorporateNumber),
+    Place::Service(ServiceColumn::Address),
+    Place::Service(ServiceColumn::Email),
+    Place::Service(ServiceColumn::Url),
+    Place::Service(ServiceColumn::ApplicationUrl),
+    Place::Event(EventColumn::Organization),
+    Place::Event(EventColumn::Url),
+];
+
 /// Whether nothing of an entry is left in another: not its name, not its numbers, and none of the
-/// ways by which one would know it again. Where one of them has none of these, nothing can tell.
-pub(super) fn another_body(old: &Entry, new: &Entry) -> bool {
-    const TRACES: &[Place] = &[
-        Place::Service(ServiceColumn::Organization),
-        Place::Service(ServiceColumn::Operator),
-        Place::Service(ServiceColumn::CorporateNumber),
-        Place::Service(ServiceColumn::Address),
-        Place::Service(ServiceColumn::Email),
-        Place::Service(ServiceColumn::Url),
-        Place::Service(ServiceColumn::ApplicationUrl),
-        Place::Event(EventColumn::Organization),
-        Place::Event(EventColumn::Url),
-    ];
+/// ways by which one would know it again. Where one of them has none of these, nothing can tell. What
+/// several entries have, such as the city that offers them all, is no trace where the number is another.
+pub(super) fn another_body<'s>(old: &Entry, new: &Entry, shared: impl Fn() -> &'s Shared) -> bool {
     let (before, after) = (numbers(old), numbers(new));
     let says = |entry: &Entry| TRACES.iter().any(|place| !entry.says(*place).is_empty());
     let known = (!before.is_empty() || says(old)) && (!after.is_empty() || says(new));
     if !known || similar(&old.name, &new.name) || !before.is_disjoint(&after) {
         return false;
     }
-    let kept = |place: &Place| {
-        let (one, other) = (old.says(*place), new.says(*place));
+    let other_number = !before.is_empty() && !after.is_empty();
+    let mut kept = TRACES.iter().filter(|place| {
+        let (one, other) = (old.says(**place), new.says(**place));
         !one.is_empty() && alike(Likeness::Text, one, other)
-    };
-    !TRACES.iter().any(kept)
+    });
+    kept.all(|place| other_number && shared().holds(*place, old.says(*place)))
+}
+
+/// What several entries of a listing have in common.
+#[derive(Debug)]
+pub(super) struct Shared(BTreeMap<(&'static str, String), u32>);
+
+impl Shared {
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let mut counts = BTreeMap::new();
+        for entry in entries {
+            for place in TRACES.iter().filter(|place| !entry.says(**place).is_empty()) {
+                *counts.entry((place.english(), plain(entry.says(*place)))).or_default() += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    fn holds(&self, place: Place, text: &str) -> bool {
+        self.0.get(&(place.english(), plain(text))).is_some_and(|count| *count > 1)
+    }
 }
 
 #[cfg(test)]
@@ -165,12 +189,13 @@ mod tests {
         let number = (ServiceColumn::Phone, "083-934-2532");
         let page = (ServiceColumn::Url, "https://example.jp/");
         let old = entry("ひだまり", &[number, page]);
+        let alone = Shared::of(std::slice::from_ref(&old));
         for new in [
             entry("若者サロン", &[(ServiceColumn::Phone, "083-925-1111")]),
             entry("若者サロン", &[(ServiceColumn::Url, "https://example.jp/salon")]),
             entry("若者サロン", &[(ServiceColumn::Address, "山口市湯田温泉1-1")]),
         ] {
-            assert!(another_body(&old, &new), "{new:?}");
+            assert!(another_body(&old, &new, || &alone), "{new:?}");
         }
         for new in [
             entry("居場所ひだまり", &[(ServiceColumn::Phone, "083-925-1111")]),
@@ -178,7 +203,21 @@ mod tests {
             entry("若者サロン", &[page]),
             entry("若者サロン", &[]),
         ] {
-            assert!(!another_body(&old, &new), "{new:?}");
+            assert!(!another_body(&old, &new, || &alone), "{new:?}");
         }
+
+        // The city that offers everything tells nothing of one of its services.
+        let city = (ServiceColumn::Organization, "山口市");
+        let old = entry("ひだまり", &[number, city]);
+        let others = Shared::of(&[old.clone(), entry("こもれび", &[city])]);
+        let new = entry("若者サロン", &[(ServiceColumn::Phone, "083-925-1111"), city]);
+        assert!(another_body(&old, &new, || &others));
+        let alone = Shared::of(std::slice::from_ref(&old));
+        assert!(!another_body(&old, &new, || &alone));
+        assert!(!another_body(&old, &entry("若者サロン", &[number, city]), || &others));
+        assert!(
+            !another_body(&old, &entry("若者サロン", &[city]), || &others),
+            "renamed, the number withdrawn"
+        );
     }
 }

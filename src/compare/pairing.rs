@@ -1,10 +1,11 @@
 //! Which entry of the later state is which of the earlier: by ID; where a row has none, by name and
 //! number, and only where nobody else could be meant.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::fact::Weight;
-use super::likeness::{alike, another_body, numbers, similar};
+use super::likeness::{Shared, alike, another_body, numbers, similar};
 use super::{
     Added, Basis, Changed, Changes, Entry, Fact, Fate, Field, Listing, Removed, SERVICE_FACTS, Sort, Value,
     Who, Words,
@@ -43,6 +44,7 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
 
     let mut changes = Changes::first(words, new.side());
     changes.old = Some(old.side());
+    let shared = OnceCell::new();
     for (after, entry) in new.entries.iter().enumerate() {
         let Some((before, basis)) = after_of[after] else {
             let probably = successor.get(&after).map(|(before, basis)| (who(&old.entries[*before]), *basis));
@@ -60,7 +62,8 @@ pub fn compare(old: &Listing, new: &Listing, words: Words) -> Changes {
         changes.changed.push(Changed {
             who: who(entry),
             basis,
-            other_body: basis == Basis::Id && another_body(earlier, entry),
+            other_body: basis == Basis::Id
+                && another_body(earlier, entry, || shared.get_or_init(|| Shared::of(&old.entries))),
             assured_before: earlier.assured,
             fields,
         });

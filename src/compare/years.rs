@@ -11,7 +11,7 @@ use super::{Changed, Changes, Fate, Field, Listing, Place, Removed, Sort, Who, W
 use crate::cell::CellRef;
 use crate::column::{Column as _, ServiceColumn as C};
 use crate::directory::freshness;
-use crate::directory::identity::{self, id_key};
+use crate::directory::identity;
 use crate::directory::vocabulary::{Publication, Status};
 use crate::directory::{Directory, Service};
 use crate::finding::{Finding, Identity, Text};
@@ -152,7 +152,8 @@ impl Page<'_> {
                 "If it has ended, put the row back and set 状態 to 終了; if it was deleted by mistake, put it back.",
             );
             // There is no cell to tell the row by: an exception names it by its ID.
-            let identity = Identity { sheet: C::SHEET.to_owned(), row: id_key(id), field: String::new() };
+            let identity =
+                Identity { sheet: C::SHEET.to_owned(), row: Identity::key(id), field: String::new() };
             let finding = REMOVED.whole(message, remedy).value(id).subject(name);
             return Some(Finding { identity, ..finding });
         };

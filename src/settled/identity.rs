@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::column::{Column, ExceptionColumn, Header, Setting, SettingColumn};
 use crate::directory::vocabulary::Vocabulary as _;
 use crate::directory::{Directory, Headers};
@@ -25,7 +23,7 @@ pub fn identify(findings: &mut [Finding], directory: &Directory) {
 
 /// The form in which IDs and names are compared: width, case and blanks do not count.
 pub(super) fn key(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    Identity::key(text)
 }
 
 /// Where every row and column of the workbook stands.

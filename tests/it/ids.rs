@@ -140,6 +140,22 @@ fn a_row_that_lost_its_id_gets_it_back_and_no_other_gets_it() {
 }
 
 #[test]
+fn the_editions_of_a_whole_list_are_one_release() {
+    let bench = Bench::new("ID | 名称 | 電話\nS1 | ひだまり | 083-934-2532");
+    bench.run("export --draft --fail-on never -o all/一").success();
+    bench.edit("ID | 名称 | 電話\nS8 | こもれび | 083-934-2533");
+    bench.run("export --draft --fail-on never -o all/二").success();
+    bench.edit("名称 | 電話\nひだまり | 083-934-2532\nこもれび | 083-934-2533\nわかば | 083-934-2539");
+    let said = shown(&ids(&bench, "services.xlsx --previous all").success());
+    let given: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("窓口!"))
+        .filter_map(|line| line.split("  ").nth(1))
+        .collect();
+    assert_eq!(given, ["S1", "S8", "S9"], "{said}");
+}
+
+#[test]
 fn what_the_copy_cannot_take_is_to_be_done_by_hand() {
     let no_settings = Bench::new("名称 | 電話\nひだまり | 083-934-2532");
     let run = ids(&no_settings, "services.xlsx -o copy.xlsx").code(1);

@@ -4,6 +4,7 @@
 
 mod adopt;
 mod annotated;
+mod another_reader;
 mod bad_input;
 mod check;
 mod diff;
@@ -38,4 +39,5 @@ mod sample_output;
 mod samples;
 mod settled;
 mod support;
+mod survey;
 mod tidy;

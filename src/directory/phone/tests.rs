@@ -379,8 +379,11 @@ proptest! {
     #[test]
     fn whatever_is_read_reads_back(text in anything(), area in proptest::option::of("0[0-9]{1,4}")) {
         for phone in read(&text, area.as_deref()).phones {
-            let again = read(&phone.number, None).phones;
-            prop_assert_eq!(again, [Phone::bare(phone.number.clone())]);
+            // One that cannot be right need not stand alone: `2533` behind another.
+            if phone.fault().is_none() {
+                let again = read(&phone.number, None).phones;
+                prop_assert_eq!(again, [Phone::bare(phone.number.clone())]);
+            }
             prop_assert!(phone.uri().starts_with("tel:") && phone.uri().is_ascii());
             prop_assert!(phone.fault().is_none() || phone.official().is_none() && phone.international().is_none_or(|number| number.starts_with('+')));
         }

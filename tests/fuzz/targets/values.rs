@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mitsuori::column::{Column, ServiceColumn, matching};
+use mitsuori::column::{Column, ServiceColumn};
 use mitsuori::directory::address::{Address, Postcode, split_postcode};
 use mitsuori::directory::code::{CorporateNumber, MunicipalityCode};
 use mitsuori::directory::vocabulary::{self, Publication, Vocabulary};
@@ -47,6 +47,9 @@ fn dates_and_times(typed: &str) {
 fn numbers(typed: &str, area: &str) {
     for phone in phone::read(typed, Some(area)).phones {
         let _ = (phone.kind(), phone.fault(), phone.official(), phone.international(), phone.uri());
+        if phone.fault().is_some() {
+            continue;
+        }
         let again = phone::read(&phone.number, None).phones;
         assert_eq!(again.iter().map(|again| &*again.number).collect::<Vec<_>>(), [&*phone.number]);
     }
@@ -92,7 +95,6 @@ fn schedules(typed: &str, note: &str) {
 }
 
 fn words(typed: &str, other: &str) {
-    assert_eq!(matching(&matching(typed)), matching(typed));
     assert_eq!(text::same(typed, other), text::same(other, typed));
     if let Some(word) = Publication::named(typed) {
         assert_eq!(Publication::named(word.word()), Some(word));
