@@ -24,12 +24,14 @@ pub fn key(name: &str) -> String {
     if bare.len() == plain.len() { plain } else { bare.to_owned() }
 }
 
-/// Whether a spreadsheet program would take a cell of a table for a formula: by the signs of OWASP's page
-/// on CSV injection. Numbers and a dash alone are what they look like.
+/// The signs with which a formula begins, after OWASP's page on CSV injection: full-width ones too, which
+/// Japanese spreadsheet programs take for the others.
+pub const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Whether a spreadsheet program would take a cell of a table for a formula ([`FORMULA_SIGNS`]). Numbers
+/// and a dash alone are what they look like.
 pub fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && text.chars().nth(1).is_some()
-        && text.parse::<f64>().is_err()
+    text.starts_with(FORMULA_SIGNS) && text.chars().nth(1).is_some() && text.parse::<f64>().is_err()
 }
 
 fn is_mark(c: char) -> bool {
