@@ -10,13 +10,15 @@ use super::{Cell, GridRow, Hidden, Value};
 pub(super) struct Rows {
     done: Vec<GridRow>,
     open: Option<GridRow>,
+    /// Room for the cells of a row, used again by the next.
+    room: Vec<(u32, Cell)>,
 }
 
 impl Rows {
     /// From here on, cells stand in this row.
     pub(super) fn start(&mut self, index: u32, hidden: Hidden) {
         self.close();
-        self.open = Some(GridRow { index, hidden, cells: Vec::new() });
+        self.open = Some(GridRow { index, hidden, cells: std::mem::take(&mut self.room) });
     }
 
     /// A cell of the row that was started.
@@ -34,9 +36,13 @@ impl Rows {
     }
 
     fn close(&mut self) {
-        let Some(mut row) = self.open.take().filter(|row| !row.cells.is_empty()) else { return };
-        tidy_cells(&mut row);
-        self.done.push(row);
+        let Some(mut row) = self.open.take() else { return };
+        if !row.cells.is_empty() {
+            put_in_order(&mut row.cells);
+            let GridRow { index, hidden, ref mut cells } = row;
+            self.done.push(GridRow { index, hidden, cells: cells.drain(..).collect() });
+        }
+        self.room = row.cells;
     }
 
     /// All rows in order.
@@ -66,12 +72,16 @@ impl Rows {
 
 /// Puts a row's cells in order; of two at one place the later one stands.
 pub(super) fn tidy_cells(row: &mut GridRow) {
-    if !row.cells.is_sorted_by(|a, b| a.0 < b.0) {
-        row.cells.reverse();
-        row.cells.sort_by_key(|(column, _)| *column);
-        row.cells.dedup_by_key(|(column, _)| *column);
-    }
+    put_in_order(&mut row.cells);
     row.cells.shrink_to_fit();
+}
+
+fn put_in_order(cells: &mut Vec<(u32, Cell)>) {
+    if !cells.is_sorted_by(|a, b| a.0 < b.0) {
+        cells.reverse();
+        cells.sort_by_key(|(column, _)| *column);
+        cells.dedup_by_key(|(column, _)| *column);
+    }
 }
 
 #[cfg(test)]

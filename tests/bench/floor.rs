@@ -36,16 +36,27 @@ pub(crate) fn leaflet(workbook: &Path, folder: &Path) {
     fs::write(folder.join("floor.pdf"), pdf(&Folder::new(folder))).unwrap();
 }
 
-/// Compiles one layout again and again in a process that is warm; the seconds of processor time for
-/// each but the first.
-pub(crate) fn warm(folder: &Path, times: usize) -> f64 {
-    let world = Folder::new(folder);
-    pdf(&world);
+/// What is set warm: once for the screen, or every PDF that an edition has.
+const EVERY: [(&str, &str); 4] = [
+    ("screen", "tri-fold/leaflet.typ"),
+    ("press", "tri-fold/leaflet.typ"),
+    ("phone", "tri-fold/leaflet.typ"),
+    ("large", "large/leaflet.typ"),
+];
+
+/// Compiles one layout, or those of every PDF, again and again in a process that is warm; the seconds of
+/// processor time for each time but the first.
+pub(crate) fn warm(folder: &Path, times: usize, every: bool) -> f64 {
+    let media = if every { &EVERY[..] } else { &EVERY[..1] };
+    let worlds: Vec<Folder> =
+        media.iter().map(|(medium, main)| Folder::set_for(folder, medium, main)).collect();
+    let all = || worlds.iter().all(|world| !pdf(world).is_empty());
+    assert!(all());
     let start = cpu_time::ProcessTime::now();
     for turn in 0..times {
         // Another workbook says other things: nothing of the text itself is known from before.
         comemo::evict(0);
-        assert!(!pdf(&world).is_empty(), "{turn}");
+        assert!(all(), "{turn}");
     }
     start.elapsed().as_secs_f64() / times as f64
 }
@@ -82,8 +93,27 @@ fn fonts(root: &Path) -> &'static Fonts {
 }
 
 impl Folder {
+    /// The same for another medium: `fit.json` says which.
+    fn set_for(root: &Path, medium: &str, main: &str) -> Self {
+        let mut fit: serde_json::Value =
+            serde_json::from_slice(&fs::read(root.join("fit.json")).unwrap()).unwrap();
+        fit["medium"] = medium.into();
+        if medium == "large" {
+            fit["body"] = 22.into();
+        }
+        let world = Self::of(root, main);
+        let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new("fit.json").unwrap());
+        let fit = Bytes::new(serde_json::to_vec(&fit).unwrap());
+        world.files.lock().unwrap().insert(FileId::new(path), fit);
+        world
+    }
+
     fn new(root: &Path) -> Self {
-        let path = VirtualPath::new("tri-fold/leaflet.typ").unwrap();
+        Self::of(root, "tri-fold/leaflet.typ")
+    }
+
+    fn of(root: &Path, main: &str) -> Self {
+        let path = VirtualPath::new(main).unwrap();
         Self {
             root: root.to_owned(),
             library: LazyHash::new(Library::default()),

@@ -108,7 +108,7 @@ impl<'a, C: Column> Reader<'a, C> {
         said: &mut Said<C>,
         findings: &mut Vec<Finding>,
     ) -> Vec<(C, Cell)> {
-        let mut cells: Vec<(C, Cell)> = Vec::new();
+        let mut cells: Vec<(C, Cell)> = Vec::with_capacity(row.cells.len().min(self.headings.fields.len()));
         for (column, cell) in &row.cells {
             let Some(&field) = self.headings.fields.get(column) else { continue };
             let place = || CellRef { sheet: self.sheet.name.clone(), row: row.index, column: *column };
