@@ -196,6 +196,15 @@ impl File {
         Ok(Self { path, bytes })
     }
 
+    /// The same for an array, an element at a time: those of a country do not fit the memory twice.
+    fn json_array<T: Serialize>(path: String, elements: impl Iterator<Item = T>) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        let mut writer = serde_json::Serializer::pretty(&mut bytes);
+        serde::Serializer::collect_seq(&mut writer, elements)?;
+        bytes.push(b'\n');
+        Ok(Self { path, bytes })
+    }
+
     /// The SHA-256 sum of its content in hexadecimal figures.
     fn sha256(&self) -> String {
         Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -354,10 +363,11 @@ mod tests {
                 "services.json",
                 "places.geojson",
                 "datapackage.json",
+                "ids.csv",
                 "352039_support_service.csv-metadata.json",
                 "352039_public_facility.csv-metadata.json",
                 "352039_event.csv-metadata.json",
-                "ids.csv",
+                "ids.csv-metadata.json",
                 "changes.json",
                 "CHANGES.md",
                 "services.jsonld",

@@ -53,6 +53,7 @@ pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
 pub use part::Parts;
 pub use read::{bytes, read, read_bytes};
+pub(crate) use table::is_ditto;
 pub use table::survey::{Certainty, Kind, Survey, Surveyed, survey};
 
 /// A file as it was read: its sheets with their cells, nothing interpreted yet.

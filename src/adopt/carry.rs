@@ -15,7 +15,7 @@ use crate::column::{
     Setting, SettingColumn, StepColumn, matching,
 };
 use crate::finding::{Lang, Text};
-use crate::workbook::{Grid, Kind, Workbook};
+use crate::workbook::{Grid, Kind, Workbook, is_ditto};
 
 /// What comes in from outside.
 #[derive(Debug, Clone, Copy)]
@@ -213,7 +213,8 @@ fn named(services: &[Gathered], remarks: &mut Vec<Text>) -> Vec<Gathered> {
     let mut rows = Vec::new();
     for row in services {
         let name = row.text(ServiceColumn::Category.heading());
-        if name.trim().is_empty() || !seen.insert(matching(name)) {
+        // A mark that means the row above names no category.
+        if name.trim().is_empty() || is_ditto(name) || !seen.insert(matching(name)) {
             continue;
         }
         let id = format!("K{:02}", rows.len() + 1);

@@ -43,7 +43,15 @@ impl Gathered {
                 }
                 (_, target) => target,
             };
+            let services = sheet.becomes == Some(super::plan::Becomes::Services);
             match target {
+                Target::Column(heading) if services && let Some(address) = behind(heading, cell, &text) => {
+                    gathered.put(heading, &Cell::new(Value::Text(address.as_str().into())), &address);
+                    gathered.memo.push(format!("{heading}：{text}"));
+                    if !cell.merged {
+                        gathered.moves.push((from, text, MEMO));
+                    }
+                }
                 Target::Column(heading) => {
                     gathered.put(heading, cell, &text);
                     gathered.aside(heading, cell);
@@ -152,6 +160,21 @@ impl Gathered {
             cells.insert(MEMO, (Entry::from(text.as_str()), text));
         }
         cells.into_iter().collect()
+    }
+}
+
+/// The address behind words that are none, where the column holds addresses: it is what was read before.
+fn behind(heading: &str, cell: &Cell, text: &str) -> Option<String> {
+    let link = cell.link()?;
+    match ServiceColumn::named(heading)? {
+        ServiceColumn::Url | ServiceColumn::ApplicationUrl => {
+            (link.starts_with("http") && !text.contains('.')).then(|| link.to_owned())
+        }
+        ServiceColumn::Email => {
+            let address = link.strip_prefix("mailto:")?.split('?').next().unwrap_or_default();
+            (!text.contains(['@', '＠'])).then(|| address.to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -80,6 +80,20 @@ fn messy() -> Workbook {
 }
 
 #[test]
+fn a_mark_for_the_row_above_is_kept_and_names_no_category() {
+    let list = read_bytes(
+        Path::new("窓口.csv"),
+        "区分,窓口名,電話\n行政,一,083-934-2531\n〃,二,083-934-2532\n".as_bytes(),
+        &Limits::default(),
+    )
+    .unwrap();
+    let (_, book) = adopted(&list, &[]);
+    let (categories, _) = book.table::<crate::column::CategoryColumn>();
+    assert_eq!(categories.unwrap().rows.len(), 1);
+    assert_eq!(rows(&book)[1].text(ServiceColumn::Category), "行政");
+}
+
+#[test]
 fn nothing_of_a_messy_list_is_lost() {
     let list = messy();
     let (adopted, book) = adopted(&list, &[]);
@@ -95,7 +109,8 @@ fn nothing_of_a_messy_list_is_lost() {
     assert_eq!(texts(ServiceColumn::Id), ["S001", "S002", "S004"]);
     let memo = texts(ServiceColumn::InternalMemo);
     assert!(memo[0].contains("電話番号2：090-0000-0001"), "{memo:?}");
-    assert!(memo[0].contains("リンク（URL）：https://example.jp/a"), "{memo:?}");
+    assert!(memo[0].contains("URL：こちら"), "{memo:?}");
+    assert_eq!(texts(ServiceColumn::Url)[0], "https://example.jp/a");
     assert!(memo[1].contains("係の名：福祉課") && memo[1].contains("隠れていた"), "{memo:?}");
     assert!(memo[2].contains("備考"), "{memo:?}");
     let kept = book.sheets.iter().find(|sheet| *sheet.name == *carry::KEPT).unwrap();

@@ -13,8 +13,8 @@ pub(super) const CHECK: Check = Check {
         usual: Severity::Warning,
         title: Text::fixed("数式とみなされるセル", "a cell that would be taken for a formula"),
         explanation: Text::fixed(
-            "「=」「+」「-」「@」で始まる値は、公開したCSVをだれかがExcelで開くと、数式として動くことがあります。値を勝手に変えることはしません。",
-            "Who opens the published CSV in a spreadsheet program may run a value that begins with =, +, - or @. It is never changed silently.",
+            "「=」「+」「-」「@」（全角の「＝」なども）で始まる値は、公開したCSVをだれかがExcelで開くと、数式として動くことがあります。値を勝手に変えることはしません。",
+            "Who opens the published CSV in a spreadsheet program may run a value that begins with =, +, - or @, full-width ones too. It is never changed silently.",
         ),
         example: Text::fixed("備考「=HYPERLINK(…)」", "=HYPERLINK(…) as 備考"),
         remedy: REMEDY,
@@ -51,8 +51,15 @@ pub(super) const CHECK: Check = Check {
                 look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
             }
         }
-        let region = directory.setting_cell(Setting::Region);
-        look(region, Setting::Region.heading(), &directory.edition.region, "");
+        let edition = &directory.edition;
+        for (setting, text) in [
+            (Setting::Region, &edition.region),
+            (Setting::Title, &edition.title),
+            (Setting::Publisher, &edition.publisher),
+            (Setting::Licence, &edition.licence),
+        ] {
+            look(directory.setting_cell(setting), setting.heading(), text, "");
+        }
         problems
     },
 };
@@ -63,10 +70,10 @@ fn cell_of_category(directory: &Directory, category: &Category, column: Category
 
 /// The texts that stand in the published tables. Numbers, days and addresses on the web are written
 /// in forms of their own.
-fn texts_of_service(service: &Service) -> [(ServiceColumn, &str); 18] {
+fn texts_of_service(service: &Service) -> [(ServiceColumn, &str); 19] {
     use ServiceColumn::{
         Accessibility, Address, AddressDetail, Application, Days, Description, Eligibility, Email, Fees, Id,
-        Name, NameEnglish, NameKana, Operator, Organization, PhoneHours, Remarks, Venue,
+        Name, NameEnglish, NameKana, Operator, Organization, PhoneHours, Remarks, ScheduleNote, Venue,
     };
     [
         (Id, &service.id),
@@ -78,6 +85,7 @@ fn texts_of_service(service: &Service) -> [(ServiceColumn, &str); 18] {
         (Description, &service.description),
         (Eligibility, &service.eligibility),
         (Days, &service.schedule.days_text),
+        (ScheduleNote, &service.schedule.note),
         (Venue, &service.venue),
         (Address, service.address.as_ref().map_or("", |address| &address.text)),
         (AddressDetail, &service.address_detail),
@@ -106,8 +114,8 @@ fn texts_of_event(event: &Event) -> [(EventColumn, &str); 9] {
 }
 
 const REMEDY: Text = Text::fixed(
-    "はじめの記号を全角にするか、前に言葉を置いてください。このまま出すときは、書き出しに --excel-safe を付けると、表計算ソフトでも文字のままです。",
-    "Use the full-width sign or put a word before it. To publish it as it is, --excel-safe keeps it a text in spreadsheet programs.",
+    "記号の前に言葉を置いてください（「=」は「イコール」のように書けます）。このまま出すときは、書き出しに --excel-safe を付けると、表計算ソフトでも文字のままです。",
+    "Put a word before the sign. To publish it as it is, --excel-safe keeps it a text in spreadsheet programs.",
 );
 
 #[cfg(test)]
@@ -123,9 +131,12 @@ mod tests {
             fees: "+500円".to_owned(),
             description: "@SUM(A1)".to_owned(),
             application: "- 電話で".to_owned(),
+            accessibility: "＝1+1".to_owned(),
+            eligibility: "＠どなたでも".to_owned(),
+            phone_hours: "－18時まで".to_owned(),
             ..service("ひだまり")
         };
-        assert_eq!(cells(&CHECK, &directory([row])).len(), 4);
+        assert_eq!(cells(&CHECK, &directory([row])).len(), 7);
         let mut directory = directory([]);
         directory.events = vec![Event { capacity: "=10+10".to_owned(), ..event("講演会") }];
         assert_eq!(cells(&CHECK, &directory).len(), 1);
@@ -133,8 +144,7 @@ mod tests {
 
     #[test]
     fn dashes_alone_numbers_and_rows_that_are_no_data_are_let_be() {
-        let row =
-            Service { remarks: "-".to_owned(), fees: "＝無料".to_owned(), ..service("ひだまり") };
+        let row = Service { remarks: "-".to_owned(), fees: "-500".to_owned(), ..service("ひだまり") };
         let hidden =
             Service {
                 remarks: "=1+1".to_owned(), publication: Publication::Paper, ..service("こもれび")

@@ -284,12 +284,15 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".mitsuori-")
-        .tempfile_in(parent)
+    let stage = tempfile::Builder::new()
+        .prefix(".one-mitsuori-")
+        .tempdir_in(parent)
         .map_err(|error| trouble(parent, &error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| trouble(path, &error))?;
-    file.persist_noclobber(path).map(drop).map_err(|error| match error.error.kind() {
+    // An ordinary file in a folder of its own: a temporary file itself could be read by nobody else.
+    let staged = stage.path().join("file");
+    write(&staged, bytes)?;
+    let staged = tempfile::TempPath::try_from_path(staged).map_err(|error| trouble(path, &error))?;
+    staged.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => in_the_way(path),
         _ => trouble(path, &error.error),
     })

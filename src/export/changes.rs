@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format { name: "changes", write: Write::Releas
 /// `ids.csv`.
 pub(super) const IDS: Format = Format { name: "ids", write: Write::Release(ids) };
 
-fn ids(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+pub(super) fn ids(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let bytes = match &release.history {
         Some(history) => csv::table(ledger::IDS, &release.publisher, &history.ledger, job)?,
         None => csv::table(ledger::IDS, &release.publisher, &ledger::first(release, job.today), job)?,

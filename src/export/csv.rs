@@ -1,10 +1,12 @@
 //! The tables as CSV: UTF-8 with a byte order mark (spreadsheet programs take a file without it for
 //! Shift_JIS), CRLF, quotes where needed (RFC 4180), as the municipalities publish theirs.
 
+use super::changes;
 use super::columns::SERVICES as SERVICE_COLUMNS;
 use super::event_columns::EVENTS as EVENT_COLUMNS;
 use super::facility;
 use super::facility_columns::FACILITIES as FACILITY_COLUMNS;
+use super::ledger::IDS;
 use super::release::{Publisher, Release};
 use super::table::{Column, Described};
 use super::{Error, File, Format, Job, Write};
@@ -48,17 +50,20 @@ pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<
     }
     let services = with(services(release, job)?, SERVICE_COLUMNS);
     let facilities = with(facilities(release, job)?, FACILITY_COLUMNS);
-    Ok(services.chain(facilities).chain(with(events(release, job)?, EVENT_COLUMNS)).collect())
+    let events = with(events(release, job)?, EVENT_COLUMNS);
+    let ids = with(changes::ids(release, job)?, IDS);
+    Ok(services.chain(facilities).chain(events).chain(ids).collect())
 }
 
 /// The columns of every table, by its path; whether a table is there depends on its rows.
-pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 3] {
+pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 4] {
     let publisher = &release.publisher;
     let path = |what: &str| format!("{}.csv", publisher.dataset(what));
     [
         (path("support_service"), SERVICE_COLUMNS.iter().map(Column::described).collect()),
         (path("public_facility"), FACILITY_COLUMNS.iter().map(Column::described).collect()),
         (path("event"), EVENT_COLUMNS.iter().map(Column::described).collect()),
+        ("ids.csv".to_owned(), IDS.iter().map(Column::described).collect()),
     ]
 }
 

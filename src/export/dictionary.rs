@@ -60,6 +60,12 @@ confirm_by | 次に確かめる期限です。これをすぎたら、先方に�
 last_modified | 内容が最後に変わった日です。分からないときは空けてあります。 | The day on which the content last changed; blank where it is not known.
 hsds_id | この行をいつまでも指すUUIDです。ほかのファイルと共通です。 | The row's UUID for good, the same in every file.
 remarks | そのほか伝えることです。 | What else there is to say.
+uuid | その番号の窓口や催しを、いつまでも指すUUIDです。 | The UUID of the entry for good.
+first_seen | はじめて公開した日です。分からないときは空けてあります。 | The day of the first release that has it; blank where it is not known.
+last_seen | 最後に公開した日です。 | The day of the last release that has it.
+ledger_status | active（公開している）か retired（今はない、または終了した）です。 | active, or retired: not there any more, or ended.
+replaced_by | 代わりの窓口のUUIDです。 | The UUID of the entry that took its place.
+kind | service（窓口）か event（催し）です。 | service or event.
 start_date | 始まる日です。 | First day.
 end_date | 終わる日です。 | Last day.
 time_remarks | 受付を始める時刻など、日時のことわりです。 | What else there is to say about the time.

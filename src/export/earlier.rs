@@ -11,6 +11,7 @@ use super::comparison;
 use super::ledger::{Identified, status};
 use crate::compare::{Entry, Listing, Sort};
 use crate::directory::identity::id_key;
+use crate::directory::text::is_formula;
 use crate::finding::Text;
 
 /// An earlier release.
@@ -187,8 +188,7 @@ fn csv(file: &File) -> Result<Vec<Row>, Unreadable> {
 
 /// A cell without the apostrophe that protects it from spreadsheet programs.
 fn bare(cell: &str) -> &str {
-    let protected = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    cell.strip_prefix('\'').filter(protected).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 
 fn ledger(file: &File) -> Result<Vec<Identified>, Unreadable> {

@@ -43,7 +43,7 @@ pub(super) static IDS: &[Column<Identified>] = &[
     Column::new("uuid", "uuid", Key, |_, row| row.uuid.to_string()),
     Column::new("first_seen", "first_seen", Date, |_, row| form::date(row.first_seen)),
     Column::new("last_seen", "last_seen", Date, |_, row| form::date(row.last_seen)),
-    Column::new("status", "status", Text, |_, row| status(row.active).to_owned()),
+    Column::new("status", "ledger_status", Text, |_, row| status(row.active).to_owned()),
     Column::new("replaced_by", "replaced_by", Text, |_, row| {
         row.replaced_by.map(|uuid| uuid.to_string()).unwrap_or_default()
     }),

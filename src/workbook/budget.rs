@@ -6,6 +6,9 @@ use std::cell::Cell as Counter;
 use super::error::{Error, Measure};
 use super::limits::Limits;
 
+/// From how many bytes on a text counts in each cell that holds it.
+const LONG: usize = 1024;
+
 /// The account of one reading.
 pub(super) struct Budget<'a> {
     pub(super) limits: &'a Limits,
@@ -13,13 +16,22 @@ pub(super) struct Budget<'a> {
     rows: Counter<u64>,
     cells: Counter<u64>,
     text: Counter<u64>,
+    shared: Counter<u64>,
     spread: Counter<u64>,
 }
 
 impl<'a> Budget<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
         let zero = || Counter::new(0);
-        Self { limits, unpacked: zero(), rows: zero(), cells: zero(), text: zero(), spread: zero() }
+        Self {
+            limits,
+            unpacked: zero(),
+            rows: zero(),
+            cells: zero(),
+            text: zero(),
+            shared: zero(),
+            spread: zero(),
+        }
     }
 
     /// Bytes taken out of the package.
@@ -42,6 +54,13 @@ impl<'a> Budget<'a> {
         spend(&self.text, bytes, self.limits.text_bytes, Measure::Text)
     }
 
+    /// A text that a cell holds, be it its own or one that other cells hold too. Long ones count in each
+    /// cell: they cost no memory there, but every cell is read.
+    pub(super) fn shared(&self, bytes: usize) -> Result<(), Error> {
+        let bytes = if bytes > LONG { bytes } else { 0 };
+        spend(&self.shared, bytes, self.limits.text_bytes, Measure::Text)
+    }
+
     /// Whether another so many cells of merged areas may be looked at.
     pub(super) fn spread(&self, cells: u64) -> bool {
         let used = self.spread.get().saturating_add(cells);
@@ -59,6 +78,15 @@ fn spend(counter: &Counter<u64>, amount: usize, limit: u64, measure: Measure) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_counts_in_each_cell_and_a_short_one_in_none() {
+        let limits = Limits { text_bytes: 4000, ..Limits::default() };
+        let budget = Budget::new(&limits);
+        assert!((0..1000).all(|_| budget.shared(LONG).is_ok()));
+        assert!(budget.shared(2000).is_ok() && budget.shared(2000).is_ok());
+        assert!(matches!(budget.shared(2000), Err(Error::TooLarge { measure: Measure::Text, limit: 4000 })));
+    }
 
     #[test]
     fn what_is_used_up_stays_used_up() {

@@ -21,7 +21,8 @@ pub struct Limits {
     pub cells: u64,
     /// Bytes of text in one cell; spreadsheet programs hold 32,767 characters.
     pub cell_bytes: u64,
-    /// Bytes of text in all cells together, each shared text once.
+    /// Bytes of text in all cells together; a text that cells share counts once, but in each of them from
+    /// 1,024 bytes on.
     pub text_bytes: u64,
     /// Cells that merged areas and hyperlinks may reach over, on all sheets together.
     pub spread: u64,

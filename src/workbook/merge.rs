@@ -6,7 +6,7 @@
 
 use super::budget::Budget;
 use super::rows::tidy_cells;
-use super::{Cell, GridRow};
+use super::{Cell, GridRow, Value};
 
 /// A rectangle of cells; first and last row and column, zero-based, all inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +40,18 @@ pub(super) fn fill(rows: &mut [GridRow], areas: &[Area], budget: &Budget<'_>) ->
         let Some(first) = reached.first().filter(|row| row.index == area.top && area.left <= right) else {
             continue;
         };
-        let cells = u64::from(right - area.left) + 1;
+        let source = own(first, area.left);
+        // A long text is read in each cell that it is filled into.
+        let weight = match source.map(|source| &source.value) {
+            Some(Value::Text(text)) => 1 + text.len() as u64 / 1024,
+            _ => 1,
+        };
+        let cells = (u64::from(right - area.left) + 1).saturating_mul(weight);
         if !budget.spread(cells.saturating_mul(reached.len() as u64)) {
             whole = false;
             break;
         }
-        let Some(source) = own(first, area.left) else { continue };
+        let Some(source) = source else { continue };
         for (place, row) in (from..).zip(reached) {
             let blank = (area.left..=right).filter(|column| own(row, *column).is_none());
             filled.extend(blank.map(|column| (place, column, Cell { merged: true, ..source.clone() })));

@@ -3,7 +3,7 @@
 
 use super::budget::Budget;
 use super::error::Error;
-use super::{Cell, GridRow, Hidden};
+use super::{Cell, GridRow, Hidden, Value};
 
 /// Rows being collected.
 #[derive(Default)]
@@ -26,6 +26,9 @@ impl Rows {
             budget.row()?;
         }
         budget.cell()?;
+        if let Value::Text(text) = &cell.value {
+            budget.shared(text.len())?;
+        }
         row.cells.push((column, cell));
         Ok(())
     }

@@ -21,6 +21,7 @@ mod guide;
 mod judge;
 mod opened;
 mod records;
+pub(crate) use records::is_ditto;
 pub(super) mod survey;
 #[cfg(test)]
 mod tests;

@@ -88,6 +88,7 @@ opendata/hsds/taxonomy_terms/6eae170a-93d2-5047-a4a5-ca26b7db91f8.json
 opendata/hsds/taxonomy_terms/c8f41a18-5a43-535a-a842-ca4e64b31bfa.json
 opendata/hsds/taxonomy_terms/index.json
 opendata/ids.csv
+opendata/ids.csv-metadata.json
 opendata/places.geojson
 opendata/services.json
 opendata/services.jsonld

@@ -189,6 +189,33 @@ fn entities_are_never_expanded_and_nothing_is_fetched() {
 }
 
 #[test]
+fn one_long_text_in_every_cell_is_not_read_as_often_as_it_stands() {
+    let cells: String = (3..30_000)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
+        .collect();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("窓口").unwrap().write_string(0, 0, "あ".repeat(10_000)).unwrap();
+    let package = with_part(&book.save_to_buffer().unwrap(), "xl/worksheets/sheet1.xml", &rows(&cells));
+    survives("a text in thirty thousand cells", "a.xlsx", &package, "文字が多すぎます");
+}
+
+#[test]
+fn styles_without_end_cost_what_they_are() {
+    let styles: String = (0..60_000)
+        .map(|n| format!("<style:style style:name=\"s{n}\" style:family=\"table-cell\" style:parent-style-name=\"s{}\"/>", n + 1))
+        .collect();
+    let rows = "<table:table-row><table:table-cell><text:p>名称</text:p></table:table-cell><table:table-cell><text:p>電話</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell table:style-name=\"s0\"><text:p>ひだまり</text:p></table:table-cell><table:table-cell><text:p>083-934-2532</text:p></table:table-cell></table:table-row>";
+    let mut package = zip::ZipWriter::new_append(std::io::Cursor::new(ods(rows))).unwrap();
+    package.start_file("styles.xml", SimpleFileOptions::default()).unwrap();
+    let styles = format!(
+        "<office:document-styles xmlns:office=\"o\" xmlns:style=\"s\"><office:styles>{styles}</office:styles></office:document-styles>"
+    );
+    package.write_all(styles.as_bytes()).unwrap();
+    survives("a chain of styles", "a.ods", &package.finish().unwrap().into_inner(), "2行目の1件");
+}
+
+#[test]
 fn what_a_cell_says_is_neither_run_nor_followed() {
     let cell = |place: &str, text: &str| {
         format!("<c r=\"{place}\" t=\"str\"><f>cmd|'/c calc'!A1</f><v>{text}</v></c>")

@@ -43,6 +43,17 @@ fn nothing_is_ever_written_over() {
     assert_eq!(bench.files().len(), 2, "{:?}", bench.files().keys());
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_may_read_other_files_may_read_a_new_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bench = Bench::file("plain", "");
+    bench.command().args(["init", ".", "a"]).assert().code(0);
+    let mode = |name: &str| bench.path(name).metadata().unwrap().permissions().mode();
+    assert_eq!(mode("a.xlsx"), mode("plain"));
+    assert_eq!(bench.files().len(), 2, "nothing is left beside it: {:?}", bench.files().keys());
+}
+
 #[test]
 fn each_new_workbook_has_an_id_of_its_own() {
     let bench = Bench::nothing("a.xlsx");

@@ -237,9 +237,9 @@ fn one_word_makes_a_small_publication() {
     let tables = ["352039_event.csv", "352039_public_facility.csv", "352039_support_service.csv"];
     let names = |words| exported(&bench, words).into_keys().collect::<Vec<_>>();
     assert_eq!(names("--format csv"), tables);
-    assert_eq!(names("--format datapackage"), [&tables[..], &["datapackage.json"]].concat());
+    assert_eq!(names("--format datapackage"), [&tables[..], &["datapackage.json", "ids.csv"]].concat());
     assert_eq!(names("--format facilities,events --format csv"), tables);
-    assert_eq!(names("--format csvw").len(), 6);
+    assert_eq!(names("--format csvw").len(), 8);
     assert!(names("--format hsds-tabular").iter().all(|name| name.starts_with("hsds-tabular/")));
     assert!(names("--format hsds-api").iter().all(|name| name.starts_with("hsds/")));
 }
@@ -266,6 +266,22 @@ fn the_default_changes_no_data_and_says_what_a_spreadsheet_would_run() {
         rows[4]["備考"].clone()
     };
     assert_eq!((remark(""), remark("--excel-safe")), ("=1+1".to_owned(), "'=1+1".to_owned()));
+    let bench = Bench::new(
+        "名称 | 電話 | 備考\n＝SUM(A1) | 083-934-2532 | ＠どなたでも\nひだまり | 083-934-2533 | -5",
+    );
+    let texts = |words| {
+        let files = exported(&bench, words);
+        let (_, rows) = rows(&files["000000_support_service.csv"]);
+        rows.into_iter().map(|row| (row["名称"].clone(), row["備考"].clone())).collect::<Vec<_>>()
+    };
+    let plain = |name: &str, remark: &str| (name.to_owned(), remark.to_owned());
+    assert_eq!(texts(""), [plain("＝SUM(A1)", "＠どなたでも"), plain("ひだまり", "-5")]);
+    assert_eq!(texts("--excel-safe"), [plain("'＝SUM(A1)", "'＠どなたでも"), plain("ひだまり", "-5")]);
+    // A safe release is read back as it was meant.
+    bench.run("export -o safe --draft --fail-on never --excel-safe --format csv,ids").success();
+    let same = bench.command().args(["diff", "safe", "services.xlsx", "--form", "json"]).assert().success();
+    let same = json(&same.get_output().stdout);
+    assert_eq!(same["counts"]["unchanged"], 2, "{same}");
 }
 
 #[test]

@@ -122,3 +122,58 @@ fn short(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use mitsuori::workbook::{Limits, read_bytes};
+
+    use super::*;
+
+    const LIST: &str = "窓口名,TEL,電話番号2,好きな色\nひだまり,083-934-2532,083-934-2540,青\n";
+
+    fn plan() -> Plan {
+        let book = read_bytes(Path::new("窓口.csv"), LIST.as_bytes(), &Limits::default()).unwrap();
+        Plan::of(&book, &[]).unwrap()
+    }
+
+    /// What is asked and said, where these answers are typed; and where the columns go.
+    fn asked(answers: &[&str]) -> (bool, String, Vec<Target>) {
+        let mut plan = plan();
+        let mut said = String::new();
+        let answers = answers.iter().map(|answer| (*answer).to_owned());
+        let confirmed = ask(&mut plan, Lang::Ja, answers, |line| said += &format!("{line}\n"));
+        let columns = plan.sheets.iter().flat_map(|sheet| &sheet.columns).filter(|column| column.values > 0);
+        (confirmed, said, columns.map(|column| column.target).collect())
+    }
+
+    #[test]
+    fn every_column_is_asked_about_once_with_what_stands_in_it() {
+        let (confirmed, said, targets) = asked(&["", " ", "", ""]);
+        assert!(confirmed);
+        let questions: Vec<&str> = said.lines().filter(|line| line.starts_with("? ")).collect();
+        assert_eq!(questions.len(), 4, "{said}");
+        assert!(questions[0].contains("「窓口名」 → 名称") && questions[0].contains("ひだまり"), "{said}");
+        assert_eq!(targets, [Target::Column("名称"), Target::Column("電話"), Target::Memo, Target::Memo]);
+    }
+
+    #[test]
+    fn an_answer_changes_where_a_column_goes_and_a_wrong_one_is_asked_again() {
+        let (confirmed, said, targets) = asked(&["", "", "赤い色", " fax ", "控え"]);
+        assert!(confirmed);
+        assert!(said.contains("「赤い色」という列はありません"), "{said}");
+        assert_eq!(said.matches("? C ").count(), 2, "{said}");
+        assert_eq!(
+            targets,
+            [Target::Column("名称"), Target::Column("電話"), Target::Column("FAX"), Target::Kept]
+        );
+    }
+
+    #[test]
+    fn answers_that_end_before_the_questions_confirm_nothing() {
+        for answers in [&[][..], &["", ""], &["", "", "", "好きでない色"]] {
+            assert!(!asked(answers).0, "{answers:?}");
+        }
+    }
+}

@@ -34,7 +34,7 @@ fn times_of(words: &[Word]) -> impl Iterator<Item = TimeSpan> {
 /// The statements of a text, read one word after the other.
 struct Reader<'a> {
     words: &'a [Word],
-    /// Days with their times, in the order of the text.
+    /// Days with their times, in the order of the text; no days for public holidays alone.
     groups: Vec<(Vec<Recurrence>, Vec<TimeSpan>)>,
     /// Times before any days.
     leading: Vec<TimeSpan>,
@@ -87,6 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     fn sessions(mut self, column: TimeSpan) -> Result<Understood, Unsure> {
+        self.groups.retain(|(days, _)| !days.is_empty());
         if self.groups.is_empty() {
             return Err(Unsure);
         }
@@ -237,7 +238,8 @@ impl<'a> Reader<'a> {
         self.has_more |= days.has_more;
         self.workdays |= days.workdays;
         let found = days.recurrences()?;
-        if !found.is_empty() {
+        // 月〜金 9:00〜17:00、祝日 10:00〜12:00: the second time is that of holidays, which are no rule.
+        if !found.is_empty() || words.contains(&Word::Holiday) {
             self.groups.push((found, Vec::new()));
         }
         Ok(())

@@ -315,6 +315,22 @@ pub(super) static ALL: &[Table] = &[
         ],
     },
     Table {
+        name: "metadata",
+        path: "metadata.csv",
+        columns: &[
+            must("id", Uuid),
+            must("resource_id", Uuid),
+            must("resource_type", Text),
+            must("last_action_date", Date),
+            must("last_action_type", Text),
+            must("field_name", Text),
+            // The standard wants both, and has nothing to say where there was, or is, no value.
+            may("previous_value", Text),
+            may("replacement_value", Text),
+            must("updated_by", Text),
+        ],
+    },
+    Table {
         name: "url",
         path: "url.csv",
         columns: &[

@@ -4,12 +4,19 @@
 //! number alone leave the zeros of a telephone number in the format (OpenDocument 1.3, part 3, 16.29).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::workbook::error::Error;
+use crate::workbook::format::Format;
 use crate::workbook::xml::{Element, Token, Xml};
 
 /// How many digits a format may ask for.
 const DIGITS: u32 = 30;
+/// How many formats may stand for some of a format's numbers; spreadsheet programs write three at most.
+const OTHERS: usize = 4;
+
+/// After how many bytes nothing more is added to a code.
+const LONGEST: usize = 1000;
 
 /// Whether an element describes a format of numbers, days or times.
 pub(super) fn is_format(element: &str) -> bool {
@@ -20,6 +27,7 @@ pub(super) fn is_format(element: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Codes {
     codes: BTreeMap<String, Entry>,
+    formats: BTreeMap<String, Arc<Format>>,
 }
 
 #[derive(Default)]
@@ -38,15 +46,17 @@ impl Codes {
             match xml.next()? {
                 Token::Start(element) => match element.name() {
                     "text" => text = true,
-                    "number" if kind == "number-style" => {
+                    "number" if kind == "number-style" && entry.code.len() < LONGEST => {
                         let digits = Digits::of(&element);
                         let marks = embedded(xml)?;
                         entry.code += &digits.code(&marks);
                     }
-                    "map" => entry.others.extend(condition(&element)),
+                    "map" if entry.others.len() < OTHERS => entry.others.extend(condition(&element)),
                     _ => {}
                 },
-                Token::Text(words) if text && kind == "number-style" => literal(&mut entry.code, &words),
+                Token::Text(words) if text && kind == "number-style" && entry.code.len() < LONGEST => {
+                    literal(&mut entry.code, &words);
+                }
                 Token::End(end) if end.name() == "text" => text = false,
                 Token::End(end) if end.name() == kind => break,
                 Token::Done => break,
@@ -59,12 +69,22 @@ impl Codes {
             "time-style" => entry.code = "[h]:mm".to_owned(),
             _ => {}
         }
+        self.formats.remove(&name);
         self.codes.insert(name, entry);
         Ok(())
     }
 
-    /// The code of a format; that which changes nothing where there is none of that name.
-    pub(super) fn code(&self, name: &str) -> String {
+    /// A format, understood once; that which changes nothing where there is none of that name.
+    pub(super) fn format(&mut self, name: &str) -> Arc<Format> {
+        if let Some(format) = self.formats.get(name) {
+            return format.clone();
+        }
+        let format = Arc::new(Format::new(&self.code(name)));
+        self.formats.insert(name.to_owned(), format.clone());
+        format
+    }
+
+    fn code(&self, name: &str) -> String {
         let Some(entry) = self.codes.get(name) else { return String::new() };
         let mut code = String::new();
         for (condition, other) in &entry.others {

@@ -14,7 +14,7 @@ use crate::workbook::format::Format;
 use crate::workbook::xml::{Element, Token, Xml};
 
 /// How many parents a style may have above one another.
-const ANCESTORS: usize = 32;
+const ANCESTORS: usize = 12;
 
 /// What styles are for: a name may stand once for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,9 @@ struct Draft {
     look: Look,
 }
 
+/// The styles of a list, by their names.
+type Drafts = BTreeMap<Family, BTreeMap<String, Draft>>;
+
 /// All styles that were read.
 #[derive(Default)]
 pub(super) struct Styles {
@@ -67,7 +70,7 @@ pub(super) struct Styles {
 impl Styles {
     /// Reads a list of styles whose element has just begun, up to its end.
     pub(super) fn read(&mut self, xml: &mut Xml<'_>, list: &str) -> Result<(), Error> {
-        let mut drafts: BTreeMap<(Family, String), Draft> = BTreeMap::new();
+        let mut drafts = Drafts::new();
         let mut open: Option<(Family, Option<String>)> = None;
         let mut default = Draft::default();
         loop {
@@ -82,12 +85,12 @@ impl Styles {
                                 data: element.get("data-style-name").map(|name| name.into_owned()),
                                 look: Look::default(),
                             };
-                            drafts.insert((*family, name.clone()), draft);
+                            drafts.entry(*family).or_default().insert(name.clone(), draft);
                         }
                     }
                     "text-properties" | "table-properties" => {
                         let draft = match &open {
-                            Some((family, Some(name))) => drafts.get_mut(&(*family, name.clone())),
+                            Some((family, Some(name))) => drafts.entry(*family).or_default().get_mut(name),
                             Some((Family::Cell, None)) => Some(&mut default),
                             _ => None,
                         };
@@ -110,37 +113,33 @@ impl Styles {
         if default.look.struck.is_some() {
             self.default = default.look;
         }
-        let settled: Vec<_> =
-            drafts.keys().map(|key| (key.clone(), self.settle(&drafts, key.0, &key.1, ANCESTORS))).collect();
-        for ((family, name), look) in settled {
-            self.looks.entry(family).or_default().insert(name, look);
+        for (family, styles) in &drafts {
+            for name in styles.keys() {
+                self.settle(styles, *family, name);
+            }
         }
         Ok(())
     }
 
-    /// What a style comes to with its parents, which stand in this list or in one read before.
-    fn settle(
-        &self,
-        drafts: &BTreeMap<(Family, String), Draft>,
-        family: Family,
-        name: &str,
-        deep: usize,
-    ) -> Look {
-        let Some(draft) = drafts.get(&(family, name.to_owned())).filter(|_| deep > 0) else {
-            return self.get(family, name).cloned().unwrap_or_default();
-        };
-        let above = draft
-            .parent
-            .as_deref()
-            .filter(|parent| *parent != name)
-            .map(|parent| self.settle(drafts, family, parent, deep - 1))
-            .unwrap_or_default();
-        let format = draft.data.as_deref().map(|data| Arc::new(Format::new(&self.codes.code(data))));
-        Look {
-            struck: draft.look.struck.or(above.struck),
-            format: format.or(above.format),
-            hidden: draft.look.hidden,
+    /// Settles what a style comes to with its parents, which stand in this list or in one read before.
+    fn settle(&mut self, drafts: &BTreeMap<String, Draft>, family: Family, name: &str) {
+        let mut line: Vec<&Draft> = Vec::new();
+        let mut next = Some(name);
+        while let Some(name) = next.filter(|_| line.len() < ANCESTORS) {
+            let Some(draft) = drafts.get(name) else { break };
+            line.push(draft);
+            next = draft.parent.as_deref().filter(|parent| *parent != name);
         }
+        let mut look = next.and_then(|name| self.get(family, name)).cloned().unwrap_or_default();
+        for draft in line.iter().rev() {
+            let format = draft.data.as_deref().map(|data| self.codes.format(data));
+            look = Look {
+                struck: draft.look.struck.or(look.struck),
+                format: format.or(look.format),
+                hidden: draft.look.hidden,
+            };
+        }
+        self.looks.entry(family).or_default().insert(name.to_owned(), look);
     }
 
     fn get(&self, family: Family, name: &str) -> Option<&Look> {

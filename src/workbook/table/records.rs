@@ -203,7 +203,7 @@ fn text_of(row: &GridRow) -> String {
 }
 
 /// Whether a text is a mark that means the value above.
-fn is_ditto(text: &str) -> bool {
+pub(crate) fn is_ditto(text: &str) -> bool {
     let text = text.trim();
     let marks = [
         "〃",
