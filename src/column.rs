@@ -4,13 +4,12 @@
 //! matched by meaning: width, case, spaces, brackets and line breaks do not count, and every column
 //! knows its synonyms, its English name and its headings in the municipal standard datasets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::cell::CellRef;
+use crate::nfkc::Nfkc as _;
 
 mod events;
 pub mod facts;
@@ -44,34 +43,58 @@ pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
     /// What its cells hold, an example, and where it is printed.
     fn facts(self) -> Facts;
 
+    /// All that the sheet and its columns are called, in the form of [`matching`].
+    fn names() -> &'static Names<Self>;
+
     /// The column whose heading this text is, if any.
     fn named(heading: &str) -> Option<Self> {
-        let key = matching(heading);
-        if key.is_empty() {
-            return None;
-        }
-        Self::ALL.iter().copied().find(|column| {
-            matching(column.heading()) == key
-                || matching(column.english()) == key
-                || column.synonyms().iter().any(|name| matching(name) == key)
-        })
+        Self::names().column(&matching(heading)).map(|(column, _)| column)
     }
 
     /// Whether this is a name of the sheet.
     fn is_sheet(name: &str) -> bool {
         let key = matching(name);
-        matching(Self::SHEET) == key || Self::SHEET_ALSO.iter().any(|name| matching(name) == key)
+        Self::names().sheets.contains(&key)
+    }
+}
+
+/// The names of a kind of sheet and of its columns, in the form of [`matching`].
+#[derive(Debug)]
+pub struct Names<C> {
+    columns: HashMap<String, (C, bool)>,
+    sheets: Vec<String>,
+}
+
+impl<C: Column> Names<C> {
+    /// The names as the column tables have them; of two columns with one name, the first bears it.
+    pub(crate) fn of_tables() -> Self {
+        let mut columns = HashMap::new();
+        for &column in C::ALL {
+            let own = [column.heading(), column.english()].map(|name| (name, true));
+            let also = column.synonyms().iter().map(|name| (*name, false));
+            for (name, own) in own.into_iter().chain(also) {
+                columns.entry(matching(name)).or_insert((column, own));
+            }
+        }
+        columns.remove("");
+        let sheets = std::iter::once(&C::SHEET).chain(C::SHEET_ALSO).map(|name| matching(name)).collect();
+        Self { columns, sheets }
+    }
+
+    /// The column that bears a name, and whether it is its own or a synonym.
+    pub(crate) fn column(&self, key: &str) -> Option<(C, bool)> {
+        self.columns.get(key).copied()
     }
 }
 
 /// The form in which headings, sheet names and set words are compared: NFKC, lower case, without
 /// spaces, line breaks, brackets and marks of obligation. Never printed.
 pub fn matching(text: &str) -> String {
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .filter(|c| {
-            !matches!(
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(text.folded().filter(|c| {
+        !c.is_whitespace()
+            && !c.is_control()
+            && !matches!(
                 c,
                 '(' | ')'
                     | '['
@@ -89,8 +112,8 @@ pub fn matching(text: &str) -> String {
                     | '.'
                     | '/'
             )
-        })
-        .collect()
+    }));
+    plain
 }
 
 /// Where each column stands in this workbook; staff order them as they like.
@@ -151,6 +174,12 @@ macro_rules! columns {
 
             fn facts(self) -> $crate::column::Facts {
                 self.told()
+            }
+
+            fn names() -> &'static $crate::column::Names<Self> {
+                static NAMES: std::sync::LazyLock<$crate::column::Names<$name>> =
+                    std::sync::LazyLock::new($crate::column::Names::of_tables);
+                &NAMES
             }
         }
     };

@@ -29,6 +29,7 @@ pub mod person;
 pub mod phone;
 pub mod postcode;
 pub mod schedule;
+mod sorted;
 pub mod text;
 pub mod time;
 #[cfg(test)]

@@ -197,6 +197,15 @@ impl File {
         Ok(Self { path, bytes })
     }
 
+    /// The same for an array, an element at a time: those of a country do not fit the memory twice.
+    fn json_array<T: Serialize>(path: String, elements: impl Iterator<Item = T>) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        let mut writer = serde_json::Serializer::pretty(&mut bytes);
+        serde::Serializer::collect_seq(&mut writer, elements)?;
+        bytes.push(b'\n');
+        Ok(Self { path, bytes })
+    }
+
     /// The SHA-256 sum of its content in hexadecimal figures.
     fn sha256(&self) -> String {
         Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()

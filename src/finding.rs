@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::nfkc::Nfkc as _;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cell::CellRef;
 
@@ -140,7 +140,7 @@ pub struct Identity {
 impl Identity {
     /// The form in which IDs and names are compared here: width, case and blanks do not count.
     pub fn key(text: &str) -> String {
-        text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+        text.folded().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
     }
 }
 

@@ -60,7 +60,7 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     let mut accounts = Vec::new();
     let settings = table::<SettingColumn>(workbook, &Guidance::default(), &mut findings, &mut accounts);
     let told = settings.as_ref().map(|table| guidance::read(table, &mut findings)).unwrap_or_default();
-    let (services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
+    let (mut services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
     findings.extend(said);
     accounts.insert(0, services.account.clone());
     let edition = match settings {
@@ -81,8 +81,10 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
             }
             None => (Vec::new(), false),
         };
+    // Of a country's rows each makes room as soon as it is read.
+    let rows = std::mem::take(&mut services.rows);
     let mut read: Vec<Service> =
-        services.rows.iter().map(|row| services::read(&services, row, &mut reader)).collect();
+        rows.into_iter().map(|row| services::read(&services, &row, &mut reader)).collect();
     headers.services = services.header;
     if !given {
         categories = named(&read);

@@ -15,7 +15,7 @@
 //! environment or the network: the day and all such things come in. Same input, same day, same
 //! binary: the same bytes out.
 //!
-//! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`] and [`mod@column`]
+//! Who may import what (`tests/it/tidy.rs` holds it): [`directory`] imports [`cell`], [`mod@column`] and [`nfkc`]
 //! only; [`checks`] see the directory, never the sheet; [`checks`], [`export`], [`leaflet`] and
 //! [`report`] never import one another, and [`audit`] and [`ids`] stand by themselves beside them; [`settled`] parts
 //! the findings that somebody accepted, or that were known before, from those that count; [`catalogue`]
@@ -39,6 +39,7 @@ pub mod ids;
 pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;
+pub mod nfkc;
 pub mod report;
 pub mod settled;
 pub mod workbook;

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Check, Problem, bodies, live};
 use crate::column::ServiceColumn;
 use crate::directory::address::Address;
 use crate::directory::text::key;
 use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
+use crate::nfkc::Nfkc as _;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {

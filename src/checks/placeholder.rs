@@ -1,11 +1,10 @@
 //! R212: words that stand for something that nobody filled in.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Check, Problem, live};
 use crate::column::ServiceColumn as C;
 use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
+use crate::nfkc::Nfkc as _;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -92,19 +91,33 @@ const WHOLE: [&str; 22] = [
 /// Words that no finished text holds.
 const WITHIN: [&str; 9] = ["要確認", "要調査", "要修正", "要記入", "あとで書く", "(仮)", "〇〇", "●●", "△△"];
 
+/// The characters that these begin with.
+const FIRST: [char; 6] = ['要', 'あ', '(', '〇', '●', '△'];
+
 fn is_placeholder(text: &str) -> bool {
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(text.folded().filter(|c| !c.is_whitespace()));
+    if plain.is_empty() {
+        return false;
+    }
     // Three circles of the same looks.
-    let plain = plain.replace(['○', '◯'], "〇");
+    let plain = if plain.contains(['○', '◯']) { plain.replace(['○', '◯'], "〇") } else { plain };
     let bare = plain.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', '※', '。']);
     let crosses = bare.chars().count() >= 2 && bare.chars().all(|c| matches!(c, 'x' | '×' | '✕'));
-    crosses || WHOLE.contains(&bare) || WITHIN.iter().any(|word| plain.contains(word))
+    crosses
+        || WHOLE.contains(&bare)
+        || plain.contains(FIRST) && WITHIN.iter().any(|word| plain.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{cells, directory, service};
     use super::*;
+
+    #[test]
+    fn every_word_begins_as_it_is_looked_for() {
+        assert!(WITHIN.iter().all(|word| word.starts_with(FIRST)));
+    }
 
     #[test]
     fn placeholders_are_told_from_texts() {

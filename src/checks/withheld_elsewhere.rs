@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Check, Problem, live};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn as C};
@@ -11,6 +9,7 @@ use crate::directory::phone::Phone;
 use crate::directory::vocabulary::{Publication, Vocabulary as _};
 use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
+use crate::nfkc::Nfkc as _;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {

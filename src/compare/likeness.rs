@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::fact::Likeness;
 use super::{Entry, Place};
 use crate::column::{EventColumn, ServiceColumn};
 use crate::directory::text;
+use crate::nfkc::Nfkc as _;
 
 /// Whether two values of a fact say the same.
 pub fn alike(likeness: Likeness, one: &str, other: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Ages in years as people type them: `15`, `15歳`, `15～49歳`, `おおむね49歳まで`.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 /// Nobody whom a service is for is older.
 const OLDEST: u16 = 120;

@@ -1,8 +1,8 @@
 //! Official numbers with a check digit: 全国地方公共団体コード and 法人番号.
 
-use std::fmt::{self, Display};
+use crate::nfkc::Nfkc as _;
 
-use unicode_normalization::UnicodeNormalization as _;
+use std::fmt::{self, Display};
 
 use super::municipality::{self, Municipality};
 

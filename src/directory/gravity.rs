@@ -1,9 +1,8 @@
 //! How much a rule of the report is to matter, in the office's own words (規則 T306: 注意).
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::vocabulary::Vocabulary;
 use crate::cell::CellRef;
+use crate::nfkc::Nfkc as _;
 
 /// How much something is to matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 use uuid::Uuid;
 
 use super::text::key;
@@ -113,7 +113,7 @@ pub fn seeds(edition: &Edition) -> Vec<(Option<Setting>, String)> {
 /// The form in which IDs are compared: to the office `Ａ－１` and `a-1` are one, `1-1` and `11` are not.
 /// Width, case, blanks and the kind of dash do not count. Empty for none; never printed.
 pub fn id_key(id: &str) -> String {
-    let folded = id.nfkc().flat_map(char::to_lowercase);
+    let folded = id.folded();
     let folded = folded.filter(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c));
     folded.map(|c| if is_dash(c) { '-' } else { c }).collect()
 }

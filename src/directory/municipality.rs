@@ -1,7 +1,9 @@
 //! The municipalities of Japan by name and code (JIS X 0401 and 0402); see `data/municipalities/`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::sorted::Sorted;
 
 /// 都道府県 in the order of their codes, 01 to 47.
 pub const PREFECTURES: [&str; 47] = [
@@ -76,26 +78,51 @@ pub(super) fn prefecture_of(code: &str) -> Option<&'static str> {
     PREFECTURES.get(number.checked_sub(1)?).copied()
 }
 
-static BY_CODE: LazyLock<BTreeMap<&str, Municipality>> = LazyLock::new(|| {
-    include_str!("../../data/municipalities/municipalities.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(','))
-        .map(|(code, name)| (code, Municipality { code, name }))
-        .collect()
-});
+static BY_CODE: Sorted = Sorted::new(include_str!("../../data/municipalities/municipalities.csv"));
 
-/// By folded name; a town also without its 郡. The same name may be in two prefectures.
-static BY_NAME: LazyLock<HashMap<String, Vec<(Municipality, WithoutCounty)>>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Vec<_>> = HashMap::new();
-    for municipality in BY_CODE.values() {
-        names.entry(fold(municipality.name)).or_default().push((*municipality, WithoutCounty(false)));
-        if let Some(town) = town(municipality.name) {
-            names.entry(fold(town)).or_default().push((*municipality, WithoutCounty(true)));
+/// By the folded first character of the name; a town also without its 郡. The same name may be in two
+/// prefectures.
+static BY_FIRST: LazyLock<HashMap<char, Vec<Named>>> = LazyLock::new(|| {
+    let mut names: HashMap<char, Vec<Named>> = HashMap::with_capacity(1000);
+    for (code, name) in BY_CODE.rows() {
+        let municipality = Municipality { code, name };
+        let whole = Named { name, municipality, short: WithoutCounty(false) };
+        let town = town(name).map(|name| Named { name, municipality, short: WithoutCounty(true) });
+        for named in std::iter::once(whole).chain(town) {
+            if let Some(first) = named.name.chars().next() {
+                names.entry(fold(first)).or_default().push(named);
+            }
         }
     }
     names
 });
+
+/// A name of a municipality.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    name: &'static str,
+    municipality: Municipality,
+    short: WithoutCounty,
+}
+
+impl Named {
+    /// How many bytes of a text that begins with this name the name takes up.
+    fn begins(&self, text: &str) -> Option<usize> {
+        let mut rest = text.char_indices();
+        for c in self.name.chars() {
+            let (_, other) = rest.next()?;
+            if fold(c) != fold(other) {
+                return None;
+            }
+        }
+        Some(rest.next().map_or(text.len(), |(at, _)| at))
+    }
+}
+
+/// The names that a text could begin with.
+fn candidates(text: &str) -> &'static [Named] {
+    text.chars().next().and_then(|first| BY_FIRST.get(&fold(first))).map_or(&[], Vec::as_slice)
+}
 
 /// Whether a name stands for the municipality without its 郡.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,23 +136,20 @@ fn town(name: &str) -> Option<&str> {
     (town.ends_with(['町', '村']) && town.chars().count() > 1).then_some(town)
 }
 
-/// The longest municipality's name in characters (with 郡).
-const LONGEST: usize = 12;
-
 /// All of them, in the order of their codes.
 #[cfg(test)]
 pub(super) fn all() -> Vec<Municipality> {
-    BY_CODE.values().copied().collect()
+    BY_CODE.rows().map(|(code, name)| Municipality { code, name }).collect()
 }
 
 /// The municipality with a five-digit code.
 pub fn by_code(code: &str) -> Option<Municipality> {
-    BY_CODE.get(code).copied()
+    BY_CODE.get(code).map(|(code, name)| Municipality { code, name })
 }
 
 /// The municipality of exactly this name in a prefecture.
 pub fn named(prefecture: &str, name: &str) -> Option<Municipality> {
-    let mut found = BY_NAME.get(&fold(name))?.iter().map(|(municipality, _)| *municipality);
+    let mut found = candidates(name).iter().map(|named| named.municipality);
     found.find(|municipality| municipality.name == name && municipality.prefecture() == prefecture)
 }
 
@@ -146,28 +170,30 @@ pub(super) fn beginning(
     prefecture: Option<&str>,
     home: Option<Municipality>,
 ) -> Option<(Municipality, usize)> {
-    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let candidates = BY_NAME.get(&fold(text.get(..end)?))?;
-        let fits = |(municipality, short): &&(Municipality, WithoutCounty)| match prefecture {
-            Some(prefecture) => municipality.prefecture() == prefecture,
-            None => !short.0 || home == Some(*municipality),
+    let names = candidates(text).iter();
+    let mut names: Vec<(usize, &Named)> =
+        names.filter_map(|named| Some((named.begins(text)?, named))).collect();
+    names.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+    names.chunk_by(|one, other| one.0 == other.0).find_map(|names| {
+        let fits = |(_, named): &&(usize, &Named)| match prefecture {
+            Some(prefecture) => named.municipality.prefecture() == prefecture,
+            None => !named.short.0 || home == Some(named.municipality),
         };
-        let mut fitting = candidates.iter().filter(fits).map(|(municipality, _)| *municipality);
-        let near = |municipality: &Municipality| {
-            home.is_some_and(|home| home.prefecture() == municipality.prefecture())
+        let fitting: Vec<&(usize, &Named)> = names.iter().filter(fits).collect();
+        let near = |(_, named): &&&(usize, &Named)| {
+            home.is_some_and(|home| home.prefecture() == named.municipality.prefecture())
         };
-        let found: Vec<Municipality> = fitting.by_ref().collect();
-        match *found {
-            [only] => Some((only, end)),
-            _ => found.into_iter().find(near).map(|municipality| (municipality, end)),
-        }
+        let found = match *fitting {
+            [only] => Some(only),
+            _ => fitting.iter().find(near).copied(),
+        };
+        found.map(|(end, named)| (named.municipality, *end))
     })
 }
 
 /// 龍ケ崎市 and 龍ヶ崎市 are one.
-fn fold(name: &str) -> String {
-    name.chars().map(|c| if c == 'ヶ' || c == 'ｹ' { 'ケ' } else { c }).collect()
+fn fold(c: char) -> char {
+    if c == 'ヶ' || c == 'ｹ' { 'ケ' } else { c }
 }
 
 #[cfg(test)]
@@ -176,18 +202,18 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_every_prefecture_has_some() {
-        let rows = include_str!("../../data/municipalities/municipalities.csv").lines().count() - 1;
-        assert_eq!(BY_CODE.len(), rows);
-        for municipality in BY_CODE.values() {
+        assert!(BY_CODE.rows().is_sorted_by(|one, other| one.0 < other.0));
+        for (code, name) in BY_CODE.rows() {
+            let municipality = by_code(code).unwrap();
+            assert_eq!(municipality, Municipality { code, name });
             assert!(
                 municipality.code.len() == 5 && !municipality.prefecture().is_empty(),
                 "{municipality:?}"
             );
-            assert!(municipality.name.chars().count() <= LONGEST, "{municipality:?}");
             assert!(municipality.name.ends_with(['市', '区', '町', '村']), "{municipality:?}");
         }
         for prefecture in PREFECTURES {
-            assert!(BY_CODE.values().any(|m| m.prefecture() == prefecture), "{prefecture}");
+            assert!(BY_CODE.rows().any(|(code, _)| prefecture_of(code) == Some(prefecture)), "{prefecture}");
         }
     }
 

@@ -1,21 +1,15 @@
 //! In which municipality a postcode lies; see `data/postcodes/`.
 
-use std::sync::LazyLock;
-
 use super::address::Postcode;
+use super::sorted::Sorted;
 
 /// The first postcode of each range, and the codes of the municipalities that it lies in.
-static RANGES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/postcodes/postcode_municipalities.csv").lines().skip(1);
-    rows.filter_map(|line| line.split_once(',')).collect()
-});
+static RANGES: Sorted = Sorted::new(include_str!("../../data/postcodes/postcode_municipalities.csv"));
 
 /// The codes of the municipalities in which a postcode lies, a designated city as a whole. None below
 /// the first postcode that there is; one that is not in use counts as its neighbour below.
 pub fn municipalities(postcode: &Postcode) -> impl Iterator<Item = &'static str> {
-    let after = RANGES.partition_point(|(first, _)| *first <= postcode.digits());
-    let range = after.checked_sub(1).and_then(|index| RANGES.get(index));
-    range.into_iter().flat_map(|(_, codes)| codes.split(' '))
+    RANGES.last_until(postcode.digits()).into_iter().flat_map(|(_, codes)| codes.split(' '))
 }
 
 #[cfg(test)]
@@ -25,8 +19,8 @@ mod tests {
 
     #[test]
     fn the_ranges_are_in_order_and_their_municipalities_known() {
-        assert!(RANGES.is_sorted_by(|one, other| one.0 < other.0));
-        for (first, codes) in RANGES.iter() {
+        assert!(RANGES.rows().is_sorted_by(|one, other| one.0 < other.0));
+        for (first, codes) in RANGES.rows() {
             assert!(first.len() == 7 && codes.split(' ').all(|code| by_code(code).is_some()), "{first}");
         }
     }

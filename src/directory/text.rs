@@ -1,6 +1,6 @@
 //! Text as people type it: what counts as blank, and when two names mean the same body.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 /// Whether two names mean the same: width, case, spaces, brackets, dots and the legal form
 /// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count. Empty names are nobody's.
@@ -11,15 +11,17 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// The form in which names are compared. Never printed.
 pub fn key(name: &str) -> String {
-    let plain: String = name
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c))
-        .collect();
-    LEGAL_FORMS.iter().fold(plain, |name, form| match name.strip_prefix(form) {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => name.strip_suffix(form).filter(|rest| !rest.is_empty()).unwrap_or(&name).to_owned(),
-    })
+    let mut plain = String::with_capacity(name.len());
+    plain.extend(name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)));
+    // All legal forms have one of these; nearly no text has.
+    if !plain.contains(['法', '会']) {
+        return plain;
+    }
+    let bare = LEGAL_FORMS.iter().fold(&*plain, |name, form| {
+        let taken = name.strip_prefix(form).filter(|rest| !rest.is_empty());
+        taken.or_else(|| name.strip_suffix(form).filter(|rest| !rest.is_empty())).unwrap_or(name)
+    });
+    if bare.len() == plain.len() { plain } else { bare.to_owned() }
 }
 
 /// The signs with which a formula begins, after OWASP's page on CSV injection: full-width ones too, which
@@ -93,6 +95,11 @@ mod tests {
 
     use super::*;
     use crate::directory::typed::{anything, tries};
+
+    #[test]
+    fn every_legal_form_has_a_sign_that_it_is_one() {
+        assert!(LEGAL_FORMS.iter().all(|form| form.contains(['法', '会'])));
+    }
 
     #[test]
     fn names_of_one_body_are_the_same() {

@@ -1,7 +1,7 @@
 //! The set words of the workbook: where a row appears, what state it is in, how one takes part,
 //! which panel a text stands on. Each knows the word that staff type and the words that mean it.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 /// Where something may appear (掲載, 電話の掲載).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -159,7 +159,7 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
 
 /// The form in which set words are compared: NFKC, lower case, no spaces. Marks stay: ○ is a word.
 fn plain(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect()
+    text.folded().filter(|c| !c.is_whitespace()).collect()
 }
 
 impl Vocabulary for Publication {

@@ -9,6 +9,7 @@ use crate::directory::address::Address;
 use crate::directory::code::MunicipalityCode;
 use crate::directory::municipality;
 use crate::directory::vocabulary::{Attendance, Status, Vocabulary as _};
+use crate::nfkc::Nfkc as _;
 
 /// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
 pub(super) fn date(day: Option<NaiveDate>) -> String {
@@ -106,8 +107,6 @@ pub(super) fn fee_kind(fees: &str) -> &'static str {
 /// The amount in yen, where the text names one and means just that one: `500円`, `1回500円（茶菓代）`, not
 /// `約500円`, `500円～`, `会員は無料、ほかは500円`.
 pub(super) fn amount(fees: &str) -> Option<u32> {
-    use unicode_normalization::UnicodeNormalization as _;
-
     const VAGUE: &[&str] =
         &["~", "〜", "-", "―", "約", "およそ", "最大", "最低", "万", "千", "百", ".", "各"];
     const OPEN: &[&str] = &[

@@ -43,18 +43,17 @@ pub(super) const TABULAR: Format = Format { name: "hsds-tabular", write: Write::
 const VERSION: &str = "3.1";
 
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
-    Ok(vec![File::json("services.json".to_owned(), &services(release))?])
+    Ok(vec![File::json_array("services.json".to_owned(), services(release))?])
 }
 
 /// The services of a release, whole, in their order.
-fn services(release: &Release) -> Vec<model::Service<'_>> {
-    let organizations = release.organizations.iter().map(|body| (id::body(&body.name), body)).collect();
+fn services(release: &Release) -> impl Iterator<Item = model::Service<'_>> {
+    let organizations: HashMap<String, &OrganizationRecord> =
+        release.organizations.iter().map(|body| (id::body(&body.name), body)).collect();
     let places = release.places.iter().flat_map(|place| place.services.iter().map(move |at| (*at, place)));
     let places: HashMap<usize, &PlaceRecord> = places.collect();
     let services = release.services.iter().enumerate();
-    services
-        .map(|(index, record)| service(release, &organizations, places.get(&index).copied(), record))
-        .collect()
+    services.map(move |(index, record)| service(release, &organizations, places.get(&index).copied(), record))
 }
 
 fn service<'a>(

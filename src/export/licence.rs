@@ -1,5 +1,7 @@
 //! The licence as typed, and where its terms stand.
 
+use crate::nfkc::Nfkc as _;
+
 /// A licence whose terms can be pointed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Licence {
@@ -43,14 +45,9 @@ const KNOWN: &[(&[&str], Option<&str>, &str, &str)] = &[
 /// The licence that a text names: one of the known ones, or the address that it is. None where it is
 /// only a name that nobody can look up; it is never guessed.
 pub(super) fn named(text: &str) -> Option<Licence> {
-    use unicode_normalization::UnicodeNormalization as _;
-
     let text = text.trim();
-    let plain: String = text
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '(' | ')'))
-        .collect();
+    let plain: String =
+        text.folded().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '(' | ')')).collect();
     let known = KNOWN.iter().find(|(names, ..)| names.iter().any(|name| plain.contains(name)));
     if let Some((_, spdx, title, path)) = known {
         return Some(Licence { spdx: *spdx, title: (*title).to_owned(), path: (*path).to_owned() });

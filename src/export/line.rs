@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::guard::Withheld;
 use crate::directory::phone::Phone;
+use crate::nfkc::Nfkc as _;
 
 /// A telephone or fax number as it is published: without the words beside it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
 use super::form;
@@ -11,6 +10,7 @@ use super::id;
 use super::record::Record;
 use crate::directory::address::Address;
 use crate::directory::text::key;
+use crate::nfkc::Nfkc as _;
 
 /// A place where services are offered.
 ///

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 use crate::column::{EventColumn, ServiceColumn};
 use crate::compare::{Entry, Place, Sort, numbers, similar};

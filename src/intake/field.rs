@@ -1,14 +1,13 @@
 //! One cell, one typed value: each reader gives the value or nothing, and says what it could not
 //! read or had to guess.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::rules;
 use crate::cell::CellRef;
 use crate::column::{Column, Header};
 use crate::directory::age;
 use crate::directory::vocabulary::{Attendance, Vocabulary, attendances};
 use crate::finding::{Finding, Text};
+use crate::nfkc::Nfkc as _;
 use crate::workbook::{Cell, Row, Table, Value};
 
 mod day;
@@ -67,8 +66,15 @@ impl<C: Column> Fields<'_, '_, C> {
     /// The text as typed; what cannot be seen in it is said.
     pub(super) fn text(&mut self, column: C) -> String {
         let text = self.cell(column).map(Cell::text).unwrap_or_default();
+        if text.is_empty() {
+            return text;
+        }
         self.signs(column, &text);
-        text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
+        if text.contains(|c| c == '\r' || signs::is_invisible(c)) {
+            text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
+        } else {
+            text
+        }
     }
 
     /// A text that must be there.

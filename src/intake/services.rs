@@ -1,7 +1,5 @@
 //! The rows of 窓口.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::field::{Fields, Reader};
 use super::rules;
 use crate::column::ServiceColumn as Column;
@@ -9,6 +7,7 @@ use crate::directory::Service;
 use crate::directory::code::CorporateNumber;
 use crate::directory::schedule::{self, Schedule};
 use crate::finding::Text;
+use crate::nfkc::Nfkc as _;
 use crate::workbook::{Cell, Row, Table};
 
 /// Reads one row. The category and the desk it falls back to are found when all rows are read.

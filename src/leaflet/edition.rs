@@ -3,6 +3,8 @@
 //!
 //! An edition is a `const EDITION` in a file of its own below `edition/` and one line in [`ALL`].
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder as _};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -123,11 +125,25 @@ fn file(name: &str, bytes: Vec<u8>) -> Vec<File> {
     vec![File { name: name.to_owned(), bytes }]
 }
 
-/// The pages of a document as PNG.
+/// The pages of a document as PNG. Type on even ground is smallest without filters, and hardly smaller
+/// at levels that take several times as long.
 pub(super) fn previews(document: &PagedDocument, dots_per_inch: f64) -> Result<Vec<Vec<u8>>, Error> {
     let options = RenderOptions { pixel_per_pt: (dots_per_inch / 72.0).into(), ..RenderOptions::default() };
-    let png =
-        |page| typst_render::render(page, &options).encode_png().map_err(|error| Error(error.to_string()));
+    let png = |page| {
+        let drawn = typst_render::render(page, &options);
+        // Paper is white where nothing covers it; the parts come multiplied with how much they cover.
+        let mut pixels = vec![0; drawn.data().len() / 4 * 3];
+        for (pixel, drawn) in pixels.as_chunks_mut::<3>().0.iter_mut().zip(drawn.data().as_chunks::<4>().0) {
+            let [red, green, blue, cover] = *drawn;
+            let paper = u8::MAX - cover;
+            *pixel = [red.saturating_add(paper), green.saturating_add(paper), blue.saturating_add(paper)];
+        }
+        let mut bytes = Vec::new();
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Level(3), FilterType::NoFilter)
+            .write_image(&pixels, drawn.width(), drawn.height(), ExtendedColorType::Rgb8)
+            .map_err(|error| Error(error.to_string()))?;
+        Ok(bytes)
+    };
     document.pages().iter().map(png).collect()
 }
 

@@ -1,9 +1,9 @@
 //! Copyfitting: the one body size for the whole leaflet, the largest at which everything fits.
 //!
 //! For a size, the layout is compiled once to measure every block; whether and how the blocks go
-//! into the panels is then a matter of numbers ([`pack`]). Sizes are tried from the largest down, in
-//! steps of a quarter of a point; the first at which everything fits is set and looked over. A layout
-//! without panels is the matter of [`pages`].
+//! into the panels is then a matter of numbers ([`pack`]). Of the sizes in steps of a quarter of a
+//! point, the largest at which everything fits is looked for, set and looked over. A layout without
+//! panels is the matter of [`pages`].
 
 use std::collections::BTreeMap;
 
@@ -60,6 +60,13 @@ impl Candidate {
         heights.get(heights.len() / 2).copied()
     }
 
+    /// The place of the largest size that likely fits: text takes room in proportion to the square of
+    /// its size.
+    fn likely(&self, plan: &Plan) -> u32 {
+        let body = self.body / self.surplus(plan).max(0.1).sqrt();
+        ((body - FLOOR) / STEP).clamp(0.0, f64::from(SIZES)) as u32
+    }
+
     /// How many times too much there is: of each panel, and of the entries over all their panels, for
     /// they can move.
     fn surplus(&self, plan: &Plan) -> f64 {
@@ -85,75 +92,82 @@ pub(super) struct Found {
 
 /// The largest size at which everything fits and stands where it may.
 ///
-/// Whether a size fits cannot be told for sure from a larger one, since a line may break well by
-/// chance. So every size is tried in turn, but for those that [`next`] rules out.
+/// Lines are broken greedily, so that larger text never needs fewer of them and what does not fit at a
+/// size fits at no larger one: the place between is looked for where the heights measured so far say
+/// that it must be, and found when a size fits and the next does not.
 pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
-    let (mut body, mut larger) = (LARGEST, None::<Candidate>);
-    let mut misplaced = None;
-    loop {
-        let tried = attempt(setting, plan, body, draft)?;
-        if let Some(most) = tried.chosen.pages {
+    let mut tried = BTreeMap::new();
+    // The largest size that fits, and the smallest that does not.
+    let (mut fits, mut fails) = (None, SIZES);
+    let mut place = FIRST;
+    while fits.map_or(0, |fits| fits + 1) < fails {
+        let candidate = measured(setting, plan, size(place))?;
+        if let Some(most) = candidate.pages {
             return pages::search(setting, plan, most, draft);
         }
-        if tried.stands {
-            return passed_over(setting, plan, draft, tried, larger);
+        if candidate.fits() {
+            fits = Some(place);
+        } else {
+            fails = place;
         }
-        let chosen = tried.chosen.clone();
-        if misplaced.is_none() && (tried.set.is_some() || body <= FLOOR) {
-            let larger = larger.filter(|_| tried.set.is_some());
-            misplaced = Some(Found { larger, ..tried });
-        }
-        // What no size can mend is shown at the size at which the rest fits.
-        if let Some(found) = misplaced.take_if(|_| body <= FLOOR) {
-            return Ok(found);
-        }
-        body = next(&chosen, plan);
-        larger = Some(chosen);
+        let least = fits.map_or(0, |fits| fits + 1);
+        let likely = if tried.len() < GUESSES { candidate.likely(plan) } else { least.midpoint(fails) };
+        tried.insert(place, candidate);
+        place = likely.clamp(least, fails.saturating_sub(1).max(least));
     }
+    let larger = tried.remove(&fails);
+    let Some(fits) = fits else {
+        let chosen = larger.map_or_else(|| measured(setting, plan, FLOOR), Ok)?;
+        return Ok(Found { chosen, larger: None, set: None, stands: false });
+    };
+    let chosen = tried.remove(&fits).map_or_else(|| measured(setting, plan, size(fits)), Ok)?;
+    let found = Found { larger, ..set(setting, plan, chosen, draft)? };
+    if found.stands { Ok(found) } else { smaller(setting, plan, fits, found, draft) }
 }
 
-/// One of the sizes that were passed over on the way to one that fits, if it fits too.
-fn passed_over(
+/// What fits, but does not stand where it may, at the next smaller size at which it does. What no size
+/// can mend is shown at the size at which it fits.
+fn smaller(
     setting: &mut Setting,
     plan: &Plan,
+    from: u32,
+    misplaced: Found,
     draft: bool,
-    found: Found,
-    mut larger: Option<Candidate>,
 ) -> Result<Found, Error> {
-    let mut body = larger.as_ref().map_or(found.chosen.body, |larger| larger.body - STEP);
-    while body > found.chosen.body {
-        let tried = attempt(setting, plan, body, draft)?;
-        if tried.stands {
-            return Ok(Found { larger, ..tried });
+    let mut larger = misplaced.chosen.clone();
+    for place in (0..from).rev() {
+        let chosen = measured(setting, plan, size(place))?;
+        if chosen.fits() {
+            let found = set(setting, plan, chosen, draft)?;
+            if found.stands {
+                return Ok(Found { larger: Some(larger), ..found });
+            }
+            larger = found.chosen;
+        } else {
+            larger = chosen;
         }
-        larger = Some(tried.chosen);
-        body -= STEP;
     }
-    Ok(Found { larger, ..found })
+    Ok(misplaced)
 }
 
-/// One size: measured, and set where it fits.
-fn attempt(setting: &mut Setting, plan: &Plan, body: f64, draft: bool) -> Result<Found, Error> {
-    let chosen = measured(setting, plan, body)?;
-    let (mut set, mut stands) = (None, false);
-    if chosen.pages.is_none() && chosen.fits() {
-        let document = setting.compile(&placement::set(&chosen, plan, draft))?;
-        let lint = setting.lint(&document);
-        let as_measured = set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
-        stands = as_measured && !lint.is_misplaced();
-        set = Some((document, lint));
-    }
-    Ok(Found { chosen, larger: None, set, stands })
+/// How many sizes there are.
+const SIZES: u32 = ((LARGEST - FLOOR) / STEP) as u32 + 1;
+/// The size that is tried first: full leaflets come out below it, others above.
+const FIRST: u32 = 4;
+/// How often the heights may say where to look next; then what is left is halved.
+const GUESSES: usize = 5;
+
+fn size(place: u32) -> f64 {
+    FLOOR + STEP * f64::from(place)
 }
 
-/// By how much more than the square of its size a text may shrink where its lines break well.
-const LUCK: f64 = 1.25;
-
-/// The next smaller size that could fit, after one at which there is too much: text takes room in
-/// proportion to the square of its size.
-fn next(failed: &Candidate, plan: &Plan) -> f64 {
-    let likely = failed.body * (LUCK / failed.surplus(plan)).sqrt();
-    ((likely / STEP).floor() * STEP).min(failed.body - STEP).max(FLOOR)
+/// Sets what fits, and looks it over.
+fn set(setting: &mut Setting, plan: &Plan, chosen: Candidate, draft: bool) -> Result<Found, Error> {
+    let document = setting.compile(&placement::set(&chosen, plan, draft))?;
+    let lint = setting.lint(&document);
+    let as_measured = set_fillings(&document)?.iter().all(|(_, used, room)| used - room < 0.01);
+    let stands = as_measured && !lint.is_misplaced();
+    Ok(Found { chosen, larger: None, set: Some((document, lint)), stands })
 }
 
 /// Measures every block at a size and packs the entries.
@@ -304,4 +318,43 @@ pub(super) fn set_fillings(document: &PagedDocument) -> Result<Vec<(Panel, f64, 
             Ok((panel_named(&text(mark, "panel")?)?, mm(number(mark, "used")?), mm(number(mark, "room")?)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::leaflet::geometry;
+    use crate::leaflet::view;
+    use crate::leaflet::world::LeafletWorld;
+    use crate::workbook::{Limits, read};
+
+    #[test]
+    fn no_block_is_lower_at_a_larger_size() {
+        for name in ["yamaguchi", "sanyo-onoda"] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/{name}.xlsx"));
+            let directory = crate::intake::read(&read(&path, &Limits::default()).unwrap()).unwrap().directory;
+            let sheet = geometry::of(&directory, None, &mut Vec::new());
+            let (layout, folds) = (sheet.fold.layout(), sheet.folds());
+            let (view, plan) = view::of(&directory, sheet, &[], &[]);
+            let seen = serde_json::to_vec(&view).unwrap();
+            let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
+            let mut world = LeafletWorld::new(None, today, seen, &[]);
+            assert!(world.choose(layout));
+            let mut setting = Setting { world, folds, warnings: Vec::new() };
+            let mut before = measured(&mut setting, &plan, size(0)).unwrap();
+            for place in 1..SIZES {
+                let larger = measured(&mut setting, &plan, size(place)).unwrap();
+                assert!(larger.heights.len() > 16 && larger.heights.keys().eq(before.heights.keys()));
+                for (key, height) in &larger.heights {
+                    let lower = before.heights[key].height - height.height;
+                    assert!(lower < 0.01, "{name}: {key} is {lower} pt lower at {} pt", larger.body);
+                }
+                before = larger;
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::column::Setting;
 use crate::directory::Directory;
 use crate::directory::vocabulary::Vocabulary as _;
 use crate::finding::{Finding, Rule, Text};
+use crate::nfkc::Nfkc as _;
 
 /// The long and the short side of A4, in millimetres.
 const A4: (f64, f64) = (297.0, 210.0);
@@ -154,7 +155,6 @@ fn at(directory: &Directory, rule: &'static Rule, setting: Setting, message: Tex
 }
 
 fn half_width(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
     text.nfkc().collect()
 }
 

@@ -6,6 +6,7 @@ use super::rules::COLOUR;
 use crate::column::{CategoryColumn, Setting};
 use crate::directory::Directory;
 use crate::finding::{Finding, Text};
+use crate::nfkc::Nfkc as _;
 
 /// The palettes and what people call them; the first is used where nothing is said.
 const PALETTES: &[(&str, &[&str])] = &[
@@ -49,7 +50,6 @@ fn category(colour: &str) -> Option<usize> {
 }
 
 fn folded(colour: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
     colour.trim().nfkc().collect::<String>().to_lowercase()
 }
 

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::{Datelike as _, NaiveDate};
 use include_dir::{Dir, include_dir};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Coverage, Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 use typst_kit::diagnostics::DiagnosticWorld;
@@ -34,22 +34,41 @@ pub(super) fn fonts() -> &'static Arc<Fonts> {
             .flat_map(|file| Font::iter(Bytes::new(file.contents())))
             .collect();
         let book = LazyHash::new(FontBook::from_fonts(&faces));
-        Arc::new(Fonts { book, faces })
+        let texts = faces.iter().filter(|face| face.info().family == TEXT);
+        let both = texts
+            .map(|face| characters(&face.info().coverage))
+            .reduce(|one, other| one.into_iter().zip(other).map(|(one, other)| one & other).collect());
+        let covered = both.unwrap_or_default();
+        Arc::new(Fonts { book, faces, covered })
     })
+}
+
+/// A bit for each character that a font has.
+fn characters(coverage: &Coverage) -> Vec<u64> {
+    let mut words = Vec::new();
+    for character in coverage.iter() {
+        let (place, bit) = (character as usize >> 6, character & 63);
+        if place >= words.len() {
+            words.resize(place + 1, 0);
+        }
+        words[place] |= 1_u64 << bit;
+    }
+    words
 }
 
 /// The fonts that exist for a layout.
 pub(super) struct Fonts {
     book: LazyHash<FontBook>,
     faces: Vec<Font>,
+    /// A bit for each character that both weights have.
+    covered: Vec<u64>,
 }
 
 impl Fonts {
     /// Whether a text in either weight can show a character.
     pub(super) fn cover(&self, character: char) -> bool {
-        let faces = self.faces.iter().filter(|face| face.info().family == TEXT);
-        faces.map(|face| face.info().coverage.contains(character as u32)).reduce(|one, other| one && other)
-            == Some(true)
+        let word = self.covered.get(character as usize >> 6);
+        word.is_some_and(|word| word >> (character as usize & 63) & 1 == 1)
     }
 
     /// The families of the fonts.
@@ -60,7 +79,6 @@ impl Fonts {
 
 /// One layout with one view.
 pub(super) struct LeafletWorld {
-    library: LazyHash<Library>,
     files: FileStore<Files>,
     main: FileId,
     view: Bytes,
@@ -81,7 +99,6 @@ impl LeafletWorld {
         attached: &[Attachment<'_>],
     ) -> Self {
         Self {
-            library: LazyHash::new(Library::default()),
             files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
             main: Source::detached("").id(),
             view: Bytes::new(view),
@@ -142,7 +159,8 @@ impl FileLoader for Files {
 
 impl World for LeafletWorld {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+        &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

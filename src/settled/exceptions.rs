@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::identity::{Places, key};
 use super::rules::{ENDS_SOON, NOT_HELD, UNUSED, is_acceptable};
@@ -16,6 +15,7 @@ use super::{Accepted, Terms};
 use crate::column::ExceptionColumn;
 use crate::directory::{Directory, Exception};
 use crate::finding::{Finding, Rule, Text};
+use crate::nfkc::Nfkc as _;
 
 /// So long an exception may last: then somebody decides anew.
 const MONTHS_LONGEST: u32 = 12;

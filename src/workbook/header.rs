@@ -8,6 +8,7 @@ use super::{Grid, GridRow};
 use crate::column::{Column, matching};
 
 mod meaning;
+mod second;
 mod year;
 
 pub(super) use meaning::{Fit, Meanings};
@@ -73,8 +74,13 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
     let mut best: Option<(usize, usize, bool)> = None;
     for place in 0..searched {
         let Some(row) = grid.rows.get(place) else { break };
-        let alone = score(&level(row, None, meanings));
-        let pair = upper(grid, place).and_then(|upper| pair_score(upper, row, meanings));
+        // A row cannot name more columns than it has cells: where another names as many, it need not
+        // be understood.
+        let most = best.map_or(0, |(best, ..)| best);
+        let alone = if row.cells.len() > most { score(&level(row, None, meanings)) } else { 0 };
+        let pair = upper(grid, place)
+            .filter(|upper| columns(upper, row) + usize::from(may_be_dated(row)) > most)
+            .and_then(|upper| pair_score(upper, row, meanings));
         for (score, both) in [(alone, false), (pair.unwrap_or(0), true)] {
             if score > best.map_or(0, |(best, ..)| best) {
                 best = Some((score, place, both));
@@ -87,9 +93,9 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
     if !both {
         let below = grid.rows.get(place + 1).filter(|below| below.index == row.index + 1);
         let neighbours = [(place + 1, below), (place.wrapping_sub(1), upper(grid, place))];
-        let second = neighbours.into_iter().find(|(_, second)| {
-            second.is_some_and(|second| take_second_row(second, &mut headings, meanings))
-        });
+        let second = neighbours
+            .into_iter()
+            .find(|(_, second)| second.is_some_and(|second| second::take(second, &mut headings, meanings)));
         headings.other = second.map(|(other, _)| other);
     }
     Some(headings)
@@ -114,6 +120,19 @@ fn read<C: Column>(grid: &Grid, place: usize, both: bool, meanings: &Meanings<C>
 fn upper(grid: &Grid, place: usize) -> Option<&GridRow> {
     let row = grid.rows.get(place)?;
     grid.rows.get(place.checked_sub(1)?).filter(|upper| upper.index + 1 == row.index)
+}
+
+/// Whether some of a row's cells may be years, which count as one column more.
+fn may_be_dated(row: &GridRow) -> bool {
+    let year =
+        |text: &str| text.len() <= LONGEST_DATED && text.contains(|c: char| c.is_numeric() || c == '元');
+    row.cells.iter().take(WIDEST).filter(|(_, cell)| year(&cell.text())).nth(1).is_some()
+}
+
+/// How many columns have a cell in one of two rows.
+fn columns(one: &GridRow, other: &GridRow) -> usize {
+    let has = |column: &u32| one.cells.binary_search_by_key(column, |(column, _)| *column).is_ok();
+    one.cells.len() + other.cells.iter().filter(|(column, _)| !has(column)).count()
 }
 
 /// How many fields two rows name together; none where the lower one does not look like headings.
@@ -167,7 +186,7 @@ fn level<C: Column>(row: &GridRow, upper: Option<&GridRow>, meanings: &Meanings<
             let Some(parent) = parent.filter(|_| spoken) else { continue };
             Heading { column, text: parent, meaning: above, parent: None, own: false, year, dated: false }
         } else {
-            let joined = joined.and_then(|text| meanings.of(&text)).filter(|(_, fit)| *fit != Fit::Undressed);
+            let joined = joined.and_then(|text| meanings.exactly(&text));
             // Below 確認日 stands 令和7年度: it is the day of confirmation in that year.
             let said = joined
                 .or_else(|| meanings.of(&child))
@@ -284,40 +303,6 @@ fn settle_subject<C: Column>(settled: &mut Headings<C>, winners: &mut BTreeMap<C
         None => settled.unknown.push((0, LINKED_DATA.to_owned())),
     }
     settled.texts.insert(0, LINKED_DATA.to_owned());
-}
-
-/// Published files often give every heading twice, for programs and for people, one row below the
-/// other. The second row is no data; it may name columns that the first leaves open. Whether this row
-/// is such a one.
-fn take_second_row<C: Column>(row: &GridRow, headings: &mut Headings<C>, meanings: &Meanings<C>) -> bool {
-    let second = level(row, None, meanings);
-    let agreeing = second.iter().filter(|heading| {
-        let field = headings.fields.get(&heading.column);
-        heading.meaning.is_some_and(|(meant, _)| field == Some(&meant))
-    });
-    let agreeing = agreeing.count();
-    let disagreeing = second.iter().any(|heading| {
-        let field = headings.fields.get(&heading.column);
-        heading.meaning.is_some_and(|(meant, _)| field.is_some_and(|field| *field != meant))
-    });
-    let understood = second.iter().filter(|heading| heading.meaning.is_some()).count();
-    if agreeing < 2 || disagreeing || understood * 2 < second.len() {
-        return false;
-    }
-    let taken: BTreeSet<C> = headings.fields.values().copied().collect();
-    for heading in second {
-        let Some((field, _)) = heading.meaning.filter(|(field, _)| !taken.contains(field)) else { continue };
-        let known = headings.losers.iter().any(|(column, ..)| *column == heading.column);
-        if !known
-            && !headings.fields.contains_key(&heading.column)
-            && !headings.fields.values().any(|f| *f == field)
-        {
-            headings.unknown.retain(|(column, _)| *column != heading.column);
-            headings.fields.insert(heading.column, field);
-            headings.texts.insert(heading.column, heading.text);
-        }
-    }
-    true
 }
 
 impl<C: Column> Headings<C> {

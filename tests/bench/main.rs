@@ -34,6 +34,10 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
         ["floor-read", file] => assert!(floor::read(Path::new(file)) > 0),
+        ["lay-out", file, folder] => lay_out(Path::new(file), Path::new(folder)),
+        ["write-rows", file, rows, towns] => {
+            inputs::workbook(Path::new(file), rows.parse().unwrap(), towns.parse().unwrap());
+        }
         ["floor-leaflet", file, folder] => floor::leaflet(Path::new(file), Path::new(folder)),
         ["floor-warm", folder, times] => {
             println!("{}", floor::warm(Path::new(folder), times.parse().unwrap()));
@@ -72,6 +76,16 @@ fn own(words: &[&str]) -> Command {
     command
 }
 
+/// Does one part in a process of its own: what a process held once counts for all that it starts.
+fn apart(words: &[&str]) {
+    assert!(own(words).status().unwrap().success(), "{words:?}");
+}
+
+/// Writes a workbook of so many services in so many towns.
+fn rows(workbook: &Path, rows: u32, towns: u32) {
+    apart(&["write-rows", workbook.to_str().unwrap(), &rows.to_string(), &towns.to_string()]);
+}
+
 /// A program of the floor on files.
 fn floor_program(name: &str, words: &[&str]) -> Program {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
@@ -105,7 +119,7 @@ fn office(folder: &Path) -> String {
     let workbook = root().join("data/yamaguchi.xlsx");
     let (day, output) = ("2021-03-31", folder.join("office"));
     let layout = folder.join("layout");
-    lay_out(&workbook, &layout);
+    apart(&["lay-out", workbook.to_str().unwrap(), layout.to_str().unwrap()]);
     let file = workbook.to_str().unwrap();
     let programs = [
         floor_program(
@@ -173,7 +187,7 @@ fn country(folder: &Path) -> String {
     let mut text = String::new();
     for (rows, turn) in [(1_000, TURNS), (100_000, 3)] {
         let workbook = folder.join(format!("{rows}.xlsx"));
-        inputs::workbook(&workbook, rows, rows / 16);
+        self::rows(&workbook, rows, rows / 16);
         let out = folder.join(format!("country-{rows}"));
         let programs = [
             floor_program("the floor: cells alone", &["floor-read", workbook.to_str().unwrap()]),
@@ -212,11 +226,11 @@ fn country(folder: &Path) -> String {
 fn each(folder: &Path) -> String {
     let towns = 60;
     let workbook = folder.join("towns.xlsx");
-    inputs::workbook(&workbook, towns * 16, towns);
+    rows(&workbook, towns * 16, towns);
     let layout = folder.join("warm");
     let one = folder.join("town.xlsx");
-    inputs::workbook(&one, 16, 1);
-    lay_out(&one, &layout);
+    rows(&one, 16, 1);
+    apart(&["lay-out", one.to_str().unwrap(), layout.to_str().unwrap()]);
     let output = folder.join("towns");
     let program = Program::new("each", {
         let (workbook, output) = (workbook, output);

@@ -51,7 +51,7 @@ const RULES: &[(&str, &[&str])] = &[
 ];
 
 /// The only modules of the library that the directory may name.
-const DIRECTORY_MAY_NAME: &[&str] = &["crate::cell", "crate::column", "crate::directory"];
+const DIRECTORY_MAY_NAME: &[&str] = &["crate::cell", "crate::column", "crate::directory", "crate::nfkc"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

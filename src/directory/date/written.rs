@@ -1,11 +1,11 @@
 //! The parts of a date as they are written: era, year, month, day, weekday.
 
 use chrono::{NaiveTime, Weekday};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::era::Era;
 use super::{Unreadable, weekday_of};
 use crate::directory::time::{self, TimeSpan};
+use crate::nfkc::Nfkc as _;
 
 /// What a text gives of a date, not yet checked against the calendar.
 #[derive(Debug, Clone, Copy, Default)]

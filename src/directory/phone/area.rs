@@ -1,20 +1,12 @@
 //! In which municipalities an area code is in use; see `data/numbering/`.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use super::Phone;
 use super::numbering::{Kind, area_code_length};
+use crate::directory::sorted::Sorted;
 
 /// Area code → the codes of municipalities, designated cities as wholes.
-static MUNICIPALITIES: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    include_str!("../../../data/numbering/area_code_municipalities.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(','))
-        .map(|(area, codes)| (area, codes.split(' ').collect()))
-        .collect()
-});
+static MUNICIPALITIES: Sorted =
+    Sorted::new(include_str!("../../../data/numbering/area_code_municipalities.csv"));
 
 impl Phone {
     /// The area code of a fixed-line number that can be right: `083`.
@@ -27,8 +19,9 @@ impl Phone {
 
     /// The codes of the municipalities in which a fixed-line number's area code is in use, designated
     /// cities as wholes; none for other numbers and for area codes that are not known.
-    pub fn municipalities(&self) -> Option<&'static [&'static str]> {
-        MUNICIPALITIES.get(&*self.area_code()?).map(Vec::as_slice)
+    pub fn municipalities(&self) -> Option<Vec<&'static str>> {
+        let (_, codes) = MUNICIPALITIES.get(&self.area_code()?)?;
+        Some(codes.split(' ').collect())
     }
 }
 
@@ -44,9 +37,10 @@ mod tests {
 
     #[test]
     fn every_area_code_has_its_municipalities_and_every_one_is_known() {
-        for (area, codes) in MUNICIPALITIES.iter() {
-            assert!(area.starts_with('0') && !codes.is_empty(), "{area}");
-            for code in codes {
+        assert!(MUNICIPALITIES.rows().is_sorted_by(|one, other| one.0 < other.0));
+        for (area, codes) in MUNICIPALITIES.rows() {
+            assert!(area.starts_with('0'), "{area}");
+            for code in codes.split(' ') {
                 assert!(by_code(code).is_some_and(|found| whole(found) == found), "{area}: {code}");
             }
         }

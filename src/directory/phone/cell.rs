@@ -1,6 +1,6 @@
 //! A cell's pieces in their order: numbers, extensions, words and what parts them.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 use super::scan::{Number, Scanner, is_break};
 
@@ -225,7 +225,7 @@ fn words(text: &str, bracketed: bool) -> (Option<Piece>, bool) {
     let marks =
         |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '－' | '→' | '=' | '＝' | '、' | ',');
     let text = text.trim_matches(marks).trim_end_matches(['.', '．']);
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace()).collect();
+    let plain: String = text.folded().filter(|c| !c.is_whitespace()).collect();
     if !plain.chars().any(char::is_alphanumeric) && !plain.contains(['☎', '☏', '📞', '📠']) {
         return (None, false);
     }
@@ -272,7 +272,7 @@ const OR: &[&str] =
 
 /// Whether words say that a number is a fax and no telephone.
 pub(super) fn is_fax(words: &str) -> bool {
-    let plain: String = words.nfkc().flat_map(char::to_lowercase).collect();
+    let plain: String = words.folded().collect();
     let fax = plain == "f"
         || ["fax", "ファックス", "ファクス", "ファクシミリ", "ファツクス", "📠"]
             .iter()

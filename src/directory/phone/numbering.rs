@@ -1,7 +1,8 @@
 //! The numbering plan: what a prefix is, how many figures follow it, where the hyphens go.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::directory::sorted::Sorted;
 
 /// What a number is, by its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,17 +63,47 @@ const SHORT: &[&str] =
 const FIXED_DIGITS: usize = 10;
 
 /// Prefix → figures of the area code; 0 where no fixed line begins so.
-static AREA_CODES: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
-    include_str!("../../../data/numbering/area_code_lengths.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(','))
-        .filter_map(|(prefix, length)| Some((prefix, length.parse().ok()?)))
-        .collect()
+static AREA_CODES: LazyLock<Prefixes> = LazyLock::new(|| {
+    let table = Sorted::new(include_str!("../../../data/numbering/area_code_lengths.csv"));
+    Prefixes::of(table.rows())
 });
 
 /// The longest prefix in [`AREA_CODES`].
 const LONGEST_PREFIX: usize = 6;
+
+/// Prefixes, a figure a step: from each place, where the next figure leads and what the figures so far
+/// are known for.
+struct Prefixes(Vec<([u16; 10], Option<u8>)>);
+
+impl Prefixes {
+    fn of<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut places = vec![([0; 10], None)];
+        for (prefix, length) in rows {
+            let mut at = 0;
+            for figure in prefix.bytes().filter(u8::is_ascii_digit).map(|byte| usize::from(byte - b'0')) {
+                if places[at].0[figure] == 0 {
+                    places[at].0[figure] = places.len() as u16;
+                    places.push(([0; 10], None));
+                }
+                at = usize::from(places[at].0[figure]);
+            }
+            places[at].1 = length.parse().ok();
+        }
+        Self(places)
+    }
+
+    /// What the longest known prefix of some digits says.
+    fn longest(&self, digits: &str) -> Option<u8> {
+        let (mut at, mut found) = (0, None);
+        for figure in digits.bytes().map(|byte| byte.wrapping_sub(b'0')) {
+            let next = self.0.get(at).and_then(|(next, _)| next.get(usize::from(figure)).copied());
+            let Some(next) = next.filter(|next| *next > 0) else { break };
+            at = usize::from(next);
+            found = self.0.get(at).and_then(|(_, length)| *length).or(found);
+        }
+        found
+    }
+}
 
 fn plan(digits: &str) -> Option<&'static Plan> {
     PLANS.iter().find(|(prefix, ..)| digits.starts_with(prefix))
@@ -80,11 +111,7 @@ fn plan(digits: &str) -> Option<&'static Plan> {
 
 /// How many figures the area code of a fixed-line number has; none where no fixed line begins so.
 pub(super) fn area_code_length(digits: &str) -> Option<usize> {
-    (1..=LONGEST_PREFIX)
-        .rev()
-        .find_map(|length| AREA_CODES.get(digits.get(..length)?))
-        .copied()
-        .filter(|length| *length > 0)
+    AREA_CODES.longest(digits).map(usize::from).filter(|length| *length > 0)
 }
 
 /// How many figures a number with this beginning must have; none where the beginning is unknown.
@@ -170,13 +197,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_of_the_table_is_read() {
-        let rows = include_str!("../../../data/numbering/area_code_lengths.csv").lines().count() - 1;
-        assert_eq!(AREA_CODES.len(), rows);
-        for (prefix, length) in AREA_CODES.iter() {
+    fn every_row_of_the_table_is_found() {
+        let table = Sorted::new(include_str!("../../../data/numbering/area_code_lengths.csv"));
+        for (prefix, length) in table.rows() {
             assert!(prefix.starts_with('0') && prefix.len() <= LONGEST_PREFIX, "{prefix}");
-            assert!(*length <= 5, "{prefix}");
+            assert_eq!(
+                AREA_CODES.longest(prefix),
+                length.parse().ok().filter(|length| *length <= 5),
+                "{prefix}"
+            );
         }
+        assert_eq!((AREA_CODES.longest(""), AREA_CODES.longest("x")), (None, None));
     }
 
     #[test]

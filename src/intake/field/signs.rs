@@ -104,11 +104,8 @@ impl<C: Column> Fields<'_, '_, C> {
             let message = Text::fixed("半角カナがあります。", "There are half-width kana.");
             self.once(column, &rules::HALF_KANA, text, message, rules::HALF_KANA.remedy.clone());
         }
-        let plain: String = text
-            .chars()
-            .filter(|c| !is_invisible(*c) && !matches!(c, '\u{3099}' | '\u{309a}' | '\u{fe0f}'))
-            .collect();
-        if let Some(c) = beyond_shift_jis(&plain) {
+        let seen = |c: &char| !is_invisible(*c) && !matches!(c, '\u{3099}' | '\u{309a}' | '\u{fe0f}');
+        if let Some(c) = beyond_shift_jis(text.chars().filter(seen)) {
             let message = Text::new(
                 format!("「{c}」は、Shift_JISにない文字です。古いソフトでは「？」になります。"),
                 format!("“{c}” is not in Shift_JIS; older programs show a question mark."),

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::directory::phone::Phone;
+use crate::nfkc::Nfkc as _;
 
 /// What is withheld in texts too, without its area code: fewer digits are dates and house numbers.
 const LEAST_LOCAL: usize = 6;

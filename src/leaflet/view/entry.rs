@@ -3,7 +3,6 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::{clean, one_line, phrases};
 use crate::directory::address::Address;
@@ -12,6 +11,7 @@ use crate::directory::time::TimeSpan;
 use crate::directory::vocabulary::{Attendance, Status};
 use crate::directory::web::WebAddress;
 use crate::directory::{Directory, Event, Service, date, text, time};
+use crate::nfkc::Nfkc as _;
 
 mod spoken;
 

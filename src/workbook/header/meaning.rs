@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::column::{Column, matching};
+use crate::nfkc::Nfkc as _;
 use crate::workbook::guidance::{Guidance, Which};
 
 /// How well a heading fits the column that it means; the better ones first.
@@ -20,9 +19,9 @@ pub(in crate::workbook) enum Fit {
     Undressed,
 }
 
-/// Every heading that means something on a kind of sheet, in the form in which headings are compared.
+/// What headings mean on a kind of sheet: what the staff say, then what the column tables say.
 pub(in crate::workbook) struct Meanings<C> {
-    known: BTreeMap<String, (C, Fit)>,
+    told: BTreeMap<String, C>,
     /// Headings of columns that are to be left alone.
     alone: BTreeSet<String>,
 }
@@ -32,15 +31,7 @@ const LONGEST: usize = 300;
 
 impl<C: Column> Meanings<C> {
     pub(in crate::workbook) fn new() -> Self {
-        let mut known = BTreeMap::new();
-        for &column in C::ALL {
-            let own = [column.heading(), column.english()].map(|name| (name, Fit::Own));
-            let also = column.synonyms().iter().map(|name| (*name, Fit::Synonym));
-            for (name, fit) in own.into_iter().chain(also) {
-                known.entry(matching(name)).or_insert((column, fit));
-            }
-        }
-        Self { known, alone: BTreeSet::new() }
+        Self { told: BTreeMap::new(), alone: BTreeSet::new() }
     }
 
     /// The same, with what the staff say that headings mean.
@@ -52,12 +43,12 @@ impl<C: Column> Meanings<C> {
             let key = matching(heading);
             match (&pointer.to, pointer.field()) {
                 (None, _) => {
-                    meanings.known.remove(&key);
+                    meanings.told.remove(&key);
                     meanings.alone.insert(key);
                 }
                 (Some(_), Some(field)) => {
                     meanings.alone.remove(&key);
-                    meanings.known.insert(key, (field, Fit::Told));
+                    meanings.told.insert(key, field);
                 }
                 (Some(_), None) => {}
             }
@@ -65,17 +56,28 @@ impl<C: Column> Meanings<C> {
         meanings
     }
 
+    /// What a heading in the form of [`matching`] means.
+    fn known(&self, key: &str) -> Option<(C, Fit)> {
+        if let Some(column) = self.told.get(key) {
+            return Some((*column, Fit::Told));
+        }
+        if self.alone.contains(key) {
+            return None;
+        }
+        C::names().column(key).map(|(column, own)| (column, if own { Fit::Own } else { Fit::Synonym }))
+    }
+
     /// Whether a column of this heading is to be left alone.
     pub(in crate::workbook) fn leaves_alone(&self, heading: &str) -> bool {
         !self.alone.is_empty() && heading.len() <= LONGEST && self.alone.contains(&matching(heading))
     }
 
-    /// The column that a heading means as it stands.
-    pub(in crate::workbook) fn exactly(&self, heading: &str) -> Option<C> {
+    /// The column that a heading means as it stands, and how well it fits.
+    pub(in crate::workbook) fn exactly(&self, heading: &str) -> Option<(C, Fit)> {
         if heading.len() > LONGEST {
             return None;
         }
-        self.known.get(&matching(heading)).map(|(column, _)| *column)
+        self.known(&matching(heading))
     }
 
     /// The column that a heading means, and how well it fits.
@@ -87,32 +89,37 @@ impl<C: Column> Meanings<C> {
         if key.is_empty() {
             return None;
         }
-        if let Some(meaning) = self.known.get(&key) {
-            return Some(*meaning);
+        let meaning = self.known(&key);
+        if meaning.is_some() || self.alone.contains(&key) {
+            return meaning;
         }
-        if self.alone.contains(&key) {
-            return None;
-        }
-        self.undressed(heading).or_else(|| {
+        self.undressed(heading, &key).or_else(|| {
             // A heading of one year: 電話（令和7年度）.
             let (_, bare) = super::year::split(heading)?;
-            let known = self.known.get(&matching(&bare)).map(|(column, _)| (*column, Fit::Undressed));
-            known.or_else(|| self.undressed(&bare))
+            let key = matching(&bare);
+            let known = self.known(&key).map(|(column, _)| (column, Fit::Undressed));
+            known.or_else(|| self.undressed(&bare, &key))
         })
     }
 
     /// What a heading means once brackets, remarks and marks of obligation are taken off.
-    fn undressed(&self, heading: &str) -> Option<(C, Fit)> {
+    fn undressed(&self, heading: &str, key: &str) -> Option<(C, Fit)> {
+        let meaning = |key: &str| {
+            let known =
+                Some(without_obligation(key)).filter(|key| !key.is_empty()).and_then(|key| self.known(key));
+            known.map(|(column, _)| (column, Fit::Undressed))
+        };
         let plain: String = heading.nfkc().collect();
+        let is_dress = |c: char| matches!(c, '※' | '\n' | '\r') || is_opening(c) || is_closing(c);
+        // Nearly every cell of the first rows: there is nothing to take off but the marks.
+        if !plain.contains(is_dress) {
+            return meaning(key);
+        }
         let before_remark = plain.split('※').find(|part| !part.trim().is_empty()).unwrap_or_default();
         let first_line = plain.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         [&*plain, before_remark, first_line].into_iter().find_map(|text| {
             let bare = without_brackets(text);
-            [text, &bare].into_iter().find_map(|text| {
-                let key = matching(text);
-                let key = without_obligation(&key);
-                self.known.get(key).filter(|_| !key.is_empty()).map(|(column, _)| (*column, Fit::Undressed))
-            })
+            [text, &bare].into_iter().find_map(|text| meaning(&matching(text)))
         })
     }
 }
@@ -122,14 +129,23 @@ fn without_brackets(text: &str) -> String {
     let mut depth = 0usize;
     let mut bare = String::new();
     for c in text.chars() {
-        match c {
-            '(' | '[' | '【' | '〔' | '〈' | '《' | '<' | '{' => depth += 1,
-            ')' | ']' | '】' | '〕' | '〉' | '》' | '>' | '}' => depth = depth.saturating_sub(1),
-            c if depth == 0 => bare.push(c),
-            _ => {}
+        if is_opening(c) {
+            depth += 1;
+        } else if is_closing(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            bare.push(c);
         }
     }
     bare
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '【' | '〔' | '〈' | '《' | '<' | '{')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '】' | '〕' | '〉' | '》' | '>' | '}')
 }
 
 /// A key without the words that say whether one must fill the column in.

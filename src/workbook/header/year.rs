@@ -1,7 +1,7 @@
 //! Years in headings: 確認日（令和7年度）, R7電話, 2025年度 連絡先. Sheets that are kept for years grow a
 //! column a year; the latest holds.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::nfkc::Nfkc as _;
 
 /// The years that eras begin before: 令和1 is 2019.
 const ERAS: [(&str, u32); 6] =
@@ -9,7 +9,10 @@ const ERAS: [(&str, u32); 6] =
 
 /// The year that a heading names, and the heading without it. None where it names none.
 pub(super) fn split(heading: &str) -> Option<(u32, String)> {
-    let plain: String = heading.nfkc().flat_map(char::to_lowercase).collect();
+    let plain: String = heading.folded().collect();
+    if !plain.contains(|c: char| c.is_ascii_digit() || c == '元') {
+        return None;
+    }
     let mut before: Option<char> = None;
     for (at, c) in plain.char_indices() {
         let is_start = !before.is_some_and(|before| before.is_ascii_alphanumeric());

@@ -135,7 +135,7 @@ impl<'a, C: Column> Judge<'a, C> {
         let mut agreeing = 0;
         let mut understood = BTreeSet::new();
         for (column, cell) in row.cells.iter().take(WIDEST) {
-            let Some(field) = self.meanings.exactly(&cell.text()) else { continue };
+            let Some((field, _)) = self.meanings.exactly(&cell.text()) else { continue };
             agreeing += usize::from(self.headings.fields.get(column) == Some(&field));
             understood.insert(field);
         }
