@@ -62,6 +62,7 @@ pub use event::EventRecord;
 pub use facility::FacilityRecord;
 pub use guard::Withheld;
 pub use history::{History, changes};
+pub use hsds::metadata_rows;
 pub use ledger::Identified;
 pub use line::Line;
 pub use organization::OrganizationRecord;

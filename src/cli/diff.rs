@@ -11,7 +11,7 @@ pub(crate) struct Diff {
     pub(crate) old: PathBuf,
     /// The later one.
     pub(crate) new: PathBuf,
-    /// Text for the screen, a page for a browser and for paper, Markdown, or JSON.
+    /// Text for the screen, a page for a browser and for paper, Markdown, JSON, or the rows of metadata of HSDS.
     #[arg(long, alias = "format", value_name = "FORM", value_enum, default_value = "terminal")]
     pub(crate) form: DiffForm,
     /// Write it to this file instead of the screen.
@@ -26,4 +26,6 @@ pub(crate) enum DiffForm {
     Html,
     Md,
     Json,
+    /// The table metadata of HSDS, of what is published.
+    Hsds,
 }

@@ -23,7 +23,7 @@ enum Side {
 pub(crate) fn run(words: &Diff, context: &Context) -> Result<Outcome> {
     let (old, new) = (read(&words.old)?, read(&words.new)?);
     let changes = match (&old, &new) {
-        (Side::Workbook(old, before), Side::Workbook(new, after)) => {
+        (Side::Workbook(old, before), Side::Workbook(new, after)) if words.form != DiffForm::Hsds => {
             compare::compare(&compare::workbook(old, before), &compare::workbook(new, after), Words::Workbook)
         }
         (old, new) => compare::compare(&published(old), &published(new), Words::Published),
@@ -33,6 +33,13 @@ pub(crate) fn run(words: &Diff, context: &Context) -> Result<Outcome> {
         DiffForm::Html => report::changes(&changes, context.lang),
         DiffForm::Md => compare::markdown(&changes, context.lang).into_bytes(),
         DiffForm::Json => compare::json(&changes)?,
+        DiffForm::Hsds => {
+            let by = match &new {
+                Side::Workbook(directory, _) => &*directory.edition.publisher,
+                Side::Release(_) => "",
+            };
+            export::metadata_rows(&changes, changes.new.day.unwrap_or(context.today), by)?
+        }
     };
     match &words.output {
         Some(path) => {

@@ -26,9 +26,9 @@ const ZONE: &str = "TZID=Asia/Tokyo";
 
 fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut openings = Vec::new();
-    for record in &release.services {
-        let days = occurrence::of(record, job.today).unwrap_or_default();
-        openings.extend(days.into_iter().map(|days| (record, days)));
+    let known = release.openings(job.today);
+    for (record, days) in release.services.iter().zip(known.iter()) {
+        openings.extend(days.iter().flatten().map(|days| (record, days)));
     }
     let events: Vec<&EventRecord> = release.events.iter().filter(|event| is_dated(event)).collect();
     if openings.is_empty() && events.is_empty() {
@@ -81,7 +81,7 @@ fn about(release: &Release, today: NaiveDate) -> String {
         form::date(Some(today)),
         form::date(Some(until))
     );
-    for (reason, count) in occurrence::left_out(&release.services, today) {
+    for (reason, count) in occurrence::left_out(release, today) {
         text.push_str(&format!("\n載せていない窓口 {count}件：{}", reason.words().0));
     }
     let undated = release.events.iter().filter(|event| !is_dated(event)).count();

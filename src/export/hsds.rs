@@ -26,6 +26,8 @@ mod model;
 mod opening;
 mod tabular;
 
+pub use metadata::rows as metadata_rows;
+
 use model::given;
 
 /// `services.json`.

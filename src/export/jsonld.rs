@@ -34,10 +34,11 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     }
     let mut services = Vec::new();
     let mut sessions = Vec::new();
-    for (index, record) in release.services.iter().enumerate() {
+    let openings = release.openings(job.today);
+    for (index, (record, openings)) in release.services.iter().zip(openings.iter()).enumerate() {
         let place = at.get(&index).copied();
         services.push(service(release, record, place, &mut bodies));
-        sessions.extend(opening::events(record, place, job.today));
+        sessions.extend(opening::events(record, place, openings));
     }
     let events: Vec<Value> = release.events.iter().map(|event| event::node(event, &mut bodies)).collect();
     let places = release.places.iter().map(place);

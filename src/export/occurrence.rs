@@ -3,12 +3,15 @@
 //! A calendar names every day. It begins with the day of the release and claims nothing beyond the end
 //! of the fiscal year after that day's: by then the directory has been confirmed and released anew.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use serde::Serialize;
 
 use super::record::Record;
+use super::release::Release;
 use super::schedule::ScheduleRecord;
 use crate::directory::holiday;
 use crate::directory::schedule::{Exceptions, Recurrence, Session, YearDay};
@@ -58,7 +61,7 @@ pub(super) fn horizon(today: NaiveDate) -> NaiveDate {
 /// # Errors
 ///
 /// The reason why the calendar cannot say when it is open.
-pub(super) fn of(record: &Record, today: NaiveDate) -> Result<Vec<Occurrences>, LeftOut> {
+fn of(record: &Record, today: NaiveDate) -> Openings {
     let ScheduleRecord { printed, note, sessions, exceptions, .. } = &record.schedule;
     if printed.is_empty() && note.is_empty() && sessions.is_empty() {
         return Ok(Vec::new());
@@ -169,11 +172,30 @@ fn is_nth(nth: i8, day: NaiveDate) -> bool {
     }
 }
 
+/// What [`of`] says of a service.
+pub(super) type Openings = Result<Vec<Occurrences>, LeftOut>;
+
+/// The openings of every service as of a day, worked out once for all formats.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Calendar(OnceLock<(NaiveDate, Vec<Openings>)>);
+
+impl Release {
+    /// The openings of every service, in their order. A release is of one day; for another they are
+    /// worked out anew.
+    pub(super) fn openings(&self, today: NaiveDate) -> Cow<'_, [Openings]> {
+        let all = || self.services.iter().map(|record| of(record, today)).collect::<Vec<_>>();
+        match self.calendar.0.get_or_init(|| (today, all())) {
+            (day, openings) if *day == today => Cow::Borrowed(openings),
+            _ => Cow::Owned(all()),
+        }
+    }
+}
+
 /// How many services are not in the calendar, by the reason.
-pub(super) fn left_out(services: &[Record], today: NaiveDate) -> BTreeMap<LeftOut, usize> {
+pub(super) fn left_out(release: &Release, today: NaiveDate) -> BTreeMap<LeftOut, usize> {
     let mut counts = BTreeMap::new();
-    for reason in services.iter().filter_map(|record| of(record, today).err()) {
-        *counts.entry(reason).or_insert(0) += 1;
+    for reason in release.openings(today).iter().filter_map(|openings| openings.as_ref().err()) {
+        *counts.entry(*reason).or_insert(0) += 1;
     }
     counts
 }

@@ -115,7 +115,7 @@ fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
     count(withheld.numbers, "載せない電話・FAX番号", "telephone and fax numbers kept out");
     count(withheld.mentions, "文の中で伏せた番号", "numbers masked in texts");
     count(withheld.names, "文の中で伏せた氏名", "names of persons masked in texts");
-    for (reason, number) in occurrence::left_out(&release.services, job.today) {
+    for (reason, number) in occurrence::left_out(release, job.today) {
         let (ja, en) = reason.words();
         count(
             number,

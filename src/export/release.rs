@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::event::EventRecord;
 use super::guard::{Everywhere, Guard, Withheld};
 use super::history::History;
+use super::occurrence::Calendar;
 use super::organization::{self, OrganizationRecord};
 use super::place::{self, PlaceRecord};
 use super::record::{CategoryRecord, Record};
@@ -31,6 +32,8 @@ pub struct Release {
     pub withheld: Withheld,
     /// What it knows of the releases before it; none where it was compared with none.
     pub history: Option<History>,
+    /// When the services are open, once somebody has asked.
+    pub(super) calendar: Calendar,
 }
 
 /// Who publishes what: the settings of 発行情報 that leave. Texts are empty where not given.
@@ -120,6 +123,7 @@ impl Release {
             places,
             withheld,
             history: None,
+            calendar: Calendar::default(),
         }
     }
 }

@@ -139,7 +139,7 @@ fn counts(withheld: &Withheld) -> Vec<Count> {
 }
 
 fn not_in_calendar(release: &Release, job: &Job<'_>) -> Vec<Count> {
-    let counts = occurrence::left_out(&release.services, job.today).into_iter().map(|(reason, count)| {
+    let counts = occurrence::left_out(release, job.today).into_iter().map(|(reason, count)| {
         let (why_ja, why_en) = reason.words();
         Count { what: "services", count, why: because(why_ja, why_en) }
     });

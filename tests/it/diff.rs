@@ -121,6 +121,32 @@ fn the_page_of_the_changes_goes_into_a_file_and_never_onto_what_is_compared() {
 }
 
 #[test]
+fn programs_get_what_changed_as_rows_of_hsds() {
+    let bench = Bench::new(OLD);
+    fs::copy(bench.path("services.xlsx"), bench.path("old.xlsx")).unwrap();
+    bench.run("export -o old --format json,ids").success();
+    bench.edit(NEW);
+    for old in ["old", "old.xlsx"] {
+        let diff = bench.command().args(["diff", old, "services.xlsx", "--form", "hsds"]).assert().success();
+        let mut reader = csv::Reader::from_reader(&*diff.get_output().stdout);
+        assert_eq!(reader.headers().unwrap().len(), 9);
+        let rows: Vec<Vec<String>> = reader
+            .records()
+            .map(|row| row.unwrap().iter().skip(5).take(3).map(str::to_owned).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ["phones", "083-934-2534", "083-934-2539"],
+                ["attributes", "居場所", "相談"],
+                ["name", "ひだまり", "ひだまりの家"]
+            ],
+            "{old}"
+        );
+    }
+}
+
+#[test]
 fn sides_of_different_kinds_are_compared_by_what_is_published() {
     let bench = Bench::new(OLD);
     bench.run("export -o out").success();

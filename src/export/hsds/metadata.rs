@@ -5,9 +5,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::super::Error;
 use super::super::record::Record;
 use super::super::release::{Publisher, Release};
 use super::super::{form, id};
+use super::columns::Table;
+use crate::compare::{self, Changes, Field, Sort};
 
 #[derive(Serialize)]
 pub(super) struct Metadata<'a> {
@@ -41,10 +44,44 @@ pub(super) fn of<'a>(release: &'a Release, record: &Record) -> Vec<Metadata<'a>>
     fields.map(row).collect()
 }
 
+/// Changes between any two states as the table `metadata` of HSDS: a row a field of a service. `by` is
+/// the office; empty where it is not known.
+///
+/// What was taken out with nothing in its place is not said again, nor is a number that went from a
+/// list: the table may be published.
+///
+/// # Errors
+///
+/// When the writer refuses a row; texts give it no reason to.
+pub fn rows(changes: &Changes, day: NaiveDate, by: &str) -> Result<Vec<u8>, Error> {
+    let by = if by.is_empty() { NOBODY } else { by };
+    let date = form::date(Some(day));
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    let columns = Table::named("metadata").map_or(&[][..], |table| table.columns);
+    writer.write_record(columns.iter().map(|column| column.name))?;
+    let services = changes.changed.iter().filter(|changed| changed.who.sort == Sort::Service);
+    for (uuid, changed) in services.filter_map(|changed| Some((changed.who.uuid?, changed))) {
+        for Field { fact, old, new, internal: _ } in
+            changed.fields.iter().filter(|field| !field.fact.hsds.is_empty())
+        {
+            let old = old.as_deref().unwrap_or_default();
+            let gone = new.is_empty() || (fact.place.is_number() && compare::is_part_of(new, old));
+            let id = id::of(uuid, "metadata", &format!("{day}:{}", fact.place.english()));
+            let (id, uuid) = (id.to_string(), uuid.to_string());
+            let old = if gone { "" } else { old };
+            writer.write_record([&*id, &*uuid, "service", &*date, "update", fact.hsds, old, new, by])?;
+        }
+    }
+    writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
+}
+
+/// Stands for an office that is not known.
+const NOBODY: &str = "発行者";
+
 /// Who changed it: the office, never a person.
 fn office(publisher: &Publisher) -> &str {
     let names = [&publisher.name, &publisher.region, &publisher.title];
-    names.into_iter().find(|name| !name.is_empty()).map_or("発行者", String::as_str)
+    names.into_iter().find(|name| !name.is_empty()).map_or(NOBODY, String::as_str)
 }
 
 /// `2026-04-01T00:00:00.000+09:00`: the day in Japan.

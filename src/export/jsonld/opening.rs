@@ -1,7 +1,7 @@
 //! Opening times in schema.org: weekly ones as hours of the service, those by the month as a recurring
 //! event, since hours know weekdays alone.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 use serde_json::{Value, json};
 
 use super::node::{Node, reference};
@@ -9,7 +9,7 @@ use crate::directory::schedule::Recurrence;
 use crate::directory::vocabulary::Status;
 use crate::export::form;
 use crate::export::id;
-use crate::export::occurrence::{self, Occurrences};
+use crate::export::occurrence::{Occurrences, Openings};
 use crate::export::place::PlaceRecord;
 use crate::export::record::Record;
 
@@ -64,9 +64,8 @@ fn validity(node: &mut Node, record: &Record) {
 }
 
 /// The openings by the month, as events that recur; the same days as in the calendar.
-pub(super) fn events(record: &Record, place: Option<&PlaceRecord>, today: NaiveDate) -> Vec<Value> {
-    let days = occurrence::of(record, today).unwrap_or_default();
-    days.iter().filter_map(|days| recurring(record, place, days)).collect()
+pub(super) fn events(record: &Record, place: Option<&PlaceRecord>, openings: &Openings) -> Vec<Value> {
+    openings.iter().flatten().filter_map(|days| recurring(record, place, days)).collect()
 }
 
 fn recurring(record: &Record, place: Option<&PlaceRecord>, days: &Occurrences) -> Option<Value> {

@@ -39,8 +39,7 @@ fuzz_target!(|typed: &str| {
     for file in &files {
         assert!(!file.path.contains("..") && !file.path.starts_with('/'), "{}", file.path);
     }
-    let readable: Vec<_> =
-        files.into_iter().filter(|file| export::earlier::is_read_back(&file.path)).collect();
+    let readable: Vec<_> = files.into_iter().filter(|file| export::is_read_back(&file.path)).collect();
     let earlier = Earlier::read("前", &readable);
     assert!(earlier.is_ok(), "{:?}", earlier.err().map(|error| error.message()));
 
