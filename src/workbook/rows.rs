@@ -39,8 +39,9 @@ impl Rows {
         let Some(mut row) = self.open.take() else { return };
         if !row.cells.is_empty() {
             put_in_order(&mut row.cells);
-            let GridRow { index, hidden, ref mut cells } = row;
-            self.done.push(GridRow { index, hidden, cells: cells.drain(..).collect() });
+            let mut cells = Vec::with_capacity(row.cells.len());
+            cells.append(&mut row.cells);
+            self.done.push(GridRow { cells, ..row });
         }
         self.room = row.cells;
     }
