@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::nfkc::Nfkc as _;
 use serde::Serialize;
 
 use crate::cell::CellRef;
+use crate::nfkc::Nfkc as _;
+
+mod crowd;
+
+pub use crowd::{Crowd, MOST};
 
 /// The languages that people are spoken to in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,7 +12,7 @@ use crate::column::{
     SettingColumn, StepColumn,
 };
 use crate::directory::{Category, Directory, Headers, Service, text};
-use crate::finding::Finding;
+use crate::finding::{Crowd, Finding};
 use crate::workbook::{Account, Error, Guidance, Table, Workbook};
 
 mod confirmed;
@@ -62,6 +62,8 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     let told = settings.as_ref().map(|table| guidance::read(table, &mut findings)).unwrap_or_default();
     let (mut services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
     findings.extend(said);
+    let mut crowd = Crowd::default();
+    crowd.thin(&mut findings);
     accounts.insert(0, services.account.clone());
     let edition = match settings {
         Some(table) => edition::read(&table, &mut findings),
@@ -83,8 +85,12 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         };
     // Of a country's rows each makes room as soon as it is read.
     let rows = std::mem::take(&mut services.rows);
-    let mut read: Vec<Service> =
-        rows.into_iter().map(|row| services::read(&services, &row, &mut reader)).collect();
+    let read = rows.into_iter().map(|row| {
+        let service = services::read(&services, &row, &mut reader);
+        crowd.thin(reader.findings);
+        service
+    });
+    let mut read: Vec<Service> = read.collect();
     headers.services = services.header;
     if !given {
         categories = named(&read);
@@ -118,6 +124,8 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         exceptions = panels::exceptions(&table, &mut reader);
         headers.exceptions = table.header;
     }
+    crowd.thin(&mut findings);
+    findings.extend(crowd.tell());
     let services = read;
     let directory =
         Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };

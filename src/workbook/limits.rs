@@ -36,7 +36,7 @@ impl Default for Limits {
             unpacked_bytes: 1 << 30,
             part_bytes: 1 << 30,
             sheets: 1_000,
-            rows: 1_048_576,
+            rows: 150_000,
             cells: 8_000_000,
             cell_bytes: 256 << 10,
             text_bytes: 256 << 20,
