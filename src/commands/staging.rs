@@ -4,11 +4,14 @@
 //! A manifest, moved last, lists what is there: with sizes, hashes, the workbook and the day. Only
 //! what an earlier manifest lists is ever taken away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Write as _};
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -158,7 +161,8 @@ impl Staging {
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let manifest = Manifest { version: 1, edition: origin.edition.cloned(), files: entries };
 
-        let gone = earlier.iter().filter(|entry| !manifest.files.iter().any(|file| file.path == entry.path));
+        let stays: BTreeSet<&str> = manifest.files.iter().map(|file| &*file.path).collect();
+        let gone = earlier.iter().filter(|entry| !stays.contains(&*entry.path));
         let gone: Vec<_> =
             gone.filter(|entry| moving::is_below(&entry.path)).map(|entry| &*entry.path).collect();
         for path in self.files.keys().map(String::as_str).chain([MANIFEST]).chain(gone.iter().copied()) {
@@ -169,15 +173,12 @@ impl Staging {
             .prefix(moving::PREFIX)
             .tempdir_in(folder)
             .map_err(|error| trouble(folder, &error))?;
-        let mut paths: Vec<&str> = Vec::new();
-        for (path, (_, bytes)) in &self.files {
-            write(&moving::staged(stage.path(), path), bytes)?;
-            paths.push(path);
-        }
         let mut listing = serde_json::to_vec_pretty(&manifest)?;
         listing.push(b'\n');
-        write(&moving::staged(stage.path(), MANIFEST), &listing)?;
-        paths.push(MANIFEST);
+        let files = self.files.iter().map(|(path, (_, bytes))| (&**path, &**bytes));
+        let files: Vec<(&str, &[u8])> = files.chain([(MANIFEST, &*listing)]).collect();
+        write_side_by_side(stage.path(), &files)?;
+        let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
 
         // Whatever can be known to be in the way is looked at before anything is moved.
         for path in &paths {
@@ -232,6 +233,32 @@ fn take_turn(folder: &Path) -> Result<Turn> {
             .into(),
             _ => trouble(folder, &error),
         }
+    })
+}
+
+/// How many files are on their way to the disk at once: it takes long to say that it has one, and no
+/// longer to say it of some.
+const WRITERS: usize = 8;
+/// Room enough for one that does nothing but write, in bytes.
+const STACK: usize = 256 << 10;
+
+/// Writes the files of a stage.
+fn write_side_by_side(stage: &Path, files: &[(&str, &[u8])]) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let write_some = || {
+        while let Some((path, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            write(&moving::staged(stage, path), bytes)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        // Where no further thread is to be had, this one writes them all.
+        let other = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, write_some).ok();
+        let others: Vec<_> = (1..WRITERS.min(files.len())).filter_map(other).collect();
+        let own = write_some();
+        let others =
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        others.fold(own, Result::and)
     })
 }
 
