@@ -7,11 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::io::{self, Write as _};
-use std::panic::resume_unwind;
+use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -23,6 +20,7 @@ use super::message::{Trouble, say};
 
 mod moving;
 mod turn;
+mod writing;
 
 use turn::Turn;
 
@@ -177,7 +175,7 @@ impl Staging {
         listing.push(b'\n');
         let files = self.files.iter().map(|(path, (_, bytes))| (&**path, &**bytes));
         let files: Vec<(&str, &[u8])> = files.chain([(MANIFEST, &*listing)]).collect();
-        write_side_by_side(stage.path(), &files)?;
+        writing::side_by_side(stage.path(), &files)?;
         let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
 
         // Whatever can be known to be in the way is looked at before anything is moved.
@@ -236,41 +234,6 @@ fn take_turn(folder: &Path) -> Result<Turn> {
     })
 }
 
-/// How many files are on their way to the disk at once: it takes long to say that it has one, and no
-/// longer to say it of some.
-const WRITERS: usize = 8;
-/// Room enough for one that does nothing but write, in bytes.
-const STACK: usize = 256 << 10;
-
-/// Writes the files of a stage.
-fn write_side_by_side(stage: &Path, files: &[(&str, &[u8])]) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let write_some = || {
-        while let Some((path, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            write(&moving::staged(stage, path), bytes)?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        // Where no further thread is to be had, this one writes them all.
-        let other = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, write_some).ok();
-        let others: Vec<_> = (1..WRITERS.min(files.len())).filter_map(other).collect();
-        let own = write_some();
-        let others =
-            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        others.fold(own, Result::and)
-    })
-}
-
-/// Writes a file that is not there yet, with its folders, down to the disk.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    }
-    let mut file = fs::File::create_new(path).map_err(|error| trouble(path, &error))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
-}
-
 /// The workbook that a run reads is never written to, wherever the results are to go.
 pub(crate) fn spare(target: &Path, workbook: &Path) -> Result<()> {
     let (Ok(place), Ok(other)) = (target.canonicalize(), workbook.canonicalize()) else { return Ok(()) };
@@ -298,7 +261,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> 
         .tempdir_in(parent)
         .map_err(|error| trouble(parent, &error))?;
     let staged = stage.path().join("file");
-    write(&staged, bytes)?;
+    writing::write(&staged, bytes)?;
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
 }
 
@@ -317,7 +280,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|error| trouble(parent, &error))?;
     // An ordinary file in a folder of its own: a temporary file itself could be read by nobody else.
     let staged = stage.path().join("file");
-    write(&staged, bytes)?;
+    writing::write(&staged, bytes)?;
     let staged = tempfile::TempPath::try_from_path(staged).map_err(|error| trouble(path, &error))?;
     staged.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => in_the_way(path),
