@@ -1,7 +1,6 @@
 //! `mitsuori check`: what in the workbook needs attention.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::mem::ManuallyDrop;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context as _, Result};
@@ -17,8 +16,7 @@ use crate::cli::{Check, FailOn};
 
 pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     apart(words)?;
-    // The program ends with what it read: to take a country apart text by text would be for nothing.
-    let mut examined = ManuallyDrop::new(examine(&words.input, context)?);
+    let mut examined = examine(&words.input, context)?;
     if let Some(path) = &words.baseline {
         examined.know(baseline::read(path)?);
     }

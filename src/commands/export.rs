@@ -1,7 +1,5 @@
 //! `mitsuori export`: the open data.
 
-use std::mem::ManuallyDrop;
-
 use anyhow::Result;
 use mitsuori::export::{self, File, Job, cp932};
 use mitsuori::finding::Text;
@@ -15,8 +13,7 @@ use super::{Context, Outcome};
 use crate::cli::{Data, Encoding, Export};
 
 pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
-    // The program ends with what it read: to take a country apart text by text would be for nothing.
-    let mut examined = ManuallyDrop::new(examine(&words.input, context)?);
+    let mut examined = examine(&words.input, context)?;
     find_lacking(&mut examined, &words.data)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
