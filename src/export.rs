@@ -10,9 +10,9 @@ use std::fmt::{self, Debug, Display};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
 use crate::directory::Directory;
+use crate::sha256;
 
 mod calendar;
 mod catalog;
@@ -192,23 +192,25 @@ pub struct File {
 impl File {
     /// A file of JSON: indented, UTF-8, a line feed at its end.
     fn json(path: String, value: &impl Serialize) -> Result<Self, Error> {
-        let mut bytes = serde_json::to_vec_pretty(value)?;
-        bytes.push(b'\n');
-        Ok(Self { path, bytes })
+        let bytes = serde_json::to_vec_pretty(value)?;
+        Ok(Self::of_json(path, bytes))
     }
 
     /// The same for an array, an element at a time: those of a country do not fit the memory twice.
     fn json_array<T: Serialize>(path: String, elements: impl Iterator<Item = T>) -> Result<Self, Error> {
         let mut bytes = Vec::new();
-        let mut writer = serde_json::Serializer::pretty(&mut bytes);
-        serde::Serializer::collect_seq(&mut writer, elements)?;
+        serde::Serializer::collect_seq(&mut serde_json::Serializer::pretty(&mut bytes), elements)?;
+        Ok(Self::of_json(path, bytes))
+    }
+
+    fn of_json(path: String, mut bytes: Vec<u8>) -> Self {
         bytes.push(b'\n');
-        Ok(Self { path, bytes })
+        Self { path, bytes }
     }
 
     /// The SHA-256 sum of its content in hexadecimal figures.
     fn sha256(&self) -> String {
-        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256::sum(&self.bytes)
     }
 }
 

@@ -42,4 +42,5 @@ pub mod leaflet;
 pub mod nfkc;
 pub mod report;
 pub mod settled;
+pub mod sha256;
 pub mod workbook;

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::column::{Column, ServiceColumn, columns};
 use crate::directory::vocabulary::Vocabulary;
+use crate::sha256;
 use crate::workbook::Row;
 
 mod told;
@@ -202,7 +203,7 @@ pub fn fingerprint(row: &Row<ServiceColumn>) -> String {
             hash.update([0]);
         }
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    sha256::hex(&hash.finalize()[..8])
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use std::thread;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use mitsuori::finding::{Lang, Severity, Text};
+use mitsuori::sha256;
 use mitsuori::workbook::{Parts, Workbook};
 use sha2::{Digest as _, Sha256};
 
@@ -24,7 +25,7 @@ use super::examine::{Extent, judge};
 use super::folder_name::folder_names;
 use super::message::{Trouble, progress, say};
 use super::pictures::Found;
-use super::staging::{Origin, Source, State, hex, replace};
+use super::staging::{Origin, Source, State, replace};
 use super::{Context, Outcome};
 use crate::cli::{Build, Input};
 
@@ -172,7 +173,7 @@ impl Editions<'_> {
             hash.0.update(picture.len().to_le_bytes());
             hash.0.update(picture);
         }
-        hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256::hex(&hash.0.finalize())
     }
 
     /// A bar with the time that is left, where somebody watches.
@@ -214,9 +215,9 @@ fn options(words: &Build) -> String {
         output.allow_stale
     );
     for (path, bytes) in layout.layouts.as_deref().map_or_else(Vec::new, files) {
-        let _ = write!(text, "\n{} {}", path.display(), hex(&bytes));
+        let _ = write!(text, "\n{} {}", path.display(), sha256::sum(&bytes));
     }
-    hex(text.as_bytes())
+    sha256::sum(text)
 }
 
 /// The files below a folder, in their order; what cannot be read is the typesetter's to complain about.

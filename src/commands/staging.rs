@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use chrono::NaiveDate;
 use mitsuori::finding::Text;
+use mitsuori::sha256;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
 
 use super::message::{Trouble, say};
 
@@ -97,7 +98,7 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Reads and hashes a workbook.
     pub(crate) fn read(path: &'a Path) -> Result<Self> {
-        let sha256 = hex(&fs::read(path).map_err(|error| trouble(path, &error))?);
+        let sha256 = sha256::sum(fs::read(path).map_err(|error| trouble(path, &error))?);
         Ok(Self { path, sha256 })
     }
 }
@@ -147,7 +148,7 @@ impl Staging {
             path: path.clone(),
             part: *part,
             bytes: bytes.len() as u64,
-            sha256: hex(bytes),
+            sha256: sha256::sum(bytes),
             workbook: workbook.clone(),
             workbook_sha256: hash.clone(),
             as_of: origin.as_of,
@@ -254,14 +255,7 @@ pub(crate) fn spare(target: &Path, workbook: &Path) -> Result<()> {
 /// Replaces a single file, whole or not at all; never the workbook.
 pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> {
     spare(path, workbook)?;
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    let stage = tempfile::Builder::new()
-        .prefix(".one-mitsuori-")
-        .tempdir_in(parent)
-        .map_err(|error| trouble(parent, &error))?;
-    let staged = stage.path().join("file");
-    writing::write(&staged, bytes)?;
+    let (_stage, staged) = beside(path, bytes)?;
     fs::rename(&staged, path).map_err(|error| trouble(path, &error))
 }
 
@@ -272,6 +266,16 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(in_the_way(path));
     }
+    let (_stage, staged) = beside(path, bytes)?;
+    let staged = tempfile::TempPath::try_from_path(staged).map_err(|error| trouble(path, &error))?;
+    staged.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => in_the_way(path),
+        _ => trouble(path, &error.error),
+    })
+}
+
+/// Writes a file beside its place: the stage, which takes it away when it is dropped, and where it stands.
+fn beside(path: &Path, bytes: &[u8]) -> Result<(TempDir, PathBuf)> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
     let stage = tempfile::Builder::new()
@@ -281,11 +285,7 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     // An ordinary file in a folder of its own: a temporary file itself could be read by nobody else.
     let staged = stage.path().join("file");
     writing::write(&staged, bytes)?;
-    let staged = tempfile::TempPath::try_from_path(staged).map_err(|error| trouble(path, &error))?;
-    staged.persist_noclobber(path).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => in_the_way(path),
-        _ => trouble(path, &error.error),
-    })
+    Ok((stage, staged))
 }
 
 fn in_the_way(path: &Path) -> anyhow::Error {
@@ -301,10 +301,6 @@ fn in_the_way(path: &Path) -> anyhow::Error {
         ),
     }
     .into()
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a file could not be written because another program holds it: on Windows errors 32

@@ -10,9 +10,8 @@ pub(super) const FORMAT: Format = Format { name: "json", write: Write::Release(w
 
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let publisher = &release.publisher;
-    let rows: Vec<_> =
-        release.services.iter().map(|record| Row { columns: SERVICES, publisher, record }).collect();
-    Ok(vec![File::json(format!("{}.json", publisher.dataset("support_service")), &rows)?])
+    let rows = release.services.iter().map(|record| Row { columns: SERVICES, publisher, record });
+    Ok(vec![File::json_array(format!("{}.json", publisher.dataset("support_service")), rows)?])
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::rules::is_acceptable;
 use crate::finding::Finding;
+use crate::sha256;
 
 /// Raised when the key of a finding changes: an older file then knows nothing any more.
 const VERSION: u32 = 1;
@@ -127,7 +127,7 @@ pub fn fingerprints<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let one = |finding| {
         let Key { rule, sheet, row, field, value_sha256 } = key(finding);
-        let hash = hex(&[rule, sheet, row, field, value_sha256].join("\u{0}"));
+        let hash = sha256::sum([rule, sheet, row, field, value_sha256].join("\u{0}"));
         let count = seen.entry(hash.clone()).or_default();
         *count += 1;
         format!("{}:{count}", hash.get(..32).unwrap_or(&hash))
@@ -142,12 +142,8 @@ fn key(finding: &Finding) -> Key {
         sheet: identity.sheet,
         row: identity.row,
         field: identity.field,
-        value_sha256: hex(&finding.value),
+        value_sha256: sha256::sum(&finding.value),
     }
-}
-
-fn hex(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
