@@ -27,6 +27,7 @@ pub mod audit;
 pub mod book;
 pub mod catalogue;
 pub mod cell;
+pub mod character_set;
 pub mod checks;
 pub mod column;
 pub mod compare;

@@ -10,13 +10,14 @@ use include_dir::{Dir, include_dir};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Coverage, Font, FontBook};
+use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 use typst_kit::diagnostics::DiagnosticWorld;
 use typst_kit::files::{FileLoader, FileStore, FsRoot};
 
 use super::edition::Attachment;
+use crate::character_set::CharacterSet;
 
 pub(super) static LAYOUTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 
@@ -35,40 +36,25 @@ pub(super) fn fonts() -> &'static Arc<Fonts> {
             .collect();
         let book = LazyHash::new(FontBook::from_fonts(&faces));
         let texts = faces.iter().filter(|face| face.info().family == TEXT);
-        let both = texts
-            .map(|face| characters(&face.info().coverage))
-            .reduce(|one, other| one.into_iter().zip(other).map(|(one, other)| one & other).collect());
-        let covered = both.unwrap_or_default();
+        let characters = |face: &Font| face.info().coverage.iter().filter_map(char::from_u32).collect();
+        let covered = texts.map(characters).reduce(|one: CharacterSet, other| one.intersection(&other));
+        let covered = covered.unwrap_or_default();
         Arc::new(Fonts { book, faces, covered })
     })
-}
-
-/// A bit for each character that a font has.
-fn characters(coverage: &Coverage) -> Vec<u64> {
-    let mut words = Vec::new();
-    for character in coverage.iter() {
-        let (place, bit) = (character as usize >> 6, character & 63);
-        if place >= words.len() {
-            words.resize(place + 1, 0);
-        }
-        words[place] |= 1_u64 << bit;
-    }
-    words
 }
 
 /// The fonts that exist for a layout.
 pub(super) struct Fonts {
     book: LazyHash<FontBook>,
     faces: Vec<Font>,
-    /// A bit for each character that both weights have.
-    covered: Vec<u64>,
+    /// The characters that both weights have.
+    covered: CharacterSet,
 }
 
 impl Fonts {
     /// Whether a text in either weight can show a character.
     pub(super) fn cover(&self, character: char) -> bool {
-        let word = self.covered.get(character as usize >> 6);
-        word.is_some_and(|word| word >> (character as usize & 63) & 1 == 1)
+        self.covered.contains(character)
     }
 
     /// The families of the fonts.

@@ -4,34 +4,27 @@ use std::sync::LazyLock;
 
 use encoding_rs::SHIFT_JIS;
 
-/// A bit for each character of the basic plane. Made by decoding every pair of bytes at once, for to
-/// encode a character is slow.
-static SHOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
+use crate::character_set::CharacterSet;
+
+/// Made by decoding every pair of bytes at once, for to encode a character is slow.
+static SHOWN: LazyLock<CharacterSet> = LazyLock::new(|| {
     let mut bytes: Vec<u8> = (0..0x80).chain(0xa1..=0xdf).collect();
     for first in (0x81..=0x9f).chain(0xe0..=0xfc) {
         for second in (0x40..=0x7e).chain(0x80..=0xfc) {
             bytes.extend([first, second]);
         }
     }
-    let mut shown = vec![0; 1 << 10];
+    let decoded = SHIFT_JIS.decode_without_bom_handling(&bytes).0;
     // One sign in two codes: these programs show the other one.
-    for c in SHIFT_JIS.decode_without_bom_handling(&bytes).0.chars().chain("〜—‖−¢£¬¥‾".chars())
-    {
-        if c != char::REPLACEMENT_CHARACTER
-            && let Some(word) = shown.get_mut(c as usize >> 6)
-        {
-            *word |= 1_u64 << (c as usize & 63);
-        }
-    }
-    shown
+    let shown = decoded.chars().chain("〜—‖−¢£¬¥‾".chars());
+    shown.filter(|c| *c != char::REPLACEMENT_CHARACTER).collect()
 });
 
 /// The first character of a text that Shift_JIS lacks, blanks and signs that cannot be seen apart.
 pub fn beyond_shift_jis(text: impl IntoIterator<Item = char>) -> Option<char> {
-    let shown = |c: char| SHOWN.get(c as usize >> 6).is_some_and(|word| word >> (c as usize & 63) & 1 == 1);
     let kana = |c: char| matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ' | '、' | '。' | 'ー');
     text.into_iter()
-        .find(|c| !c.is_ascii() && !kana(*c) && !shown(*c) && !c.is_whitespace() && !c.is_control())
+        .find(|c| !c.is_ascii() && !kana(*c) && !SHOWN.contains(*c) && !c.is_whitespace() && !c.is_control())
 }
 
 #[cfg(test)]
