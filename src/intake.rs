@@ -140,16 +140,19 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
 ///
 /// The workbook has no sheet of services.
 pub fn services_table(workbook: &Workbook, guidance: &Guidance) -> Result<Table<ServiceColumn>, Error> {
-    let settings = workbook.table::<SettingColumn>().0;
-    let told = settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default();
-    Ok(workbook.services_told(&guidance.clone().or(&told.services))?.0)
+    Ok(workbook.services_told(&guidance.clone().or(&told(workbook).services))?.0)
 }
 
 /// The table of events where [`read_guided`] finds it, for writing into a copy.
 pub fn events_table(workbook: &Workbook) -> Option<Table<EventColumn>> {
+    workbook.table_told(&told(workbook).events).0
+}
+
+/// What the workbook itself says about where its tables are; what cannot be followed in it is said where
+/// the whole is read.
+fn told(workbook: &Workbook) -> guidance::Told {
     let settings = workbook.table::<SettingColumn>().0;
-    let told = settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default();
-    workbook.table_told(&told.events).0
+    settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default()
 }
 
 /// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.

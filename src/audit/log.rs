@@ -1,6 +1,7 @@
 //! The account of a recording: as CSV for the files of the office, and in lines for the screen.
 
 use super::record::{Entry, Outcome};
+use crate::directory::text::FORMULA_SIGNS;
 use crate::finding::{Lang, Text};
 
 const HEADINGS: [Text; 15] = [
@@ -87,7 +88,7 @@ fn line(file: &mut String, cells: &[String; 15]) {
         if place > 0 {
             file.push(',');
         }
-        let live = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+        let live = cell.starts_with(FORMULA_SIGNS);
         let cell = if live { format!("'{cell}") } else { cell.clone() };
         if cell.contains([',', '"', '\n', '\r']) {
             file.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));

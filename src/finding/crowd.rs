@@ -11,7 +11,7 @@ pub const MOST: usize = 5_000;
 /// Counts findings by their rules as they come.
 #[derive(Debug, Default)]
 pub struct Crowd {
-    counts: BTreeMap<&'static str, (usize, Option<&'static Rule>)>,
+    counts: BTreeMap<&'static str, (usize, &'static Rule)>,
     done: usize,
 }
 
@@ -27,17 +27,16 @@ impl Crowd {
     }
 
     fn admits(&mut self, rule: &'static Rule) -> bool {
-        let (count, counted) = self.counts.entry(rule.code).or_default();
+        let (count, _) = self.counts.entry(rule.code).or_insert((0, rule));
         *count += 1;
-        *counted = Some(rule);
         *count <= MOST
     }
 
     /// How many were taken out, a finding a rule.
     pub fn tell(self) -> Vec<Finding> {
         let beyond = self.counts.into_values().filter(|(count, _)| *count > MOST);
-        let told = beyond.filter_map(|(count, rule)| {
-            let (rule, more) = (rule?, count - MOST);
+        let told = beyond.map(|(count, rule)| {
+            let more = count - MOST;
             let Text { ja, en } = &rule.title;
             let message = Text::new(
                 format!("「{ja}」は、ほかに{more}件あります。はじめの{MOST}件だけを挙げました。"),
@@ -47,7 +46,7 @@ impl Crowd {
                 "同じ原因のものをまとめて直してから、もう一度点検してください。",
                 "Mend what they have in common, then check again.",
             );
-            Some(rule.whole(message, remedy))
+            rule.whole(message, remedy)
         });
         told.collect()
     }

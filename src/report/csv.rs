@@ -6,6 +6,7 @@
 
 use super::{Form, Report, visible};
 use crate::cell::letters;
+use crate::directory::text::FORMULA_SIGNS;
 use crate::finding::Text;
 
 pub(super) const FORM: Form = Form { name: "csv", extension: "csv", usual: true, write };
@@ -70,7 +71,7 @@ fn line(file: &mut String, cells: [String; WIDTH]) {
         if index > 0 {
             file.push(',');
         }
-        let guard = if cell.starts_with(FORMULA) { "'" } else { "" };
+        let guard = if cell.starts_with(FORMULA_SIGNS) { "'" } else { "" };
         // Line breaks may stay: a quoted cell has them.
         let lines: Vec<_> = cell.split('\n').map(visible::safe).collect();
         let text = lines.join("\n");
@@ -85,9 +86,6 @@ fn line(file: &mut String, cells: [String; WIDTH]) {
     }
     file.push_str("\r\n");
 }
-
-/// How a cell begins that a spreadsheet program may run.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 #[cfg(test)]
 mod tests {
@@ -136,13 +134,13 @@ mod tests {
         assert!(rows[3][8].starts_with("'=1+1<script>"), "{}", rows[3][8]);
         assert!(rows[3][8].contains("‹U+001B›[2J‹U+202E›山口　 \n"), "{}", rows[3][8]);
         for row in &rows {
-            assert!(row.iter().all(|cell| !cell.starts_with(FORMULA)), "{row:?}");
+            assert!(row.iter().all(|cell| !cell.starts_with(FORMULA_SIGNS)), "{row:?}");
         }
     }
 
     #[test]
     fn every_beginning_of_a_formula_is_disarmed() {
-        for start in FORMULA {
+        for start in FORMULA_SIGNS {
             let mut file = String::new();
             line(&mut file, std::array::from_fn(|_| format!("{start}x,\"y\"")));
             assert!(file.starts_with("\"'"), "{file}");
