@@ -41,6 +41,7 @@ pub mod intake;
 #[cfg(feature = "leaflet")]
 pub mod leaflet;
 pub mod nfkc;
+pub mod parallel;
 pub mod report;
 pub mod settled;
 pub mod sha256;
