@@ -46,7 +46,9 @@ pub(super) static SERVICES: &[Column<Record>] = &[
     Column::new("所在地_都道府県", "prefecture", Text, |_, r| {
         form::part(r.address.as_ref(), |a| &a.prefecture).into()
     }),
-    Column::new("所在地_市区町村", "city", Text, |_, r| form::part(r.address.as_ref(), |a| &a.city).into()),
+    Column::new("所在地_市区町村", "city", Text, |_, r| {
+        form::part(r.address.as_ref(), |a| &a.city).into()
+    }),
     Column::new("所在地_町字", "street_address", Text, |_, r| {
         form::part(r.address.as_ref(), |a| form::street(&a.street).0).into()
     }),
@@ -73,7 +75,9 @@ pub(super) static SERVICES: &[Column<Record>] = &[
     Column::new("終了時間", "closes_at", Time, |_, r| form::time(r.schedule.hours().1).into()),
     Column::new("利用可能日時式", "available_formula", Text, |_, r| r.schedule.formula().into()),
     Column::new("RRULE", "rrule", Text, |_, r| form::joined(&r.schedule.rules).into()),
-    Column::new("利用可能日時特記事項", "available_remarks", Text, |_, r| r.schedule.special().into()),
+    Column::new("利用可能日時特記事項", "available_remarks", Text, |_, r| {
+        r.schedule.special().into()
+    }),
     Column::new("バリアフリー情報", "accessibility", Text, |_, r| (&r.accessibility).into()),
     Column::new("URL", "url", Text, |_, r| (&r.url).into()),
     Column::new("状態", "status", Text, |_, r| form::status(r.status).into()),

@@ -37,7 +37,9 @@ pub(super) static FACILITIES: &[Column<FacilityRecord>] = &[
     Column::new("所在地_都道府県", "prefecture", Text, |_, f| {
         form::part(f.address.as_ref(), |a| &a.prefecture).into()
     }),
-    Column::new("所在地_市区町村", "city", Text, |_, f| form::part(f.address.as_ref(), |a| &a.city).into()),
+    Column::new("所在地_市区町村", "city", Text, |_, f| {
+        form::part(f.address.as_ref(), |a| &a.city).into()
+    }),
     Column::new("所在地_町字", "street_address", Text, |_, f| {
         form::part(f.address.as_ref(), |a| form::street(&a.street).0).into()
     }),

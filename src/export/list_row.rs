@@ -30,12 +30,12 @@ static COLUMNS: &[Column<Listed>] = &[
     Column::new("全国地方公共団体コード", "local_government_code", Text, |p, _| (&p.code).into()),
     Column::new("地方公共団体名", "local_government_name", Text, |p, _| (&p.region).into()),
     Column::new("データセット_ID", "dataset_id", Text, |_, l| (&l.dataset).into()),
-    Column::new("データセット_タイトル", "dataset_title", Text, |p, _| {
-        p.dataset_title().into()
-    }),
+    Column::new("データセット_タイトル", "dataset_title", Text, |p, _| p.dataset_title().into()),
     Column::new("データセット_概要", "dataset_description", Text, |_, l| (&l.description).into()),
     Column::new("データセット_キーワード", "dataset_keywords", Text, |_, l| (&l.keywords).into()),
-    Column::new("データセット_公開日", "dataset_issued", Date, |p, _| form::date(p.issue_date).into()),
+    Column::new("データセット_公開日", "dataset_issued", Date, |p, _| {
+        form::date(p.issue_date).into()
+    }),
     Column::new("データセット_最終更新日", "dataset_modified", Date, |_, l| (&l.modified).into()),
     Column::new("データセット_URL", "dataset_url", Text, |p, _| form::uri(&p.url).into()),
     Column::new("データセット_更新頻度", "dataset_frequency", Text, |_, _| "".into()),
@@ -57,9 +57,7 @@ static COLUMNS: &[Column<Listed>] = &[
     Column::new("データセット_連絡先FormURL", "contact_form", Text, |_, _| "".into()),
     Column::new("データセット_連絡先備考（その他、SNSなど）", "contact_remarks", Text, |_, _| "".into()),
     Column::new("データセット_備考", "dataset_remarks", Text, |_, _| "".into()),
-    Column::new("ファイル_タイトル", "file_title", Text, |_, l| {
-        (&*l.about.title.ja).into()
-    }),
+    Column::new("ファイル_タイトル", "file_title", Text, |_, l| (&*l.about.title.ja).into()),
     Column::new("ファイル_アクセスURL", "file_access_url", Text, |p, _| form::uri(&p.url).into()),
     Column::new("ファイル_ダウンロードURL", "file_download_url", Text, |p, l| {
         p.address(&l.path).unwrap_or_default().into()
@@ -72,7 +70,9 @@ static COLUMNS: &[Column<Listed>] = &[
     Column::new("ファイル_利用規約", "file_terms", Text, |p, _| {
         licence::named(&p.licence).map(|licence| licence.path).unwrap_or_default().into()
     }),
-    Column::new("ファイル_関連ドキュメント", "file_documents", Text, |_, l| (&l.documents).into()),
+    Column::new("ファイル_関連ドキュメント", "file_documents", Text, |_, l| {
+        (&l.documents).into()
+    }),
     Column::new("ファイル_準拠する標準", "file_standards", Text, |_, l| standard(&l.about).into()),
 ];
 

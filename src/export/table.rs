@@ -48,12 +48,7 @@ pub(super) enum Kind {
 }
 
 impl<R> Column<R> {
-    pub(super) const fn new(
-        heading: &'static str,
-        name: &'static str,
-        kind: Kind,
-        value: Value<R>,
-    ) -> Self {
+    pub(super) const fn new(heading: &'static str, name: &'static str, kind: Kind, value: Value<R>) -> Self {
         Self { heading, name, kind, value }
     }
 
@@ -103,7 +98,12 @@ impl<R> Objects<R> {
     }
 
     /// Adds a record to the bytes of the array.
-    pub(super) fn add(&self, publisher: &Publisher, record: &R, bytes: &mut Vec<u8>) -> serde_json::Result<()> {
+    pub(super) fn add(
+        &self,
+        publisher: &Publisher,
+        record: &R,
+        bytes: &mut Vec<u8>,
+    ) -> serde_json::Result<()> {
         for (key, column) in &self.columns {
             bytes.extend_from_slice(key.as_bytes());
             match &*(column.value)(publisher, record) {
