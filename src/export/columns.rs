@@ -58,9 +58,9 @@ pub(super) static SERVICES: &[Column<Record>] = &[
     Column::new("建物名等(方書)", "building", Text, |_, r| (&r.address_detail).into()),
     Column::new("緯度", "latitude", Number, |_, r| form::degrees(r.position.map(|p| p.0)).into()),
     Column::new("経度", "longitude", Number, |_, r| form::degrees(r.position.map(|p| p.1)).into()),
-    Column::new("電話番号", "phone", Text, |_, r| form::numbers(&r.phones).into()),
+    Column::new("電話番号", "phone", Text, |_, r| form::numbers(&r.phones)),
     Column::new("内線番号", "extension", Text, |_, r| form::extension(&r.phones).into()),
-    Column::new("FAX番号", "fax", Text, |_, r| form::numbers(&r.faxes).into()),
+    Column::new("FAX番号", "fax", Text, |_, r| form::numbers(&r.faxes)),
     Column::new("連絡先メールアドレス", "email", Text, |_, r| (&r.email).into()),
     Column::new("連絡先FormURL", "form_url", Text, |_, r| (&r.application_url).into()),
     Column::new("連絡先備考（その他、SNSなど）", "contact_remarks", Text, |_, r| {

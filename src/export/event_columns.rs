@@ -28,7 +28,7 @@ pub(super) static EVENTS: &[Column<EventRecord>] = &[
     Column::new("料金(基本)", "fees", Text, |_, e| (&e.fees).into()),
     Column::new("料金(詳細)", "fee_details", Text, |_, _| "".into()),
     Column::new("連絡先名称", "contact", Text, |_, e| (&e.organization).into()),
-    Column::new("連絡先電話番号", "phone", Text, |_, e| form::numbers(&e.phones).into()),
+    Column::new("連絡先電話番号", "phone", Text, |_, e| form::numbers(&e.phones)),
     Column::new("連絡先内線番号", "extension", Text, |_, e| form::extension(&e.phones).into()),
     Column::new("主催者", "organization", Text, |_, e| (&e.organization).into()),
     Column::new("場所名称", "venue", Text, |_, e| (&e.venue).into()),

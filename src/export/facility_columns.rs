@@ -51,7 +51,7 @@ pub(super) static FACILITIES: &[Column<FacilityRecord>] = &[
     Column::new("経度", "longitude", Number, |_, f| form::degrees(f.position.map(|p| p.1)).into()),
     Column::new("高度の種別", "height_type", Text, unknown),
     Column::new("高度の値", "height", Number, unknown),
-    Column::new("電話番号", "phone", Text, |_, f| form::numbers(&f.phones).into()),
+    Column::new("電話番号", "phone", Text, |_, f| form::numbers(&f.phones)),
     Column::new("内線番号", "extension", Text, |_, f| form::extension(&f.phones).into()),
     Column::new("連絡先メールアドレス", "email", Text, |_, f| (&f.email).into()),
     Column::new("連絡先FormURL", "form_url", Text, |_, f| (&f.application_url).into()),
