@@ -2,7 +2,9 @@
 //! Framework's core data parts (date and time DS-441, address DS-442, postcode DS-443, telephone
 //! DS-445) and of the municipal standard datasets.
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use std::borrow::Cow;
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
 use super::line::Line;
 use crate::directory::address::Address;
@@ -13,14 +15,35 @@ use crate::nfkc::Nfkc as _;
 
 /// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
 pub(super) fn date(day: Option<NaiveDate>) -> String {
-    day.filter(|day| (0..=9999).contains(&day.year()))
-        .map(|day| day.format("%Y-%m-%d").to_string())
-        .unwrap_or_default()
+    let Some(day) = day else { return String::new() };
+    match u32::try_from(day.year()) {
+        Ok(year @ 0..=9999) => figures(&[(year, 4), (day.month(), 2), (day.day(), 2)], '-'),
+        _ => String::new(),
+    }
 }
 
 /// `09:00` (DS-441).
 pub(super) fn time(time: Option<NaiveTime>) -> String {
-    time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+    time.map(hours_and_minutes).unwrap_or_default()
+}
+
+/// `09:00` of a time.
+pub(super) fn hours_and_minutes(time: NaiveTime) -> String {
+    figures(&[(time.hour(), 2), (time.minute(), 2)], ':')
+}
+
+/// Numbers of so many figures each, with a sign between. Every row has several; to format them takes five
+/// times as long.
+fn figures(numbers: &[(u32, u32)], sign: char) -> String {
+    let mut text = String::with_capacity("2026-04-01".len());
+    for (number, length) in numbers {
+        if !text.is_empty() {
+            text.push(sign);
+        }
+        let figures = (0..*length).rev().map(|place| number / 10_u32.pow(place) % 10);
+        text.extend(figures.filter_map(|figure| char::from_digit(figure, 10)));
+    }
+    text
 }
 
 /// Decimal degrees with six places, about 0.1 m.
@@ -33,36 +56,42 @@ pub(super) fn degrees(value: Option<f64>) -> String {
 /// DS-445 writes the area code in brackets, `(083)934-2532`. No table found published does so, every
 /// one writes hyphens alone, and so do the telephone links of browsers; the practice is followed. Where
 /// there are several numbers an extension stays with its own (`内線123`); a single one has a column.
-pub(super) fn numbers(lines: &[Line]) -> String {
+pub(super) fn numbers(lines: &[Line]) -> Cow<'_, str> {
     if let [line] = lines {
-        return line.national.clone();
+        return (&line.national).into();
     }
-    joined(lines.iter().map(|line| match line.extension.as_str() {
+    let several = lines.iter().map(|line| match line.extension.as_str() {
         "" => line.national.clone(),
         extension => format!("{} 内線{extension}", line.national),
-    }))
+    });
+    joined(&several.collect::<Vec<_>>()).into()
 }
 
 /// The extension of a single number; see [`numbers`].
-pub(super) fn extension(lines: &[Line]) -> String {
-    if let [line] = lines { line.extension.clone() } else { String::new() }
+pub(super) fn extension(lines: &[Line]) -> &str {
+    if let [line] = lines { &line.extension } else { "" }
 }
 
 /// Several values of one cell that may themselves hold `;`.
-pub(super) fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(" / ")
+pub(super) fn joined(parts: &[String]) -> String {
+    parts.join(" / ")
 }
 
 /// 所在地_連結表記: from the prefecture to the building, with a space before the building (DS-442).
 pub(super) fn full_address(address: Option<&Address>, building: &str) -> String {
     let Some(Address { text, prefecture, city, street }) = address else { return building.to_owned() };
-    let place = if city.is_empty() { text.clone() } else { format!("{prefecture}{city}{street}") };
-    if building.is_empty() || place.ends_with(building) { place } else { format!("{place} {building}") }
+    let place = if city.is_empty() { [text, "", ""] } else { [prefecture.as_str(), city, street] };
+    let mut place = place.concat();
+    if !building.is_empty() && !place.ends_with(building) {
+        place.push(' ');
+        place.push_str(building);
+    }
+    place
 }
 
 /// A part of an address whose municipality is known; empty of any other.
-pub(super) fn part<'a>(address: Option<&'a Address>, part: impl Fn(&'a Address) -> &'a str) -> String {
-    address.filter(|address| !address.city.is_empty()).map(part).unwrap_or_default().to_owned()
+pub(super) fn part<'a>(address: Option<&'a Address>, part: impl Fn(&'a Address) -> &'a str) -> &'a str {
+    address.filter(|address| !address.city.is_empty()).map(part).unwrap_or_default()
 }
 
 /// 所在地_全国地方公共団体コード: the 6-digit code of the municipality that the address is in.
@@ -212,12 +241,18 @@ pub(super) fn number(number: Option<u8>) -> String {
 
 /// Texts with a label, each on a line of its own; the empty ones left out.
 pub(super) fn labelled(parts: &[(&str, &str)]) -> String {
-    let lines = parts.iter().filter(|(_, text)| !text.is_empty());
-    let lines = lines.map(|(label, text)| match *label {
-        "" => (*text).to_owned(),
-        label => format!("{label}：{text}"),
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let mut lines = String::new();
+    for (label, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        if !label.is_empty() {
+            lines.push_str(label);
+            lines.push('：');
+        }
+        lines.push_str(text);
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -325,9 +360,9 @@ mod tests {
             extension: extension.to_owned(),
         };
         let one = [line("083-934-2532", "12")];
-        assert_eq!((numbers(&one), extension(&one)), ("083-934-2532".to_owned(), "12".to_owned()));
+        assert_eq!((&*numbers(&one), extension(&one)), ("083-934-2532", "12"));
         let two = [line("083-934-2532", "12"), line("110", "")];
-        assert_eq!((numbers(&two), extension(&two)), ("083-934-2532 内線12 / 110".to_owned(), String::new()));
+        assert_eq!((&*numbers(&two), extension(&two)), ("083-934-2532 内線12 / 110", ""));
     }
 
     #[test]
