@@ -1,17 +1,24 @@
 //! The table of services as JSON: a plain array of objects with the keys and values of the CSV file.
 
 use super::columns::SERVICES;
+use super::record::Record;
 use super::release::Release;
+use super::rows::{self, Rows};
 use super::table::Row;
-use super::{Error, File, Format, Job, Write};
+use super::{Error, Format, Job, Write};
 
 /// `{code}_support_service.json`.
-pub(super) const FORMAT: Format = Format { name: "json", write: Write::Release(write) };
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    write: Write::Rows(Rows::array(
+        |publisher| format!("{}.json", publisher.dataset("support_service")),
+        objects,
+    )),
+};
 
-fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
+fn objects(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let publisher = &release.publisher;
-    let rows = release.services.iter().map(|record| Row { columns: SERVICES, publisher, record });
-    Ok(vec![File::json_array(format!("{}.json", publisher.dataset("support_service")), rows)?])
+    rows::elements(first, run.iter().map(|record| Row { columns: SERVICES, publisher, record }))
 }
 
 #[cfg(test)]
