@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::directory::Directory;
 use crate::sha256;
 
+mod array;
 mod calendar;
 mod catalog;
 mod changes;

@@ -8,12 +8,13 @@
 
 use uuid::Uuid;
 
+use super::array::Array;
 use super::line::Line;
 use super::organization::OrganizationRecord;
 use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
-use super::rows::{self, Rows};
+use super::rows::Rows;
 use super::{Error, Format, Job, Write, form, id};
 use crate::directory::vocabulary::{Attendance, Status};
 
@@ -43,7 +44,9 @@ pub(super) const TABULAR: Format = Format { name: "hsds-tabular", write: Write::
 const VERSION: &str = "3.1";
 
 fn write(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
-    rows::elements(first, services(release, first, run))
+    let mut array = Array::from(first);
+    services(release, first, run).try_for_each(|service| array.add(&service))?;
+    Ok(array.bytes())
 }
 
 /// Some services of a release, whole, in their order; the first has this place among all.

@@ -1,10 +1,11 @@
 //! The table of services as JSON: a plain array of objects with the keys and values of the CSV file.
 
+use super::array::Array;
 use super::columns::SERVICES;
 use super::record::Record;
 use super::release::Release;
-use super::rows::{self, Rows};
-use super::table::Row;
+use super::rows::Rows;
+use super::table::Objects;
 use super::{Error, Format, Job, Write};
 
 /// `{code}_support_service.json`.
@@ -18,7 +19,12 @@ pub(super) const FORMAT: Format = Format {
 
 fn objects(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let publisher = &release.publisher;
-    rows::elements(first, run.iter().map(|record| Row { columns: SERVICES, publisher, record }))
+    let objects = Objects::of(SERVICES)?;
+    let mut array = Array::from(first);
+    for record in run {
+        objects.add(publisher, record, array.next())?;
+    }
+    Ok(array.bytes())
 }
 
 #[cfg(test)]

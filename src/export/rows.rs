@@ -1,8 +1,7 @@
 //! Formats that say the services one after the other: made in runs on all cores and written in their
 //! order, so that neither a file nor all services are ever there as a whole.
 
-use serde::Serialize;
-
+use super::array::Array;
 use super::record::Record;
 use super::release::{Publisher, Release};
 use super::writing::Outgoing;
@@ -26,25 +25,8 @@ impl Rows {
         path: fn(&Publisher) -> String,
         elements: fn(&Release, &Job<'_>, usize, &[Record]) -> Result<Vec<u8>, Error>,
     ) -> Self {
-        Self { path, lines: elements, tail: |count| if count == 0 { "\n" } else { "\n]\n" } }
+        Self { path, lines: elements, tail: Array::end }
     }
-}
-
-/// Some elements of such an array.
-pub(super) fn elements<T: Serialize>(
-    first: usize,
-    elements: impl Iterator<Item = T>,
-) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    serde::Serializer::collect_seq(&mut serde_json::Serializer::pretty(&mut bytes), elements)?;
-    // An array of their own: its end goes, and of all but the first its beginning parts them.
-    if let Some(inside) = bytes.strip_suffix(b"\n]").map(<[u8]>::len) {
-        bytes.truncate(inside);
-    }
-    if let (Some(opening), 1..) = (bytes.first_mut(), first) {
-        *opening = b',';
-    }
-    Ok(bytes)
 }
 
 /// Writes the files of some such formats side by side.
