@@ -55,6 +55,15 @@ pub fn in_turn<T: Sync, R: Send, E: Send>(
     made.into_iter().try_for_each(take)
 }
 
+/// Two pieces of work on so many rows, side by side.
+pub fn both<A: Send, B: Send>(
+    rows: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if rows < FEW { (one(), other()) } else { rayon::join(one, other) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +88,7 @@ mod tests {
             };
             in_turn(&items, work, take).unwrap();
             assert_eq!(taken, items);
+            assert_eq!(both(count, || items.len(), || "beside"), (count, "beside"));
         }
     }
 

@@ -28,6 +28,7 @@ mod tabular;
 
 pub use metadata::rows as metadata_rows;
 
+use attributes::Terms;
 use model::given;
 
 /// `services.json`.
@@ -55,13 +56,15 @@ fn services<'a>(
     first: usize,
     run: &'a [Record],
 ) -> impl Iterator<Item = model::Service<'a>> {
-    (first..)
-        .zip(run)
-        .map(|(index, record)| service(release, release.body_of(index), release.place_of(index), record))
+    let terms = Terms::of(release.publisher.namespace);
+    (first..).zip(run).map(move |(index, record)| {
+        service(release, &terms, release.body_of(index), release.place_of(index), record)
+    })
 }
 
 fn service<'a>(
     release: &'a Release,
+    terms: &Terms,
     organization: Option<&'a OrganizationRecord>,
     place: Option<&'a PlaceRecord>,
     record: &'a Record,
@@ -121,7 +124,7 @@ fn service<'a>(
             })
             .into_iter()
             .collect(),
-        attributes: attributes::of(release, record),
+        attributes: attributes::of(terms, record),
         last_modified: metadata::moment(record.modified),
         metadata: metadata::of(release, record),
     }
