@@ -214,7 +214,7 @@ mod tests {
             phones: vec![phone("083-934-253"), phone("934-2532")],
             minimum_age: Some(9),
             maximum_age: Some(5),
-            category_text: "そうだん".to_owned(),
+            category_text: "そうだん".into(),
             category: None,
             assured_date: None,
             failed_calls: Some(9),

@@ -41,7 +41,7 @@ fn unknown(address: &Address) -> Option<String> {
     if !address.city.is_empty() {
         let known = address.prefecture.is_empty()
             || municipality::named(&address.prefecture, &address.city).is_some();
-        return (!known).then(|| address.city.clone());
+        return (!known).then(|| address.city.to_string());
     }
     let (street, behind) = (&address.street, address.text.starts_with(&*address.prefecture));
     let ends: &[char] =

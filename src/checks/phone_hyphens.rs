@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
         numbers::all(directory)
             .filter_map(|number| {
                 let text = &number.phone.number;
-                let official = number.phone.official().filter(|official| official != text)?;
+                let official = number.phone.official().filter(|official| text.as_str() != official)?;
                 let message = Text::new(
                     format!("「{text}」の区切りは、市外局番と合いません。{official}です。"),
                     format!("The hyphens of “{text}” do not follow its area code; it is {official}."),

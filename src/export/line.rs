@@ -28,7 +28,7 @@ impl Line {
             let Phone { number, extension, label } = phone;
             withheld.labels += usize::from(label.is_some());
             let extension = extension.clone().unwrap_or_default();
-            let line = Self { national: number.clone(), international, extension };
+            let line = Self { national: number.into(), international, extension };
             if seen.insert(line.clone()) {
                 lines.push(line);
             }
