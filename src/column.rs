@@ -4,6 +4,7 @@
 //! matched by meaning: width, case, spaces, brackets and line breaks do not count, and every column
 //! knows its synonyms, its English name and its headings in the municipal standard datasets.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -61,19 +62,20 @@ pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
 /// The names of a kind of sheet and of its columns, in the form of [`matching`].
 #[derive(Debug)]
 pub struct Names<C> {
-    columns: HashMap<String, (C, bool)>,
+    columns: HashMap<Cow<'static, str>, (C, bool)>,
     sheets: Vec<String>,
 }
 
 impl<C: Column> Names<C> {
     /// The names as the column tables have them; of two columns with one name, the first bears it.
     pub(crate) fn of_tables() -> Self {
-        let mut columns = HashMap::new();
+        let names = C::ALL.iter().map(|column| 2 + column.synonyms().len());
+        let mut columns = HashMap::with_capacity(names.sum());
         for &column in C::ALL {
             let own = [column.heading(), column.english()].map(|name| (name, true));
             let also = column.synonyms().iter().map(|name| (*name, false));
             for (name, own) in own.into_iter().chain(also) {
-                columns.entry(matching(name)).or_insert((column, own));
+                columns.entry(matched(name)).or_insert((column, own));
             }
         }
         columns.remove("");
@@ -90,6 +92,15 @@ impl<C: Column> Names<C> {
 /// The form in which headings, sheet names and set words are compared: NFKC, lower case, without
 /// spaces, line breaks, brackets and marks of obligation. Never printed.
 pub fn matching(text: &str) -> String {
+    matched(text).into_owned()
+}
+
+/// The same; a text that has this form already stays where it is.
+fn matched(text: &str) -> Cow<'_, str> {
+    let stays = |c| matches!(c, 'a'..='z' | '0'..='9' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}');
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     plain.extend(text.folded().filter(|c| {
         !c.is_whitespace()
@@ -113,7 +124,7 @@ pub fn matching(text: &str) -> String {
                     | '/'
             )
     }));
-    plain
+    Cow::Owned(plain)
 }
 
 /// Where each column stands in this workbook; staff order them as they like.
@@ -197,6 +208,14 @@ mod tests {
             assert_eq!(ServiceColumn::named(heading), Some(ServiceColumn::Phone), "{heading}");
         }
         assert_eq!(ServiceColumn::named("好きな色"), None);
+    }
+
+    #[test]
+    fn a_text_that_stays_where_it_is_has_the_form_already() {
+        for c in '\0'..=char::MAX {
+            let (alone, beside) = (matching(&format!("{c}")), matching(&format!("{c} ")));
+            assert_eq!(alone, beside, "{c}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use serde::Serialize;
 use crate::directory::Directory;
 use crate::sha256;
 
+mod array;
 mod calendar;
 mod catalog;
 mod changes;
@@ -56,6 +57,7 @@ mod table;
 mod terms;
 mod withheld;
 
+use array::Array;
 pub use comparison::listing_of;
 pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
@@ -192,20 +194,16 @@ pub struct File {
 impl File {
     /// A file of JSON: indented, UTF-8, a line feed at its end.
     fn json(path: String, value: &impl Serialize) -> Result<Self, Error> {
-        let bytes = serde_json::to_vec_pretty(value)?;
-        Ok(Self::of_json(path, bytes))
+        let mut bytes = serde_json::to_vec_pretty(value)?;
+        bytes.push(b'\n');
+        Ok(Self { path, bytes })
     }
 
     /// The same for an array, an element at a time: those of a country do not fit the memory twice.
-    fn json_array<T: Serialize>(path: String, elements: impl Iterator<Item = T>) -> Result<Self, Error> {
-        let mut bytes = Vec::new();
-        serde::Serializer::collect_seq(&mut serde_json::Serializer::pretty(&mut bytes), elements)?;
-        Ok(Self::of_json(path, bytes))
-    }
-
-    fn of_json(path: String, mut bytes: Vec<u8>) -> Self {
-        bytes.push(b'\n');
-        Self { path, bytes }
+    fn json_array<T: Serialize>(path: String, mut elements: impl Iterator<Item = T>) -> Result<Self, Error> {
+        let mut array = Array::default();
+        elements.try_for_each(|element| array.add(&element))?;
+        Ok(Self { path, bytes: array.end() })
     }
 
     /// The SHA-256 sum of its content in hexadecimal figures.

@@ -73,6 +73,9 @@ pub struct Job<'a> {
     pub attachments: &'a [Attachment<'a>],
     /// The resolution of the previews, in dots per inch.
     pub preview_dpi: f64,
+    /// The body size that is tried first, in points: that of a leaflet much like it. What comes out is the
+    /// same, and sooner.
+    pub begin_at: Option<f64>,
     /// The pictures that the workbook names.
     pub pictures: Pictures<'a>,
 }
@@ -206,7 +209,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     }
     let mut setting = Setting { world, folds, warnings: Vec::new() };
 
-    let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job.draft)?;
+    let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));
     let set = match set {
         // What does not fit is set in a draft alone.

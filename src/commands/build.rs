@@ -24,7 +24,7 @@ pub(crate) fn run(words: &Build, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
     let source = Source::read(&words.input.workbook)?;
     let origin = Origin { source: &source, as_of: examined.today, edition: None };
-    let Made { body, good, .. } = make(&mut examined, words, &words.output.output, &origin, context)?;
+    let Made { body, good, .. } = make(&mut examined, words, &words.output.output, &origin, None, context)?;
     let report = examined.report(context, &[]);
 
     let folder = words.output.output.display();
@@ -74,16 +74,18 @@ impl Made {
     }
 }
 
-/// Makes everything of what was read and checked, into a folder.
+/// Makes everything of what was read and checked, into a folder; the text is first tried at the size that
+/// is told.
 pub(crate) fn make(
     examined: &mut Examined,
     words: &Build,
     folder: &Path,
     origin: &Origin<'_>,
+    begin_at: Option<f64>,
     context: &Context,
 ) -> Result<Made> {
     export::find_lacking(examined, &words.data)?;
-    let leaflet = leaflet::typeset(examined, &words.input, &words.layout, &words.output, context)?;
+    let leaflet = leaflet::typeset(examined, &words.input, &words.layout, &words.output, begin_at, context)?;
     let good = !examined.keeps_back(&words.output);
     let mut staging = Staging::default();
     if good {

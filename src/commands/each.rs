@@ -109,17 +109,22 @@ impl Editions<'_> {
     /// Makes them all, so many at once; in the order of the values.
     fn make(&self, at_once: usize) -> Vec<(usize, Result<Stands>)> {
         let bar = self.bar();
-        let next = AtomicUsize::new(0);
-        let made = Mutex::new(BTreeMap::new());
+        // Editions are much alike. Whoever makes the others, and in what order: their text is first tried
+        // at the size that the first of all came to.
+        let first = self.one(0, None);
+        bar.inc(1);
+        let begin_at = first.as_ref().ok().filter(|stands| stands.state.good).map(|stands| stands.state.body);
+        let next = AtomicUsize::new(1);
+        let made = Mutex::new(BTreeMap::from([(0, first)]));
         thread::scope(|scope| {
-            for _ in 0..at_once.min(self.folders.len()) {
+            for _ in 0..at_once.min(self.folders.len() - 1) {
                 scope.spawn(|| {
                     loop {
                         let edition = next.fetch_add(1, Ordering::Relaxed);
                         if edition >= self.folders.len() {
                             break;
                         }
-                        let outcome = self.one(edition);
+                        let outcome = self.one(edition, begin_at);
                         bar.inc(1);
                         if let Ok(mut made) = made.lock() {
                             made.insert(edition, outcome);
@@ -132,8 +137,8 @@ impl Editions<'_> {
         made.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_iter().collect()
     }
 
-    /// Makes one, unless it is up to date.
-    fn one(&self, edition: usize) -> Result<Stands> {
+    /// Makes one, its text first at a size, unless it is up to date.
+    fn one(&self, edition: usize, begin_at: Option<f64>) -> Result<Stands> {
         let Self { words, parts, folders, source, .. } = self;
         let book = parts.workbook(edition);
         let folder = words.output.output.join(&folders[edition]);
@@ -151,7 +156,7 @@ impl Editions<'_> {
         let state = State { name, made_from, ..State::default() };
         let origin = Origin { source, as_of: today, edition: Some(&state) };
         let quiet = Context { progress: false, ..*self.context };
-        let made = make(&mut examined, words, &folder, &origin, &quiet)?;
+        let made = make(&mut examined, words, &folder, &origin, begin_at, &quiet)?;
         Ok(Stands { state: made.state(&state), kept: false })
     }
 

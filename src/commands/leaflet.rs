@@ -18,7 +18,7 @@ use crate::cli::{self, Input, Layout, Output};
 
 pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let mut examined = examine(&words.input, context)?;
-    let leaflet = typeset(&mut examined, &words.input, &words.layout, &words.output, context)?;
+    let leaflet = typeset(&mut examined, &words.input, &words.layout, &words.output, None, context)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
         kept_back(&report, context);
@@ -62,12 +62,13 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
 /// The resolution of the previews, in dots per inch: a page fills a screen.
 const PREVIEW_DPI: f64 = 110.0;
 
-/// Sets the leaflet and adds what was found in doing so.
+/// Sets the leaflet, its text first at the size that it is told, and adds what was found in doing so.
 pub(crate) fn typeset(
     examined: &mut Examined,
     input: &Input,
     layout: &Layout,
     output: &Output,
+    begin_at: Option<f64>,
     context: &Context,
 ) -> Result<Leaflet> {
     progress(context, &Text::fixed("紙面を組んでいます", "setting the leaflet"));
@@ -84,6 +85,7 @@ pub(crate) fn typeset(
         editions: &editions,
         attachments: &attachments,
         preview_dpi: PREVIEW_DPI,
+        begin_at,
         pictures: pictures.lent(),
     };
     let mut leaflet = leaflet::typeset(&examined.directory, &job)?;

@@ -24,7 +24,7 @@ mod words;
 pub use exceptions::{Exceptions, YearDay};
 
 /// The opening days and times of a service: as typed, and as far as they could be understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Schedule {
     /// 開催日 as typed.
     pub days_text: String,
@@ -39,7 +39,7 @@ pub struct Schedule {
 }
 
 /// A recurring opening.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Session {
     /// On which days.
     pub recurrence: Recurrence,
@@ -48,7 +48,7 @@ pub struct Session {
 }
 
 /// On which days something recurs (RFC 5545 `RRULE`, as far as offices use it).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Recurrence {
     /// Every week on these days; Monday first.
     Weekly(Vec<Weekday>),

@@ -13,7 +13,7 @@ use reader::Reader;
 pub(crate) use reader::is_dash;
 
 /// From when until when; either end may be open (`13:00〜`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub struct TimeSpan {
     /// The beginning.
     pub opens_at: Option<NaiveTime>,

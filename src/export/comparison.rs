@@ -22,7 +22,7 @@ pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
     for (record, (service, identity)) in release.services.iter().zip(rows) {
         let get = |heading: &str| {
             let column = SERVICES.iter().find(|column| column.heading == heading);
-            column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
+            column.map(|column| (column.value)(&release.publisher, record).into_owned()).unwrap_or_default()
         };
         let entry = entry(Sort::Service, &get, Some(record.uuid));
         listing.entries.push(Entry { row: Some(service.row), typed: identity.typed, ..entry });
@@ -32,7 +32,7 @@ pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
     for (record, (event, identity)) in release.events.iter().zip(rows) {
         let get = |heading: &str| {
             let column = EVENTS.iter().find(|column| column.heading == heading);
-            column.map(|column| (column.value)(&release.publisher, record)).unwrap_or_default()
+            column.map(|column| (column.value)(&release.publisher, record).into_owned()).unwrap_or_default()
         };
         let entry = entry(Sort::Event, &get, Some(record.uuid));
         listing.entries.push(Entry { row: Some(event.row), typed: identity.typed, ..entry });

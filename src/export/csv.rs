@@ -1,6 +1,8 @@
 //! The tables as CSV: UTF-8 with a byte order mark (spreadsheet programs take a file without it for
 //! Shift_JIS), CRLF, quotes where needed (RFC 4180), as the municipalities publish theirs.
 
+use std::borrow::Cow;
+
 use super::changes;
 use super::columns::SERVICES as SERVICE_COLUMNS;
 use super::event_columns::EVENTS as EVENT_COLUMNS;
@@ -67,9 +69,21 @@ pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 4] {
     ]
 }
 
-/// A value as the cell of a table: with an apostrophe before a formula, where that was asked for.
-pub(super) fn cell(value: String, job: &Job<'_>) -> String {
-    if job.excel_safe && is_formula(&value) { format!("'{value}") } else { value }
+/// Writes a row of values: with an apostrophe before a formula, where that was asked for.
+pub(super) fn row<'a>(
+    writer: &mut ::csv::Writer<Vec<u8>>,
+    values: impl Iterator<Item = Cow<'a, str>>,
+    job: &Job<'_>,
+) -> Result<(), ::csv::Error> {
+    for value in values {
+        if job.excel_safe && is_formula(&value) {
+            writer.write_field(format!("'{value}"))?;
+        } else {
+            writer.write_field(&*value)?;
+        }
+    }
+    // The end of the line.
+    writer.write_record(None::<&str>)
 }
 
 /// A table as it is published.
@@ -83,7 +97,7 @@ pub(super) fn table<R>(
         ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(columns.iter().map(|column| column.heading))?;
     for record in records {
-        writer.write_record(columns.iter().map(|column| cell((column.value)(publisher, record), job)))?;
+        row(&mut writer, columns.iter().map(|column| (column.value)(publisher, record)), job)?;
     }
     writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
 }

@@ -7,55 +7,57 @@ use super::table::Column;
 use super::table::Kind::{Date, Number, Text, Time};
 
 /// The columns, in their order.
-pub(super) static EVENTS: &[Column<EventRecord>] =
-    &[
-        Column::new("都道府県コード又は市区町村コード", "local_government_code", Text, |p, _| p.code.clone()),
-        Column::new("NO", "id", Text, |_, e| e.id.clone()),
-        Column::new("都道府県名", "prefecture", Text, |p, _| region(&p.region).0.to_owned()),
-        Column::new("市区町村名", "city", Text, |p, _| region(&p.region).1.to_owned()),
-        Column::new("イベント名", "name", Text, |_, e| e.name.clone()),
-        Column::new("イベント名_カナ", "name_kana", Text, |_, _| String::new()),
-        Column::new("イベント名_英語", "name_en", Text, |_, _| String::new()),
-        Column::new("開始日", "start_date", Date, |_, e| form::date(e.start_date)),
-        Column::new("終了日", "end_date", Date, |_, e| form::date(e.end_date.or(e.start_date))),
-        Column::new("開始時間", "opens_at", Time, |_, e| form::time(e.opens_at)),
-        Column::new("終了時間", "closes_at", Time, |_, e| form::time(e.closes_at)),
-        Column::new("開始日時特記事項", "time_remarks", Text, |_, e| {
-            form::labelled(&[("受付開始", &form::time(e.doors_at))])
-        }),
-        Column::new("説明", "description", Text, |_, e| e.description.clone()),
-        Column::new("料金(基本)", "fees", Text, |_, e| e.fees.clone()),
-        Column::new("料金(詳細)", "fee_details", Text, |_, _| String::new()),
-        Column::new("連絡先名称", "contact", Text, |_, e| e.organization.clone()),
-        Column::new("連絡先電話番号", "phone", Text, |_, e| form::numbers(&e.phones)),
-        Column::new("連絡先内線番号", "extension", Text, |_, e| form::extension(&e.phones)),
-        Column::new("主催者", "organization", Text, |_, e| e.organization.clone()),
-        Column::new("場所名称", "venue", Text, |_, e| e.venue.clone()),
-        Column::new("住所", "address", Text, |_, e| form::full_address(e.address.as_ref(), "")),
-        Column::new("方書", "address_detail", Text, |_, _| String::new()),
-        Column::new("緯度", "latitude", Number, |_, _| String::new()),
-        Column::new("経度", "longitude", Number, |_, _| String::new()),
-        Column::new("アクセス方法", "access", Text, |_, _| String::new()),
-        Column::new("駐車場情報", "parking", Text, |_, _| String::new()),
-        Column::new("定員", "capacity", Text, |_, e| e.capacity.clone()),
-        Column::new("参加申込終了日", "application_deadline", Date, |_, e| {
-            form::date(e.application_deadline)
-        }),
-        Column::new("参加申込終了時間", "application_deadline_time", Time, |_, _| String::new()),
-        Column::new("参加申込方法", "application", Text, |_, e| {
-            form::labelled(&[("", &e.application), ("", &e.application_url)])
-        }),
-        Column::new("URL", "url", Text, |_, e| e.url.clone()),
-        Column::new("備考", "remarks", Text, |_, e| {
-            form::labelled(&[
-                ("講師", &e.speaker),
-                ("実施形態", &form::attendance(&e.attendance)),
-                ("FAX", &form::numbers(&e.faxes)),
-                ("メール", &e.email),
-                ("最終確認日", &form::date(e.assured_date)),
-            ])
-        }),
-    ];
+pub(super) static EVENTS: &[Column<EventRecord>] = &[
+    Column::new("都道府県コード又は市区町村コード", "local_government_code", Text, |p, _| {
+        (&p.code).into()
+    }),
+    Column::new("NO", "id", Text, |_, e| (&e.id).into()),
+    Column::new("都道府県名", "prefecture", Text, |p, _| region(&p.region).0.into()),
+    Column::new("市区町村名", "city", Text, |p, _| region(&p.region).1.into()),
+    Column::new("イベント名", "name", Text, |_, e| (&e.name).into()),
+    Column::new("イベント名_カナ", "name_kana", Text, |_, _| "".into()),
+    Column::new("イベント名_英語", "name_en", Text, |_, _| "".into()),
+    Column::new("開始日", "start_date", Date, |_, e| form::date(e.start_date).into()),
+    Column::new("終了日", "end_date", Date, |_, e| form::date(e.end_date.or(e.start_date)).into()),
+    Column::new("開始時間", "opens_at", Time, |_, e| form::time(e.opens_at).into()),
+    Column::new("終了時間", "closes_at", Time, |_, e| form::time(e.closes_at).into()),
+    Column::new("開始日時特記事項", "time_remarks", Text, |_, e| {
+        form::labelled(&[("受付開始", &form::time(e.doors_at))]).into()
+    }),
+    Column::new("説明", "description", Text, |_, e| (&e.description).into()),
+    Column::new("料金(基本)", "fees", Text, |_, e| (&e.fees).into()),
+    Column::new("料金(詳細)", "fee_details", Text, |_, _| "".into()),
+    Column::new("連絡先名称", "contact", Text, |_, e| (&e.organization).into()),
+    Column::new("連絡先電話番号", "phone", Text, |_, e| form::numbers(&e.phones)),
+    Column::new("連絡先内線番号", "extension", Text, |_, e| form::extension(&e.phones).into()),
+    Column::new("主催者", "organization", Text, |_, e| (&e.organization).into()),
+    Column::new("場所名称", "venue", Text, |_, e| (&e.venue).into()),
+    Column::new("住所", "address", Text, |_, e| form::full_address(e.address.as_ref(), "").into()),
+    Column::new("方書", "address_detail", Text, |_, _| "".into()),
+    Column::new("緯度", "latitude", Number, |_, _| "".into()),
+    Column::new("経度", "longitude", Number, |_, _| "".into()),
+    Column::new("アクセス方法", "access", Text, |_, _| "".into()),
+    Column::new("駐車場情報", "parking", Text, |_, _| "".into()),
+    Column::new("定員", "capacity", Text, |_, e| (&e.capacity).into()),
+    Column::new("参加申込終了日", "application_deadline", Date, |_, e| {
+        form::date(e.application_deadline).into()
+    }),
+    Column::new("参加申込終了時間", "application_deadline_time", Time, |_, _| "".into()),
+    Column::new("参加申込方法", "application", Text, |_, e| {
+        form::labelled(&[("", &e.application), ("", &e.application_url)]).into()
+    }),
+    Column::new("URL", "url", Text, |_, e| (&e.url).into()),
+    Column::new("備考", "remarks", Text, |_, e| {
+        form::labelled(&[
+            ("講師", &e.speaker),
+            ("実施形態", &form::attendance(&e.attendance)),
+            ("FAX", &form::numbers(&e.faxes)),
+            ("メール", &e.email),
+            ("最終確認日", &form::date(e.assured_date)),
+        ])
+        .into()
+    }),
+];
 
 /// 都道府県 and 市区町村 of the publisher's region; all of it is the second where no prefecture leads.
 fn region(region: &str) -> (&str, &str) {

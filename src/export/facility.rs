@@ -79,7 +79,7 @@ fn row(place: &PlaceRecord, here: &[&Record], ids: &mut BTreeSet<String>) -> Fac
     let each_has_all = here.iter().all(|service| service.phones == here[0].phones);
     let contact = |service: &Record| {
         form::labelled(&[
-            ("電話", &if each_has_all { String::new() } else { form::numbers(&service.phones) }),
+            ("電話", &if each_has_all { "".into() } else { form::numbers(&service.phones) }),
             ("電話の受付", &service.phone_hours),
             ("FAX", &form::numbers(&service.faxes)),
             ("メール", if email.is_some() { "" } else { &service.email }),
@@ -169,7 +169,8 @@ fn shared<T: PartialEq>(here: &[&Record], value: impl Fn(&Record) -> T) -> Optio
 fn bodies(here: &[&Record]) -> String {
     let mut seen = BTreeSet::new();
     let names = here.iter().map(|service| &service.organization);
-    form::joined(names.filter(|name| seen.insert(id::body(name))).cloned())
+    let once: Vec<String> = names.filter(|name| seen.insert(id::body(name))).cloned().collect();
+    form::joined(&once)
 }
 
 /// What all services say alike as it stands; else a line each behind the service's name.

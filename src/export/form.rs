@@ -2,6 +2,8 @@
 //! Framework's core data parts (date and time DS-441, address DS-442, postcode DS-443, telephone
 //! DS-445) and of the municipal standard datasets.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::line::Line;
@@ -13,14 +15,19 @@ use crate::nfkc::Nfkc as _;
 
 /// `2026-04-01` (DS-441); empty outside the four-digit years that the form can say.
 pub(super) fn date(day: Option<NaiveDate>) -> String {
-    day.filter(|day| (0..=9999).contains(&day.year()))
-        .map(|day| day.format("%Y-%m-%d").to_string())
-        .unwrap_or_default()
+    day.filter(|day| (0..=9999).contains(&day.year())).map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// `09:00` (DS-441).
 pub(super) fn time(time: Option<NaiveTime>) -> String {
-    time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+    time.map(hours_and_minutes).unwrap_or_default()
+}
+
+/// `09:00`, without the seconds that follow.
+pub(super) fn hours_and_minutes(time: NaiveTime) -> String {
+    let mut text = time.to_string();
+    text.truncate("09:00".len());
+    text
 }
 
 /// Decimal degrees with six places, about 0.1 m.
@@ -33,24 +40,25 @@ pub(super) fn degrees(value: Option<f64>) -> String {
 /// DS-445 writes the area code in brackets, `(083)934-2532`. No table found published does so, every
 /// one writes hyphens alone, and so do the telephone links of browsers; the practice is followed. Where
 /// there are several numbers an extension stays with its own (`内線123`); a single one has a column.
-pub(super) fn numbers(lines: &[Line]) -> String {
+pub(super) fn numbers(lines: &[Line]) -> Cow<'_, str> {
     if let [line] = lines {
-        return line.national.clone();
+        return (&line.national).into();
     }
-    joined(lines.iter().map(|line| match line.extension.as_str() {
+    let several = lines.iter().map(|line| match line.extension.as_str() {
         "" => line.national.clone(),
         extension => format!("{} 内線{extension}", line.national),
-    }))
+    });
+    joined(&several.collect::<Vec<_>>()).into()
 }
 
 /// The extension of a single number; see [`numbers`].
-pub(super) fn extension(lines: &[Line]) -> String {
-    if let [line] = lines { line.extension.clone() } else { String::new() }
+pub(super) fn extension(lines: &[Line]) -> &str {
+    if let [line] = lines { &line.extension } else { "" }
 }
 
 /// Several values of one cell that may themselves hold `;`.
-pub(super) fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(" / ")
+pub(super) fn joined(parts: &[String]) -> String {
+    parts.join(" / ")
 }
 
 /// 所在地_連結表記: from the prefecture to the building, with a space before the building (DS-442).
@@ -61,8 +69,8 @@ pub(super) fn full_address(address: Option<&Address>, building: &str) -> String 
 }
 
 /// A part of an address whose municipality is known; empty of any other.
-pub(super) fn part<'a>(address: Option<&'a Address>, part: impl Fn(&'a Address) -> &'a str) -> String {
-    address.filter(|address| !address.city.is_empty()).map(part).unwrap_or_default().to_owned()
+pub(super) fn part<'a>(address: Option<&'a Address>, part: impl Fn(&'a Address) -> &'a str) -> &'a str {
+    address.filter(|address| !address.city.is_empty()).map(part).unwrap_or_default()
 }
 
 /// 所在地_全国地方公共団体コード: the 6-digit code of the municipality that the address is in.
@@ -212,12 +220,18 @@ pub(super) fn number(number: Option<u8>) -> String {
 
 /// Texts with a label, each on a line of its own; the empty ones left out.
 pub(super) fn labelled(parts: &[(&str, &str)]) -> String {
-    let lines = parts.iter().filter(|(_, text)| !text.is_empty());
-    let lines = lines.map(|(label, text)| match *label {
-        "" => (*text).to_owned(),
-        label => format!("{label}：{text}"),
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let mut lines = String::new();
+    for (label, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        if !label.is_empty() {
+            lines.push_str(label);
+            lines.push('：');
+        }
+        lines.push_str(text);
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -325,9 +339,9 @@ mod tests {
             extension: extension.to_owned(),
         };
         let one = [line("083-934-2532", "12")];
-        assert_eq!((numbers(&one), extension(&one)), ("083-934-2532".to_owned(), "12".to_owned()));
+        assert_eq!((&*numbers(&one), extension(&one)), ("083-934-2532", "12"));
         let two = [line("083-934-2532", "12"), line("110", "")];
-        assert_eq!((numbers(&two), extension(&two)), ("083-934-2532 内線12 / 110".to_owned(), String::new()));
+        assert_eq!((&*numbers(&two), extension(&two)), ("083-934-2532 内線12 / 110", ""));
     }
 
     #[test]

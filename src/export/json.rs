@@ -1,8 +1,9 @@
 //! The table of services as JSON: a plain array of objects with the keys and values of the CSV file.
 
+use super::array::Array;
 use super::columns::SERVICES;
 use super::release::Release;
-use super::table::Row;
+use super::table::Objects;
 use super::{Error, File, Format, Job, Write};
 
 /// `{code}_support_service.json`.
@@ -10,8 +11,12 @@ pub(super) const FORMAT: Format = Format { name: "json", write: Write::Release(w
 
 fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let publisher = &release.publisher;
-    let rows = release.services.iter().map(|record| Row { columns: SERVICES, publisher, record });
-    Ok(vec![File::json_array(format!("{}.json", publisher.dataset("support_service")), rows)?])
+    let objects = Objects::of(SERVICES)?;
+    let mut array = Array::default();
+    for record in &release.services {
+        objects.add(publisher, record, array.next())?;
+    }
+    Ok(vec![File { path: format!("{}.json", publisher.dataset("support_service")), bytes: array.end() }])
 }
 
 #[cfg(test)]

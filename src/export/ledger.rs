@@ -39,17 +39,17 @@ pub struct Identified {
 
 /// The columns, in their order.
 pub(super) static IDS: &[Column<Identified>] = &[
-    Column::new("id", "id", Text, |_, row| row.id.clone()),
-    Column::new("uuid", "uuid", Key, |_, row| row.uuid.to_string()),
-    Column::new("first_seen", "first_seen", Date, |_, row| form::date(row.first_seen)),
-    Column::new("last_seen", "last_seen", Date, |_, row| form::date(row.last_seen)),
-    Column::new("status", "ledger_status", Text, |_, row| status(row.active).to_owned()),
+    Column::new("id", "id", Text, |_, row| (&row.id).into()),
+    Column::new("uuid", "uuid", Key, |_, row| row.uuid.to_string().into()),
+    Column::new("first_seen", "first_seen", Date, |_, row| form::date(row.first_seen).into()),
+    Column::new("last_seen", "last_seen", Date, |_, row| form::date(row.last_seen).into()),
+    Column::new("status", "ledger_status", Text, |_, row| status(row.active).into()),
     Column::new("replaced_by", "replaced_by", Text, |_, row| {
-        row.replaced_by.map(|uuid| uuid.to_string()).unwrap_or_default()
+        row.replaced_by.map(|uuid| uuid.to_string().into()).unwrap_or_default()
     }),
-    Column::new("last_modified", "last_modified", Date, |_, row| form::date(row.modified)),
-    Column::new("kind", "kind", Text, |_, row| row.sort.word().to_owned()),
-    Column::new("name", "name", Text, |_, row| row.name.clone()),
+    Column::new("last_modified", "last_modified", Date, |_, row| form::date(row.modified).into()),
+    Column::new("kind", "kind", Text, |_, row| row.sort.word().into()),
+    Column::new("name", "name", Text, |_, row| (&row.name).into()),
 ];
 
 /// The word of the column `status`.

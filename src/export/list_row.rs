@@ -27,57 +27,57 @@ struct Listed {
 
 /// The columns of オープンデータ一覧 in the municipal standard datasets.
 static COLUMNS: &[Column<Listed>] = &[
-    Column::new("全国地方公共団体コード", "local_government_code", Text, |p, _| p.code.clone()),
-    Column::new("地方公共団体名", "local_government_name", Text, |p, _| p.region.clone()),
-    Column::new("データセット_ID", "dataset_id", Text, |_, l| l.dataset.clone()),
-    Column::new("データセット_タイトル", "dataset_title", Text, |p, _| {
-        p.dataset_title().to_owned()
+    Column::new("全国地方公共団体コード", "local_government_code", Text, |p, _| (&p.code).into()),
+    Column::new("地方公共団体名", "local_government_name", Text, |p, _| (&p.region).into()),
+    Column::new("データセット_ID", "dataset_id", Text, |_, l| (&l.dataset).into()),
+    Column::new("データセット_タイトル", "dataset_title", Text, |p, _| p.dataset_title().into()),
+    Column::new("データセット_概要", "dataset_description", Text, |_, l| (&l.description).into()),
+    Column::new("データセット_キーワード", "dataset_keywords", Text, |_, l| (&l.keywords).into()),
+    Column::new("データセット_公開日", "dataset_issued", Date, |p, _| {
+        form::date(p.issue_date).into()
     }),
-    Column::new("データセット_概要", "dataset_description", Text, |_, l| l.description.clone()),
-    Column::new("データセット_キーワード", "dataset_keywords", Text, |_, l| l.keywords.clone()),
-    Column::new("データセット_公開日", "dataset_issued", Date, |p, _| form::date(p.issue_date)),
-    Column::new("データセット_最終更新日", "dataset_modified", Date, |_, l| l.modified.clone()),
-    Column::new("データセット_URL", "dataset_url", Text, |p, _| form::uri(&p.url)),
-    Column::new("データセット_更新頻度", "dataset_frequency", Text, |_, _| String::new()),
+    Column::new("データセット_最終更新日", "dataset_modified", Date, |_, l| (&l.modified).into()),
+    Column::new("データセット_URL", "dataset_url", Text, |p, _| form::uri(&p.url).into()),
+    Column::new("データセット_更新頻度", "dataset_frequency", Text, |_, _| "".into()),
     Column::new("データセット_準拠する標準", "dataset_standards", Text, |_, l| {
-        l.standards.clone()
+        (&l.standards).into()
     }),
     Column::new("データセット_関連ドキュメント", "dataset_documents", Text, |_, l| {
-        l.documents.clone()
+        (&l.documents).into()
     }),
     Column::new("データセット_対象期間", "dataset_period", Text, |p, _| {
-        form::date(p.information_date)
+        form::date(p.information_date).into()
     }),
-    Column::new("データセット_連絡先名称", "contact_name", Text, |p, _| p.name.clone()),
+    Column::new("データセット_連絡先名称", "contact_name", Text, |p, _| (&p.name).into()),
     Column::new("データセット_連絡先メールアドレス", "contact_email", Text, |p, _| {
-        p.email.clone()
+        (&p.email).into()
     }),
-    Column::new("データセット_連絡先電話番号", "contact_phone", Text, |_, _| String::new()),
-    Column::new("データセット_連絡先内線番号", "contact_extension", Text, |_, _| String::new()),
-    Column::new("データセット_連絡先FormURL", "contact_form", Text, |_, _| String::new()),
-    Column::new("データセット_連絡先備考（その他、SNSなど）", "contact_remarks", Text, |_, _| String::new()),
-    Column::new("データセット_備考", "dataset_remarks", Text, |_, _| String::new()),
-    Column::new("ファイル_タイトル", "file_title", Text, |_, l| {
-        l.about.title.ja.clone().into_owned()
-    }),
-    Column::new("ファイル_アクセスURL", "file_access_url", Text, |p, _| form::uri(&p.url)),
+    Column::new("データセット_連絡先電話番号", "contact_phone", Text, |_, _| "".into()),
+    Column::new("データセット_連絡先内線番号", "contact_extension", Text, |_, _| "".into()),
+    Column::new("データセット_連絡先FormURL", "contact_form", Text, |_, _| "".into()),
+    Column::new("データセット_連絡先備考（その他、SNSなど）", "contact_remarks", Text, |_, _| "".into()),
+    Column::new("データセット_備考", "dataset_remarks", Text, |_, _| "".into()),
+    Column::new("ファイル_タイトル", "file_title", Text, |_, l| (&*l.about.title.ja).into()),
+    Column::new("ファイル_アクセスURL", "file_access_url", Text, |p, _| form::uri(&p.url).into()),
     Column::new("ファイル_ダウンロードURL", "file_download_url", Text, |p, l| {
-        p.address(&l.path).unwrap_or_default()
+        p.address(&l.path).unwrap_or_default().into()
     }),
-    Column::new("ファイル_説明", "file_description", Text, |_, l| l.path.clone()),
-    Column::new("ファイル形式", "file_format", Text, |_, l| l.about.form.to_owned()),
-    Column::new("ファイル_ライセンス", "file_licence", Text, |p, _| p.licence.clone()),
-    Column::new("ファイル_公開日", "file_issued", Date, |_, l| l.today.clone()),
-    Column::new("ファイル_最終更新日", "file_modified", Date, |_, l| l.modified.clone()),
+    Column::new("ファイル_説明", "file_description", Text, |_, l| (&l.path).into()),
+    Column::new("ファイル形式", "file_format", Text, |_, l| l.about.form.into()),
+    Column::new("ファイル_ライセンス", "file_licence", Text, |p, _| (&p.licence).into()),
+    Column::new("ファイル_公開日", "file_issued", Date, |_, l| (&l.today).into()),
+    Column::new("ファイル_最終更新日", "file_modified", Date, |_, l| (&l.modified).into()),
     Column::new("ファイル_利用規約", "file_terms", Text, |p, _| {
-        licence::named(&p.licence).map(|licence| licence.path).unwrap_or_default()
+        licence::named(&p.licence).map(|licence| licence.path).unwrap_or_default().into()
     }),
-    Column::new("ファイル_関連ドキュメント", "file_documents", Text, |_, l| l.documents.clone()),
-    Column::new("ファイル_準拠する標準", "file_standards", Text, |_, l| standard(&l.about)),
+    Column::new("ファイル_関連ドキュメント", "file_documents", Text, |_, l| {
+        (&l.documents).into()
+    }),
+    Column::new("ファイル_準拠する標準", "file_standards", Text, |_, l| standard(&l.about).into()),
 ];
 
-fn standard(about: &About) -> String {
-    about.standard.map(|(name, _)| name.to_owned()).unwrap_or_default()
+fn standard(about: &About) -> &'static str {
+    about.standard.map_or("", |(name, _)| name)
 }
 
 fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, Error> {
@@ -89,7 +89,7 @@ fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, 
     if data.is_empty() {
         return Ok(Vec::new());
     }
-    let mut standards: Vec<String> = Vec::new();
+    let mut standards: Vec<&str> = Vec::new();
     for name in data.iter().map(|(_, about)| standard(about)) {
         if !name.is_empty() && !standards.contains(&name) {
             standards.push(name);

@@ -62,7 +62,7 @@ pub(super) fn horizon(today: NaiveDate) -> NaiveDate {
 ///
 /// The reason why the calendar cannot say when it is open.
 fn of(record: &Record, today: NaiveDate) -> Openings {
-    let ScheduleRecord { printed, note, sessions, exceptions, .. } = &record.schedule;
+    let ScheduleRecord { printed, note, sessions, exceptions, .. } = &*record.schedule;
     if printed.is_empty() && note.is_empty() && sessions.is_empty() {
         return Ok(Vec::new());
     }

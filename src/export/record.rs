@@ -1,12 +1,14 @@
 //! A service as it is published.
 
+use std::sync::Arc;
+
 use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 use super::guard::{Everywhere, Guard, Withheld};
 use super::id;
 use super::line::{Line, is_fax};
-use super::schedule::ScheduleRecord;
+use super::schedule::{ScheduleRecord, Schedules};
 use crate::directory::address::Address;
 use crate::directory::identity::Identity;
 use crate::directory::phone::Phone;
@@ -33,7 +35,8 @@ pub struct Record {
     pub eligibility: String,
     pub minimum_age: Option<u8>,
     pub maximum_age: Option<u8>,
-    pub schedule: ScheduleRecord,
+    /// Shared by the records that have the same.
+    pub schedule: Arc<ScheduleRecord>,
     pub venue: String,
     /// Seven digits.
     pub postcode: String,
@@ -86,12 +89,13 @@ impl CategoryRecord {
 }
 
 impl Record {
-    pub(super) fn of(
+    pub(super) fn of<'a>(
         directory: &Directory,
-        service: &Service,
+        service: &'a Service,
         category: Option<&CategoryRecord>,
         Identity { id, typed: _, uuid }: Identity,
         everywhere: &Everywhere,
+        schedules: &mut Schedules<'a>,
         withheld: &mut Withheld,
     ) -> Self {
         let contact = directory.contact(service);
@@ -180,7 +184,7 @@ impl Record {
             eligibility: guard.text(eligibility),
             minimum_age: *minimum_age,
             maximum_age: *maximum_age,
-            schedule: ScheduleRecord::of(schedule, remarks, &mut guard),
+            schedule: schedules.of(schedule, remarks, &mut guard),
             venue: guard.text(venue),
             postcode: postcode.as_ref().map(|postcode| postcode.digits().to_owned()).unwrap_or_default(),
             address: address.as_ref().map(|address| published_address(address, &mut guard)),

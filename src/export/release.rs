@@ -10,6 +10,7 @@ use super::occurrence::Calendar;
 use super::organization::{self, OrganizationRecord};
 use super::place::{self, PlaceRecord};
 use super::record::{CategoryRecord, Record};
+use super::schedule::Schedules;
 use crate::directory::identity::{self, Identities};
 use crate::directory::{Directory, Edition};
 
@@ -95,10 +96,19 @@ impl Release {
 
         let identities = Identities::of(directory);
         let mut records = Vec::new();
+        let mut schedules = Schedules::default();
         for (service, identity) in services.iter().zip(identities.services) {
             let category = service.category.and_then(|index| categories.get(index));
             if service.publication.as_data() {
-                records.push(Record::of(directory, service, category, identity, &everywhere, &mut withheld));
+                records.push(Record::of(
+                    directory,
+                    service,
+                    category,
+                    identity,
+                    &everywhere,
+                    &mut schedules,
+                    &mut withheld,
+                ));
             } else {
                 withheld.services += 1;
             }

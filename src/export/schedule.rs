@@ -1,6 +1,7 @@
 //! When a service is open, as it is published: in words, as weekdays and as rules.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{NaiveTime, Weekday};
 
@@ -28,21 +29,47 @@ pub struct ScheduleRecord {
     pub exceptions: Exceptions,
 }
 
-impl ScheduleRecord {
+/// The schedules that were met. In the rows of a country the same days and times stand thousands of
+/// times: they are worded and read for exceptions once, and the records share them.
+#[derive(Default)]
+pub(super) struct Schedules<'a> {
+    /// As nobody's row masks them, and by their own words alone.
+    known: HashMap<&'a Schedule, Arc<ScheduleRecord>>,
+}
+
+impl<'a> Schedules<'a> {
     /// Of a schedule, and of the remarks, where people also write which days are closed.
-    pub(super) fn of(schedule: &Schedule, remarks: &str, guard: &mut Guard<'_>) -> Self {
+    pub(super) fn of(
+        &mut self,
+        schedule: &'a Schedule,
+        remarks: &str,
+        guard: &mut Guard<'_>,
+    ) -> Arc<ScheduleRecord> {
+        let known = self.known.entry(schedule).or_insert_with(|| Arc::new(ScheduleRecord::of(schedule)));
+        let (printed, note) = (guard.text(&known.printed), guard.text(&known.note));
+        let masked = printed != known.printed || note != known.note;
+        if !masked && !Schedule::is_closed_by(remarks) {
+            return Arc::clone(known);
+        }
+        let exceptions = schedule.exceptions(remarks);
+        Arc::new(ScheduleRecord { printed, note, exceptions, ..ScheduleRecord::clone(known) })
+    }
+}
+
+impl ScheduleRecord {
+    fn of(schedule: &Schedule) -> Self {
         let (printed, weekdays, rules) =
             (schedule.printed(), schedule.weekdays_code(), each_once(schedule.rrules()));
         let Schedule { days_text: _, note, sessions, has_more, closed_on_holidays } = schedule;
         Self {
-            printed: guard.text(printed),
-            note: guard.text(note),
+            printed,
+            note: note.clone(),
             weekdays,
             rules,
             sessions: sessions.clone(),
             has_more: *has_more,
             closed_on_holidays: *closed_on_holidays,
-            exceptions: schedule.exceptions(remarks),
+            exceptions: schedule.exceptions(""),
         }
     }
 
@@ -112,6 +139,9 @@ fn code(recurrence: &Recurrence) -> Option<String> {
 
 /// Two bands of time on the same days are one recurrence.
 fn each_once(codes: Vec<String>) -> Vec<String> {
+    if codes.len() < 2 {
+        return codes;
+    }
     let mut seen = BTreeSet::new();
     codes.into_iter().filter(|code| seen.insert(code.clone())).collect()
 }

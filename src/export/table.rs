@@ -1,9 +1,14 @@
 //! A table as data: a column is its heading, its type and how its value is read off a record, in one
 //! place, so that headings, values and descriptions cannot drift apart.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::release::Publisher;
+
+/// How the value of a column is read off a record: most are a text of the record as it stands.
+pub(super) type Value<R> = for<'a> fn(&'a Publisher, &'a R) -> Cow<'a, str>;
 
 /// A column of a table of `R`.
 pub(super) struct Column<R: 'static> {
@@ -14,7 +19,7 @@ pub(super) struct Column<R: 'static> {
     /// What its values are.
     pub(super) kind: Kind,
     /// The value; empty where there is none.
-    pub(super) value: fn(&Publisher, &R) -> String,
+    pub(super) value: Value<R>,
 }
 
 /// What can be said of a column without its values.
@@ -43,12 +48,7 @@ pub(super) enum Kind {
 }
 
 impl<R> Column<R> {
-    pub(super) const fn new(
-        heading: &'static str,
-        name: &'static str,
-        kind: Kind,
-        value: fn(&Publisher, &R) -> String,
-    ) -> Self {
+    pub(super) const fn new(heading: &'static str, name: &'static str, kind: Kind, value: Value<R>) -> Self {
         Self { heading, name, kind, value }
     }
 
@@ -78,5 +78,40 @@ impl<R> Serialize for Row<'_, R> {
             map.serialize_entry(column.heading, &Some(value).filter(|value| !value.is_empty()))?;
         }
         map.end()
+    }
+}
+
+/// Writes records as the elements of an [`Array`](super::array::Array), each as a [`Row`]; the keys,
+/// more than half of the text, are escaped once.
+pub(super) struct Objects<R: 'static> {
+    /// Every column with its key as it stands in each object, and what is before it.
+    columns: Vec<(String, &'static Column<R>)>,
+}
+
+impl<R> Objects<R> {
+    pub(super) fn of(columns: &'static [Column<R>]) -> Result<Self, serde_json::Error> {
+        let columns = columns.iter().enumerate().map(|(place, column)| {
+            let sign = if place == 0 { '{' } else { ',' };
+            Ok((format!("{sign}\n    {}: ", serde_json::to_string(column.heading)?), column))
+        });
+        Ok(Self { columns: columns.collect::<Result<_, serde_json::Error>>()? })
+    }
+
+    /// Adds a record to the bytes of the array.
+    pub(super) fn add(
+        &self,
+        publisher: &Publisher,
+        record: &R,
+        bytes: &mut Vec<u8>,
+    ) -> serde_json::Result<()> {
+        for (key, column) in &self.columns {
+            bytes.extend_from_slice(key.as_bytes());
+            match &*(column.value)(publisher, record) {
+                "" => bytes.extend_from_slice(b"null"),
+                value => serde_json::to_writer(&mut *bytes, value)?,
+            }
+        }
+        bytes.extend_from_slice(b"\n  }");
+        Ok(())
     }
 }

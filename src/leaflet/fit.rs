@@ -16,7 +16,7 @@ use super::pack::{Height, Packing, Piece, Room, pack};
 use super::placement::{self, Fit};
 use super::view::Plan;
 use super::view::plan::Item;
-use super::{Error, Larger, Setting, labelled, pages};
+use super::{Error, Job, Larger, Setting, labelled, pages};
 use crate::directory::vocabulary::Panel;
 
 /// The largest body size, in points; a leaflet with room left leaves it white.
@@ -95,11 +95,12 @@ pub(super) struct Found {
 /// Lines are broken greedily, so that larger text never needs fewer of them and what does not fit at a
 /// size fits at no larger one: the place between is looked for where the heights measured so far say
 /// that it must be, and found when a size fits and the next does not.
-pub(super) fn search(setting: &mut Setting, plan: &Plan, draft: bool) -> Result<Found, Error> {
+pub(super) fn search(setting: &mut Setting, plan: &Plan, job: &Job<'_>) -> Result<Found, Error> {
+    let draft = job.draft;
     let mut tried = BTreeMap::new();
     // The largest size that fits, and the smallest that does not.
     let (mut fits, mut fails) = (None, SIZES);
-    let mut place = FIRST;
+    let mut place = job.begin_at.map_or(FIRST, place_of);
     while fits.map_or(0, |fits| fits + 1) < fails {
         let candidate = measured(setting, plan, size(place))?;
         if let Some(most) = candidate.pages {
@@ -159,6 +160,11 @@ const GUESSES: usize = 5;
 
 fn size(place: u32) -> f64 {
     FLOOR + STEP * f64::from(place)
+}
+
+/// The place of the size next to this one.
+fn place_of(body: f64) -> u32 {
+    (((body - FLOOR) / STEP).round() as u32).min(SIZES - 1)
 }
 
 /// Sets what fits, and looks it over.

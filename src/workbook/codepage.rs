@@ -1,24 +1,12 @@
 //! What older Japanese programs can show: the characters of Shift_JIS as Windows has it (CP932).
 
-use std::sync::LazyLock;
+/// A bit for each character of the basic plane that is one of them, the lowest of a byte first. Made when
+/// the program is built, for to encode a character is slow and to make the set takes as long as a check.
+static SHOWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shown.bits"));
 
-use encoding_rs::SHIFT_JIS;
-
-use crate::character_set::CharacterSet;
-
-/// Made by decoding every pair of bytes at once, for to encode a character is slow.
-static SHOWN: LazyLock<CharacterSet> = LazyLock::new(|| {
-    let mut bytes: Vec<u8> = (0..0x80).chain(0xa1..=0xdf).collect();
-    for first in (0x81..=0x9f).chain(0xe0..=0xfc) {
-        for second in (0x40..=0x7e).chain(0x80..=0xfc) {
-            bytes.extend([first, second]);
-        }
-    }
-    let decoded = SHIFT_JIS.decode_without_bom_handling(&bytes).0;
-    // One sign in two codes: these programs show the other one.
-    let shown = decoded.chars().chain("〜—‖−¢£¬¥‾".chars());
-    shown.filter(|c| *c != char::REPLACEMENT_CHARACTER).collect()
-});
+fn is_shown(c: char) -> bool {
+    SHOWN.get(c as usize / 8).is_some_and(|byte| byte >> (c as usize % 8) & 1 == 1)
+}
 
 /// How many characters a text has and whether it has several lines, where all of it is plain: none with
 /// a character that cannot be seen, that older programs lack, or in half width.
@@ -42,7 +30,7 @@ pub fn plain_length(text: &str) -> Option<(usize, bool)> {
 pub fn beyond_shift_jis(text: impl IntoIterator<Item = char>) -> Option<char> {
     let kana = |c: char| matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ' | '、' | '。' | 'ー');
     text.into_iter()
-        .find(|c| !c.is_ascii() && !kana(*c) && !SHOWN.contains(*c) && !c.is_whitespace() && !c.is_control())
+        .find(|c| !c.is_ascii() && !kana(*c) && !is_shown(*c) && !c.is_whitespace() && !c.is_control())
 }
 
 #[cfg(test)]

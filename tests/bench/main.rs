@@ -167,6 +167,7 @@ fn job<'a>(today: NaiveDate) -> Job<'a> {
         editions: &[],
         attachments: &[],
         preview_dpi: 110.0,
+        begin_at: None,
         pictures: Pictures::default(),
     }
 }

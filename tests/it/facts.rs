@@ -54,6 +54,7 @@ fn typeset(
         editions,
         attachments: &attachments,
         preview_dpi: 50.0,
+        begin_at: None,
         pictures: Pictures::default(),
     };
     leaflet::typeset(directory, &job).unwrap()

@@ -42,7 +42,8 @@ fn job<'a>(
     let (draft, allow_stale, attachments) = (false, false, &[]);
     let pictures = Pictures::default();
     let (today, preview_dpi) = (day(sample), 150.0);
-    Job { layout, layouts, today, draft, allow_stale, editions, attachments, preview_dpi, pictures }
+    let begin_at = None;
+    Job { layout, layouts, today, draft, allow_stale, editions, attachments, preview_dpi, begin_at, pictures }
 }
 
 /// Sets a directory in a layout that is shipped.
@@ -105,6 +106,23 @@ fn the_code_is_read_from_a_picture_of_150_dots_per_inch() {
             let leaflet = set(&directory(sample), sample, Some(layout), &[]).unwrap();
             let read: Vec<String> = leaflet.previews.iter().flat_map(|page| codes(page)).collect();
             assert_eq!(read, [format!("https://example.jp/{sample}")], "{layout}");
+        }
+    }
+}
+
+#[test]
+fn wherever_the_search_for_the_size_begins_it_ends_at_the_same() {
+    for sample in SAMPLES {
+        let directory = directory(sample);
+        let from = |begin_at| {
+            let leaflet =
+                leaflet::typeset(&directory, &Job { begin_at, ..job(sample, None, None, &[]) }).unwrap();
+            (leaflet.body_pt, leaflet.larger, leaflet.previews)
+        };
+        let usual = from(None);
+        assert!(usual.1.is_some());
+        for begin_at in [usual.0, 9.0, 14.0, 0.0, f64::INFINITY] {
+            assert_eq!(from(Some(begin_at)), usual, "{sample} from {begin_at}");
         }
     }
 }

@@ -56,13 +56,21 @@ impl Schedule {
         for statement in statements(&plain(&self.note)) {
             reading.statement(&statement, true);
         }
-        for statement in statements(&plain(remarks)) {
-            if statement.closes {
-                reading.remark(&statement, self);
-            }
+        for statement in closing(remarks) {
+            reading.remark(&statement, self);
         }
         reading.finish()
     }
+
+    /// Whether remarks may close days: what closes nothing makes no exception.
+    pub fn is_closed_by(remarks: &str) -> bool {
+        closing(remarks).next().is_some()
+    }
+}
+
+/// The statements of remarks that close something; of others it is not known whether they speak of days.
+fn closing(remarks: &str) -> impl Iterator<Item = Statement> {
+    statements(&plain(remarks)).into_iter().filter(|statement| statement.closes)
 }
 
 /// What has been read so far.

@@ -63,5 +63,5 @@ fn plain(record: &Record, place: usize) -> Schedule<'_> {
 /// `09:00:00+09:00`: with the offset that the standard asks for. The end of the day is `23:59:00`, as
 /// the standard's documentation writes it.
 fn with_offset(time: NaiveTime) -> String {
-    format!("{}:00+{OFFSET_HOURS:02}:00", time.format("%H:%M"))
+    format!("{}:00+{OFFSET_HOURS:02}:00", form::hours_and_minutes(time))
 }

@@ -3,6 +3,7 @@
 //!
 //! UTF-8 without a mark, CRLF. A table without rows is left out, and with it what would refer to it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
@@ -145,12 +146,8 @@ fn bytes(table: &Table, rows: &[Row], job: &Job<'_>) -> Result<Vec<u8>, Error> {
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(table.columns.iter().map(|column| column.name))?;
     for row in rows {
-        writer.write_record(
-            table
-                .columns
-                .iter()
-                .map(|column| csv::cell(row.get(column.name).cloned().unwrap_or_default(), job)),
-        )?;
+        let values = table.columns.iter().map(|column| row.get(column.name).map_or("", String::as_str));
+        csv::row(&mut writer, values.map(Cow::from), job)?;
     }
     writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
 }
