@@ -12,13 +12,12 @@ fn is_shown(c: char) -> bool {
 /// a character that cannot be seen, that older programs lack, or in half width.
 pub fn plain_length(text: &str) -> Option<(usize, bool)> {
     let (mut length, mut broken) = (0, false);
-    let shown: &CharacterSet = &SHOWN;
     for c in text.chars() {
         match c {
             '\n' => broken = true,
             ' '..='~' | '\t' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '、' | '。' | 'ー' => {}
             '\0'..='\u{7f}' | '\u{ff61}'..='\u{ff9f}' => return None,
-            _ if shown.contains(c) => {}
+            _ if is_shown(c) => {}
             _ => return None,
         }
         length += 1;
