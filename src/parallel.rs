@@ -26,6 +26,15 @@ pub fn runs<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &[T]) -> R + Syn
     items.par_chunks(RUN).enumerate().map(|(place, run)| work(place * RUN, run)).collect()
 }
 
+/// Two pieces of work on so many rows, side by side.
+pub fn both<A: Send, B: Send>(
+    rows: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if rows < FEW { (one(), other()) } else { rayon::join(one, other) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +50,7 @@ mod tests {
                 run.to_vec()
             });
             assert_eq!(runs.concat(), items);
+            assert_eq!(both(count, || items.len(), || "beside"), (count, "beside"));
         }
     }
 }

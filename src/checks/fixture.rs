@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Check, Policy, Problem};
+use super::{Check, Policy, Problem, View, look};
 use crate::column::{Column, Header};
 use crate::directory::address::Address;
 use crate::directory::phone::Phone;
@@ -179,5 +179,5 @@ pub(super) fn cells(check: &Check, directory: &Directory) -> Vec<String> {
 
 /// What a check finds, on the day of [`policy`].
 pub(super) fn problems(check: &Check, directory: &Directory) -> Vec<Problem> {
-    (check.run)(directory, &policy())
+    look(std::slice::from_ref(check), &View::of(directory, &policy())).remove(0).into_problems()
 }

@@ -1,6 +1,6 @@
 //! S901: a text that a spreadsheet program would take for a formula.
 
-use super::{Check, Problem};
+use super::{Check, Found, Problem, Run, View};
 use crate::cell::CellRef;
 use crate::column::{CategoryColumn, Column as _, EventColumn, ServiceColumn, Setting};
 use crate::directory::text::is_formula;
@@ -19,50 +19,62 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("備考「=HYPERLINK(…)」", "=HYPERLINK(…) as 備考"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut problems = Vec::new();
-        let mut look = |cell: Option<CellRef>, heading: &str, text: &str, subject: &str| {
-            if let Some(cell) = cell.filter(|_| is_formula(text)) {
-                let sign = text.chars().next().unwrap_or_default().escape_debug();
-                let message = Text::new(
-                    format!(
-                        "{heading}が「{sign}」で始まります。CSVを表計算ソフトで開くと、数式とみなされます。"
-                    ),
-                    format!(
-                        "{heading} begins with “{sign}”: opened as CSV, it would be taken for a formula."
-                    ),
-                );
-                problems.push(Problem::at(cell, message, REMEDY).value(text).subject(subject));
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            if !service.publication.as_data() {
+                return;
             }
-        };
-        for service in directory.services.iter().filter(|service| service.publication.as_data()) {
             for (column, text) in texts_of_service(service) {
-                look(Some(directory.cell(service, column)), column.heading(), text, service.body());
+                if is_formula(text) {
+                    found.add(|| {
+                        let cell = view.directory.cell(service, column);
+                        formula(cell, column.heading(), text).subject(service.body())
+                    });
+                }
             }
-        }
-        for event in directory.events.iter().filter(|event| event.publication.as_data()) {
-            for (column, text) in texts_of_event(event) {
-                look(Some(directory.event_cell(event, column)), column.heading(), text, &event.name);
-            }
-        }
-        for category in &directory.categories {
-            for (column, text) in [(CategoryColumn::Id, &category.id), (CategoryColumn::Name, &category.name)]
-            {
-                look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
-            }
-        }
-        let edition = &directory.edition;
-        for (setting, text) in [
-            (Setting::Region, &edition.region),
-            (Setting::Title, &edition.title),
-            (Setting::Publisher, &edition.publisher),
-            (Setting::Licence, &edition.licence),
-        ] {
-            look(directory.setting_cell(setting), setting.heading(), text, "");
-        }
-        problems
-    },
+        }),
+        Run::Whole(rest),
+    ],
 };
+
+/// What is not in the rows of 窓口.
+fn rest(view: &View<'_>, found: &mut Found) {
+    let directory = view.directory;
+    let mut look = |cell: Option<CellRef>, heading: &str, text: &str, subject: &str| {
+        if let Some(cell) = cell.filter(|_| is_formula(text)) {
+            found.add(|| formula(cell, heading, text).subject(subject));
+        }
+    };
+    for event in directory.events.iter().filter(|event| event.publication.as_data()) {
+        for (column, text) in texts_of_event(event) {
+            look(Some(directory.event_cell(event, column)), column.heading(), text, &event.name);
+        }
+    }
+    for category in &directory.categories {
+        for (column, text) in [(CategoryColumn::Id, &category.id), (CategoryColumn::Name, &category.name)] {
+            look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
+        }
+    }
+    let edition = &directory.edition;
+    for (setting, text) in [
+        (Setting::Region, &edition.region),
+        (Setting::Title, &edition.title),
+        (Setting::Publisher, &edition.publisher),
+        (Setting::Licence, &edition.licence),
+    ] {
+        look(directory.setting_cell(setting), setting.heading(), text, "");
+    }
+}
+
+fn formula(cell: CellRef, heading: &str, text: &str) -> Problem {
+    let sign = text.chars().next().unwrap_or_default().escape_debug();
+    let message = Text::new(
+        format!("{heading}が「{sign}」で始まります。CSVを表計算ソフトで開くと、数式とみなされます。"),
+        format!("{heading} begins with “{sign}”: opened as CSV, it would be taken for a formula."),
+    );
+    Problem::at(cell, message, REMEDY).value(text)
+}
 
 fn cell_of_category(directory: &Directory, category: &Category, column: CategoryColumn) -> Option<CellRef> {
     category.row.map(|row| directory.headers.categories.cell(row, column))

@@ -149,6 +149,9 @@ impl<'a> Guard<'a> {
     /// The text as it may be published: as it is, or with the numbers and the names masked.
     pub(super) fn text(&mut self, text: impl Into<String>) -> String {
         let text = text.into();
+        if text.is_empty() {
+            return text;
+        }
         let nothing = self.numbers.is_empty() && self.everywhere.numbers.is_empty();
         let numbers = if nothing { Vec::new() } else { self.places(&text) };
         self.withheld.mentions += numbers.len();

@@ -28,6 +28,7 @@ mod tabular;
 
 pub use metadata::rows as metadata_rows;
 
+use attributes::Terms;
 use model::given;
 
 /// `services.json`.
@@ -53,11 +54,15 @@ fn services(release: &Release) -> impl Iterator<Item = model::Service<'_>> {
     let places = release.places.iter().flat_map(|place| place.services.iter().map(move |at| (*at, place)));
     let places: HashMap<usize, &PlaceRecord> = places.collect();
     let services = release.services.iter().enumerate();
-    services.map(move |(index, record)| service(release, &organizations, places.get(&index).copied(), record))
+    let terms = Terms::of(release.publisher.namespace);
+    services.map(move |(index, record)| {
+        service(release, &terms, &organizations, places.get(&index).copied(), record)
+    })
 }
 
 fn service<'a>(
     release: &'a Release,
+    terms: &Terms,
     organizations: &HashMap<String, &'a OrganizationRecord>,
     place: Option<&'a PlaceRecord>,
     record: &'a Record,
@@ -118,7 +123,7 @@ fn service<'a>(
             })
             .into_iter()
             .collect(),
-        attributes: attributes::of(release, record),
+        attributes: attributes::of(terms, record),
         last_modified: metadata::moment(record.modified),
         metadata: metadata::of(release, record),
     }

@@ -37,7 +37,10 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord
     let mut offers: Vec<Vec<&str>> = Vec::new();
     for service in services {
         let name = service.deliverer();
-        let place = *places.entry(id::body(name)).or_insert_with(|| {
+        let body = id::body(name);
+        // Its own row: the entry is the body.
+        let is_own = service.name == name || id::body(&service.name) == body;
+        let place = *places.entry(body).or_insert_with(|| {
             let (description, url, corporate_number) = (String::new(), String::new(), String::new());
             let uuid = id::organization(namespace, name);
             organizations.push(OrganizationRecord {
@@ -51,8 +54,7 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord
             organizations.len() - 1
         });
         let organization = &mut organizations[place];
-        // Its own row: the entry is the body.
-        if id::body(&service.name) == id::body(name) {
+        if is_own {
             fill(&mut organization.description, &service.description);
             fill(&mut organization.url, &service.url);
         }
