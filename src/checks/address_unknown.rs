@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     },
     runs: &[Run::Rows(|view, row, found| {
         let service = row.service;
-        let Some(name) = service.address.as_ref().and_then(unknown) else { return };
+        let Some(name) = service.address.as_deref().and_then(unknown) else { return };
         found.add(|| {
             let message = Text::new(
                 format!("「{name}」という市区町村は、今はありません。"),
