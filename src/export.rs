@@ -311,8 +311,8 @@ mod tests {
             whole(),
             Service { status: Status::Ended, ..whole() },
             Service {
-                fees: hostile.to_owned(),
-                remarks: hostile.to_owned(),
+                fees: hostile.into(),
+                remarks: hostile.into(),
                 url: Some(url("https://example.jp/a?b[]=c^d")),
                 latitude: Some(f64::NAN),
                 longitude: Some(f64::INFINITY),

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn every_live_sign_comes_back_as_it_went_in() {
         let services =
-            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).to_owned(), ..service(sign) });
+            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).into(), ..service(sign) });
         let rows = rows(&text(&directory(services.collect()), "csv"));
         let place =
             |heading: &str| SERVICE_COLUMNS.iter().position(|column| column.heading == heading).unwrap();
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn formulas_are_disarmed_only_on_request() {
-        let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
+        let services = vec![crate::directory::Service { id: "7".into(), ..service("=cmd()") }];
         let directory = directory(services);
         let job = |excel_safe| Job {
             formats: &[&SERVICES],

@@ -204,7 +204,7 @@ fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location
 
 fn address(place: &PlaceRecord) -> Option<model::Address<'_>> {
     let address = place.address.as_ref()?;
-    let whole = [&address.prefecture, &address.city, &address.street, &place.postcode];
+    let whole = [&*address.prefecture, &*address.city, &*address.street, &*place.postcode];
     if whole.iter().any(|part| part.is_empty()) {
         return None;
     }
