@@ -152,17 +152,20 @@ pub struct Format {
     write: Write,
 }
 
+/// What is made of a release, or why it could not be.
+type Made<T> = Result<Vec<T>, Error>;
+
 /// What a format is made of.
 enum Write {
     /// Of the services one after the other.
     Rows(Rows),
     /// Of the release.
-    Release(fn(&Release, &Job<'_>) -> Result<Vec<File>, Error>),
+    Release(fn(&Release, &Job<'_>) -> Made<File>),
     /// Of the tables, which it describes and brings along.
-    Tables(fn(&Release, &Job<'_>, &[Table]) -> Result<Vec<Description>, Error>),
+    Tables(fn(&Release, &Job<'_>, &[Table]) -> Made<Description>),
     /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
     /// of [`ALL`], whatever order was asked for.
-    Files(fn(&Release, &Job<'_>, &[Written]) -> Result<Vec<File>, Error>),
+    Files(fn(&Release, &Job<'_>, &[Written]) -> Made<File>),
 }
 
 /// A table that was written.

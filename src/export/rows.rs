@@ -8,23 +8,23 @@ use super::writing::Outgoing;
 use super::{Error, Job};
 use crate::parallel;
 
+/// The bytes that some services become, of which the first is that of this place; with the first of all
+/// comes what stands before it, even where there is none.
+type Lines = fn(&Release, &Job<'_>, usize, &[Record]) -> Result<Vec<u8>, Error>;
+
 /// A file with a place for every service.
 pub(super) struct Rows {
     /// Where it goes.
     pub(super) path: fn(&Publisher) -> String,
-    /// What some services become, of which the first is that of this place; with the first of all comes
-    /// what stands before it, even where there is none.
-    pub(super) lines: fn(&Release, &Job<'_>, usize, &[Record]) -> Result<Vec<u8>, Error>,
+    /// What it says of some services.
+    pub(super) lines: Lines,
     /// What stands at the end, after this many services.
     pub(super) tail: fn(usize) -> &'static str,
 }
 
 impl Rows {
     /// An array of JSON: indented, UTF-8, a line feed at its end.
-    pub(super) const fn array(
-        path: fn(&Publisher) -> String,
-        elements: fn(&Release, &Job<'_>, usize, &[Record]) -> Result<Vec<u8>, Error>,
-    ) -> Self {
+    pub(super) const fn array(path: fn(&Publisher) -> String, elements: Lines) -> Self {
         Self { path, lines: elements, tail: Array::end }
     }
 }
