@@ -78,7 +78,7 @@ pub fn read_taking(
     let guidance = guidance.clone().or(&others.told.services);
     let sheets = others.sheets();
     // Where another table stands on the same sheet, that stays whole.
-    let shared = |sheet: &Grid| sheets.iter().any(|other| *other == sheet.name);
+    let shared = |sheet: &Grid| sheets.contains(&sheet.name);
     let stays = |sheet: &Grid| if shared(sheet) { sheet.columns() } else { stays(sheet) };
     let services = workbook.services_taken(&guidance, stays)?;
     Ok(typed(services, others, workbook))
