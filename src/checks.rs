@@ -1,7 +1,9 @@
 //! The checks: what cannot be right in the directory, or has gone unconfirmed for too long.
 //!
 //! A check is a `const CHECK` in a file of its own below `checks/` and one line in [`ALL`]. It sees
-//! the typed directory, never the sheet: what a cell could not be read as is intake's to say.
+//! the typed directory, never the sheet: what a cell could not be read as is intake's to say. Most checks
+//! look at one row of 窓口 at a time: many rows are gone through once, on all cores, with all of these
+//! checks asked at each row.
 //!
 //! How rows differ: one that appears nowhere (掲載 なし) is still read for faults in its own cells,
 //! but nobody depends on it, so that it needs no contact and no confirmation; one that has ended
@@ -12,12 +14,16 @@ use chrono::NaiveDate;
 use crate::cell::CellRef;
 use crate::directory::vocabulary::{Publication, Status};
 use crate::directory::{Directory, Service};
-use crate::finding::{Crowd, Finding, Rule, Text};
+use crate::finding::{Crowd, Finding, MOST, Rule, Text};
+use crate::parallel;
 
 mod bodies;
 mod confirmation;
 mod flowchart;
+mod found;
+mod keys;
 mod numbers;
+mod view;
 
 mod address_unknown;
 mod ages;
@@ -64,6 +70,10 @@ mod withheld_elsewhere;
 #[cfg(test)]
 mod fixture;
 
+use found::Found;
+use numbers::Number;
+use view::{Row, View};
+
 /// Every check, in the order of the codes.
 pub static ALL: &[Check] = &[
     postcode_place::CHECK,
@@ -109,11 +119,22 @@ pub static ALL: &[Check] = &[
     fax_same::CHECK,
 ];
 
-/// A check: the rule, and the function that looks for what breaks it.
+/// A check: the rule, and what looks for where it is broken.
 pub struct Check {
     /// What is looked for, and how much it matters.
     pub rule: Rule,
-    run: fn(&Directory, &Policy) -> Vec<Problem>,
+    /// Those at the rows and numbers come first, and find in the order of the rows.
+    runs: &'static [Run],
+}
+
+/// What a check is shown.
+enum Run {
+    /// Each row of 窓口 by itself.
+    Rows(fn(&View<'_>, &Row<'_>, &mut Found)),
+    /// Each telephone and fax number by itself: of the rows, then of all else.
+    Numbers(fn(&View<'_>, &Number<'_>, &mut Found)),
+    /// The directory as a whole.
+    Whole(fn(&View<'_>, &mut Found)),
 }
 
 /// What the checks hold the directory to, beside what the workbook itself sets.
@@ -127,13 +148,81 @@ pub struct Policy {
 pub fn run(directory: &Directory, policy: &Policy) -> Vec<Finding> {
     let mut crowd = Crowd::default();
     let mut findings = Vec::new();
-    for check in ALL {
-        let problems = (check.run)(directory, policy);
-        findings.extend(problems.into_iter().map(|problem| problem.under(&check.rule)));
-        crowd.thin(&mut findings);
+    for (check, found) in ALL.iter().zip(look(ALL, &View::of(directory, policy))) {
+        crowd.count(&check.rule, found.count());
+        findings.extend(found.into_problems().into_iter().map(|problem| problem.under(&check.rule)));
     }
     findings.extend(crowd.tell());
     findings
+}
+
+/// What each of some checks finds.
+fn look(checks: &[Check], view: &View<'_>) -> Vec<Found> {
+    let rows = view.directory.services.len();
+    let (mut found, whole) =
+        parallel::both(rows, || look_at_all_rows(checks, view), || look_at_the_whole(checks, view));
+    for (found, whole) in found.iter_mut().zip(whole) {
+        found.append(whole);
+    }
+    found
+}
+
+/// So many rows are looked at on all cores before it is seen how many problems there are by now: no file
+/// can fill the memory with more of them than are told of.
+const AT_ONCE: usize = 4_096;
+
+fn look_at_all_rows(checks: &[Check], view: &View<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = checks.iter().map(|_| Found::at_most(MOST)).collect();
+    for services in view.directory.services.chunks(AT_ONCE) {
+        let runs = parallel::runs(services, |_, services| {
+            let more = found.iter().map(Found::more).collect();
+            look_at_rows(checks, view, services, more)
+        });
+        for run in runs {
+            found.iter_mut().zip(run).for_each(|(found, later)| found.append(later));
+        }
+    }
+    found
+}
+
+fn look_at_rows(
+    checks: &[Check],
+    view: &View<'_>,
+    services: &[Service],
+    mut found: Vec<Found>,
+) -> Vec<Found> {
+    for service in services {
+        let row = view.row(service);
+        for (check, found) in checks.iter().zip(&mut found) {
+            for run in check.runs {
+                match run {
+                    Run::Rows(look) => look(view, &row, found),
+                    Run::Numbers(look) => {
+                        row.phones.iter().chain(&row.faxes).for_each(|number| look(view, number, found));
+                    }
+                    Run::Whole(_) => {}
+                }
+            }
+        }
+    }
+    found
+}
+
+fn look_at_the_whole(checks: &[Check], view: &View<'_>) -> Vec<Found> {
+    let look = |check: &Check| {
+        let mut found = Found::at_most(MOST);
+        for run in check.runs {
+            match run {
+                Run::Rows(_) => {}
+                Run::Numbers(look) => {
+                    numbers::of_no_entry(view.directory).for_each(|number| look(view, &number, &mut found));
+                }
+                Run::Whole(look) => look(view, &mut found),
+            }
+        }
+        found
+    };
+    checks.iter().map(look).collect()
 }
 
 /// One place where a rule is broken: a finding that has yet to be told its rule.
@@ -175,7 +264,7 @@ fn live(directory: &Directory) -> impl Iterator<Item = &Service> {
 
 #[cfg(test)]
 mod tests {
-    use super::fixture::{directory, phone, policy, service};
+    use super::fixture::{cells, directory, phone, policy, service};
     use super::*;
     use crate::finding::MOST;
 
@@ -209,12 +298,35 @@ mod tests {
     }
 
     #[test]
+    fn many_rows_are_checked_as_few_are() {
+        let broken = |row: usize| match row % 7 {
+            0 => Service { minimum_age: Some(9), maximum_age: Some(5), ..service(&format!("塾{row}")) },
+            3 => Service { phones: vec![phone("934-2532")], ..service(&format!("会{row}")) },
+            5 => Service { venue: "未定".into(), assured_date: None, ..service("サロン") },
+            _ => service(&format!("相談室{row}")),
+        };
+        let rows: Vec<Service> = (0..9_999).map(broken).collect();
+        for check in
+            [&ages::CHECK, &phone_area_code::CHECK, &placeholder::CHECK, &confirmation_overdue::CHECK]
+        {
+            let few = |(first, rows): (usize, &[Service])| {
+                let mut directory = directory(rows.to_vec());
+                directory.services.iter_mut().for_each(|service| service.row += (first * 500) as u32);
+                cells(check, &directory)
+            };
+            let of_few: Vec<String> = rows.chunks(500).enumerate().flat_map(few).collect();
+            assert!(of_few.len() > 1_000, "{}", check.rule.code);
+            assert_eq!(cells(check, &directory(rows.clone())), of_few, "{}", check.rule.code);
+        }
+    }
+
+    #[test]
     fn every_finding_tells_in_both_languages_what_is_wrong_and_what_to_do() {
         let broken = Service {
             phones: vec![phone("083-934-253"), phone("934-2532")],
             minimum_age: Some(9),
             maximum_age: Some(5),
-            category_text: "そうだん".to_owned(),
+            category_text: "そうだん".into(),
             category: None,
             assured_date: None,
             failed_calls: Some(9),

@@ -174,5 +174,5 @@ pub fn sort(findings: &mut [Finding], sheets: &[&str]) {
             (sheet.unwrap_or(usize::MAX), cell.row, cell.column)
         })
     };
-    findings.sort_by(|a, b| (place(a), a.rule.code).cmp(&(place(b), b.rule.code)));
+    findings.sort_by_cached_key(|finding| (place(finding), finding.rule.code));
 }

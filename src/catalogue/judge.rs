@@ -117,6 +117,9 @@ pub fn judge(findings: Vec<Finding>, wishes: &[RuleWish]) -> Vec<Finding> {
         }
     }
     wished.retain(|code, gravity| rule(code).is_some_and(|rule| allowed(rule, *gravity)));
+    if wished.is_empty() {
+        return findings;
+    }
     let judged = findings.into_iter().filter_map(|finding| match wished.get(finding.rule.code) {
         None => Some(finding),
         Some(gravity) => severity(*gravity).map(|severity| Finding { severity, ..finding }),

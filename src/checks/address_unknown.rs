@@ -1,6 +1,6 @@
 //! A405: an address in a municipality that there is not, or no longer.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::directory::address::Address;
 use crate::directory::municipality;
@@ -21,18 +21,18 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let unknown = directory.services.iter().filter_map(|service| {
-            let name = unknown(service.address.as_ref()?)?;
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let Some(name) = service.address.as_deref().and_then(unknown) else { return };
+        found.add(|| {
             let message = Text::new(
                 format!("「{name}」という市区町村は、今はありません。"),
                 format!("There is no municipality “{name}” today."),
             );
-            let cell = directory.cell(service, ServiceColumn::Address);
-            Some(Problem::at(cell, message, REMEDY).value(&name).subject(service.body()))
+            let cell = view.directory.cell(service, ServiceColumn::Address);
+            Problem::at(cell, message, REMEDY).value(&name).subject(service.body())
         });
-        unknown.collect()
-    },
+    })],
 };
 
 /// The name of a municipality that the register lacks. Behind its prefecture an address names one; else
@@ -41,7 +41,7 @@ fn unknown(address: &Address) -> Option<String> {
     if !address.city.is_empty() {
         let known = address.prefecture.is_empty()
             || municipality::named(&address.prefecture, &address.city).is_some();
-        return (!known).then(|| address.city.clone());
+        return (!known).then(|| address.city.to_string());
     }
     let (street, behind) = (&address.street, address.text.starts_with(&*address.prefecture));
     let ends: &[char] =

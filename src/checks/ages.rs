@@ -1,6 +1,6 @@
 //! R216: a lowest age above the highest.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,20 +16,20 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("下限49、上限15", "from 49 to 15"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let reversed = directory.services.iter().filter_map(|service| {
-            let (from, to) = (service.minimum_age?, service.maximum_age?);
-            (from > to).then(|| {
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let (Some(from), Some(to)) = (service.minimum_age, service.maximum_age) else { return };
+        if from > to {
+            found.add(|| {
                 let message = Text::new(
                     format!("対象年齢の下限（{from}歳）が、上限（{to}歳）より上です。"),
                     format!("The lowest age ({from}) is above the highest ({to})."),
                 );
-                let cell = directory.cell(service, ServiceColumn::MinimumAge);
+                let cell = view.directory.cell(service, ServiceColumn::MinimumAge);
                 Problem::at(cell, message, REMEDY).value(from.to_string()).subject(service.body())
-            })
-        });
-        reversed.collect()
-    },
+            });
+        }
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

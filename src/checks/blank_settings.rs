@@ -1,6 +1,6 @@
 //! R224: settings that the leaflet or the data say something about the publisher with, still blank.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::cell::CellRef;
 use crate::column::{Column as _, Setting};
 use crate::directory::{Directory, Edition};
@@ -18,7 +18,11 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「表題」の内容が空", "表題 without a content"),
         remedy: REMEDY,
     },
-    run: |directory, _| blank(directory).into_iter().collect(),
+    runs: &[Run::Whole(|view, found| {
+        if let Some(problem) = blank(view.directory) {
+            found.add(|| problem);
+        }
+    })],
 };
 
 /// The settings whose rows stand there without a content, told of once. A row that somebody took away

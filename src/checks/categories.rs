@@ -1,6 +1,6 @@
 //! R209: a category that the workbook does not know, or none where there are categories.
 
-use super::{Check, Problem, is_live};
+use super::{Check, Problem, Run, View};
 use crate::column::{GuideColumn, ServiceColumn};
 use crate::directory::Directory;
 use crate::finding::{Rule, Severity, Text};
@@ -23,39 +23,50 @@ pub(super) const CHECK: Check = Check {
             "Use a name from the sheet 区分, or add a row to it.",
         ),
     },
-    run: |directory, _| {
-        let Directory { headers, categories, services, guide, .. } = directory;
-        // Without a 区分 sheet the categories are whatever the rows say.
-        let listed = categories.iter().any(|category| category.row.is_some());
-        let unknown = |index: Option<usize>| {
-            index
-                .and_then(|index| categories.get(index))
-                .is_none_or(|category| listed && category.row.is_none())
-        };
-        let remedy = remedy(directory);
-        let mut problems = Vec::new();
-        for service in services {
-            let text = &service.category_text;
-            let has_column = headers.services.places.contains_key(&ServiceColumn::Category);
-            let message = if !text.is_empty() && unknown(service.category) {
-                unknown_category(text)
-            } else if text.is_empty() && !categories.is_empty() && has_column && is_live(service) {
-                let name = &service.name;
-                Text::new(format!("「{name}」の区分がありません。"), format!("“{name}” has no category."))
-            } else {
-                continue;
-            };
-            let cell = directory.cell(service, ServiceColumn::Category);
-            problems.push(Problem::at(cell, message, remedy.clone()).value(text).subject(service.body()));
-        }
-        for node in guide.iter().filter(|node| !node.category_text.is_empty() && unknown(node.category)) {
-            let cell = headers.guide.cell(node.row, GuideColumn::Category);
-            let message = unknown_category(&node.category_text);
-            problems.push(Problem::at(cell, message, remedy.clone()).value(&node.category_text));
-        }
-        problems
-    },
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let Directory { headers, categories, .. } = view.directory;
+            let (service, text) = (row.service, &row.service.category_text);
+            let has_column = || headers.services.places.contains_key(&ServiceColumn::Category);
+            let is_unknown = !text.is_empty() && is_unknown(view, service.category);
+            let is_missing = text.is_empty() && !categories.is_empty() && row.is_live && has_column();
+            if is_unknown || is_missing {
+                found.add(|| {
+                    let name = &service.name;
+                    let message = if is_unknown {
+                        unknown_category(text)
+                    } else {
+                        Text::new(
+                            format!("「{name}」の区分がありません。"),
+                            format!("“{name}” has no category."),
+                        )
+                    };
+                    let cell = view.directory.cell(service, ServiceColumn::Category);
+                    Problem::at(cell, message, remedy(view)).value(text).subject(service.body())
+                });
+            }
+        }),
+        Run::Whole(|view, found| {
+            let Directory { headers, guide, .. } = view.directory;
+            for node in guide {
+                let text = &node.category_text;
+                if !text.is_empty() && is_unknown(view, node.category) {
+                    found.add(|| {
+                        let cell = headers.guide.cell(node.row, GuideColumn::Category);
+                        Problem::at(cell, unknown_category(text), remedy(view)).value(text)
+                    });
+                }
+            }
+        }),
+    ],
 };
+
+/// Whether the workbook does not know a category. Without a 区分 sheet the categories are whatever the rows
+/// say.
+fn is_unknown(view: &View<'_>, index: Option<usize>) -> bool {
+    let category = index.and_then(|index| view.directory.categories.get(index));
+    category.is_none_or(|category| category.row.is_none() && view.lists_categories)
+}
 
 fn unknown_category(text: &str) -> Text {
     Text::new(
@@ -65,8 +76,8 @@ fn unknown_category(text: &str) -> Text {
 }
 
 /// What to write, with the first of the categories that there are.
-fn remedy(directory: &Directory) -> Text {
-    let is_listed = directory.categories.iter().any(|category| category.row.is_some());
+fn remedy(view: &View<'_>) -> Text {
+    let (directory, is_listed) = (view.directory, view.lists_categories);
     let listed = directory.categories.iter().filter(|category| !is_listed || category.row.is_some());
     let names: Vec<_> =
         listed.map(|category| &*category.name).filter(|name| !name.is_empty()).take(8).collect();
@@ -101,7 +112,7 @@ mod tests {
     use crate::directory::Service;
 
     fn row(text: &str, category: Option<usize>) -> Service {
-        Service { category_text: text.to_owned(), category, ..service("相談室") }
+        Service { category_text: text.into(), category, ..service("相談室") }
     }
 
     #[test]

@@ -12,14 +12,7 @@ use crate::directory::text::key;
 use crate::directory::{Directory, Service};
 use crate::finding::Text;
 
-/// The rows that must be confirmed, each with where it stands; none where the sheet does not keep
-/// the day, which is one matter and not one a row.
-pub(super) fn rows(directory: &Directory, today: NaiveDate) -> impl Iterator<Item = (&Service, Standing)> {
-    let kept = is_kept(directory);
-    live(directory).filter(move |_| kept).map(move |service| (service, standing(directory, service, today)))
-}
-
-/// The calls that are due: of a body at its number, each with the rows that it settles.
+/// The calls that are due: of a body at its number, each with the first of the rows that it settles.
 pub(super) struct Calls<'a> {
     directory: &'a Directory,
     rows: HashMap<(String, String), Vec<&'a Service>>,
@@ -28,15 +21,22 @@ pub(super) struct Calls<'a> {
 /// How many further rows are named.
 const NAMED: usize = 3;
 
+/// How many rows of a call are kept: those named, the row itself, and one to tell that there are more.
+const KEPT: usize = NAMED + 2;
+
 impl<'a> Calls<'a> {
     /// The calls that are due on a day.
     pub(super) fn due(directory: &'a Directory, today: NaiveDate) -> Self {
         let mut calls: HashMap<_, Vec<_>> = HashMap::new();
-        for (service, standing) in rows(directory, today) {
+        for service in live(directory).filter(|_| is_kept(directory)) {
+            let standing = standing(directory, service, today);
             if let Standing::Never | Standing::Due(_) | Standing::Overdue(_) = standing
                 && let Some(call) = call(directory, service)
             {
-                calls.entry(call).or_default().push(service);
+                let rows = calls.entry(call).or_default();
+                if rows.len() < KEPT {
+                    rows.push(service);
+                }
             }
         }
         Self { directory, rows: calls }
@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn one_call_settles_all_rows_of_a_body_at_its_number() {
         let of = |name: &str| Service {
-            name: name.to_owned(),
-            organization: "ひだまり".to_owned(),
+            name: name.into(),
+            organization: "ひだまり".into(),
             assured_date: None,
             ..service("ひだまり")
         };
@@ -152,6 +152,21 @@ mod tests {
         let other = directory.cell(&directory.services[1], ServiceColumn::AssuredDate).to_string();
         assert!(remedy(0).ja.contains(&other) && remedy(0).en.contains(&other), "{}", remedy(0).ja);
         assert_eq!(remedy(2), alone);
+    }
+
+    #[test]
+    fn of_the_many_rows_that_a_call_settles_three_are_named() {
+        let rows = |count| directory((0..count).map(|_| Service { assured_date: None, ..service("市") }));
+        let told = |count, row: usize| {
+            let directory = rows(count);
+            let calls = Calls::due(&directory, day(2021, 3, 31));
+            calls.remedy(&directory.services[row], &Text::fixed("", "")).ja.into_owned()
+        };
+        let (four, five) = (told(4, 3), told(5, 4));
+        assert!(four.contains("窓口!") && !four.contains("など"), "{four}");
+        assert!(five.contains("など"), "{five}");
+        assert_eq!(told(100, 50).matches("窓口!").count(), NAMED);
+        assert_eq!(told(100, 50), told(100, 99));
     }
 
     #[test]

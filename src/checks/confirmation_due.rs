@@ -1,7 +1,7 @@
 //! D606: confirmed longer ago than the workbook allows.
 
-use super::confirmation::{self, Calls, Standing};
-use super::{Check, Problem};
+use super::confirmation::{self, Standing};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -17,21 +17,20 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("最終確認日が13か月前", "confirmed 13 months ago"),
         remedy: REMEDY,
     },
-    run: |directory, policy| {
-        let calls = Calls::due(directory, policy.today);
-        let due = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
-            let Standing::Due(day) = standing else { return None };
-            let (months, limit) = (confirmation::months(day, policy.today), directory.months_fresh(service));
+    runs: &[Run::Rows(|view, row, found| {
+        let Some(Standing::Due(day)) = row.standing else { return };
+        let (directory, service) = (view.directory, row.service);
+        found.add(|| {
+            let (months, limit) = (confirmation::months(day, view.today), directory.months_fresh(service));
             let message = Text::new(
                 format!("最後の確認（{day}）から{months}か月たっています。期限は{limit}か月です。"),
                 format!("Last confirmed {months} months ago ({day}); the limit is {limit} months."),
             );
             let cell = directory.cell(service, ServiceColumn::AssuredDate);
-            let remedy = calls.remedy(service, &REMEDY);
-            Some(Problem::at(cell, message, remedy).value(day.to_string()).subject(service.body()))
+            let remedy = view.calls().remedy(service, &REMEDY);
+            Problem::at(cell, message, remedy).value(day.to_string()).subject(service.body())
         });
-        due.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn};
 use crate::finding::{Rule, Severity, Text};
@@ -19,26 +19,36 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「2031-03-01」", "2031-03-01"),
         remedy: REMEDY,
     },
-    run: |directory, policy| {
-        let services = directory.services.iter().filter_map(|service| {
-            let day = service.assured_date.filter(|day| *day > policy.today)?;
-            Some((day, directory.cell(service, ServiceColumn::AssuredDate), service.body()))
-        });
-        let events = directory.events.iter().filter_map(|event| {
-            let day = event.assured_date.filter(|day| *day > policy.today)?;
-            Some((day, directory.event_cell(event, EventColumn::AssuredDate), &*event.name))
-        });
-        let problem = |(day, cell, subject): (NaiveDate, CellRef, &str)| {
-            let today = policy.today;
-            let message = Text::new(
-                format!("最終確認日（{day}）が、基準の日（{today}）より先です。"),
-                format!("The day of confirmation ({day}) is after the day of this report ({today})."),
-            );
-            Problem::at(cell, message, REMEDY).value(day.to_string()).subject(subject)
-        };
-        services.chain(events).map(problem).collect()
-    },
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            if let Some(day) = service.assured_date.filter(|day| *day > view.today) {
+                found.add(|| {
+                    let cell = view.directory.cell(service, ServiceColumn::AssuredDate);
+                    ahead(day, view.today, cell).subject(service.body())
+                });
+            }
+        }),
+        Run::Whole(|view, found| {
+            for event in &view.directory.events {
+                if let Some(day) = event.assured_date.filter(|day| *day > view.today) {
+                    found.add(|| {
+                        let cell = view.directory.event_cell(event, EventColumn::AssuredDate);
+                        ahead(day, view.today, cell).subject(&event.name)
+                    });
+                }
+            }
+        }),
+    ],
 };
+
+fn ahead(day: NaiveDate, today: NaiveDate, cell: CellRef) -> Problem {
+    let message = Text::new(
+        format!("最終確認日（{day}）が、基準の日（{today}）より先です。"),
+        format!("The day of confirmation ({day}) is after the day of this report ({today})."),
+    );
+    Problem::at(cell, message, REMEDY).value(day.to_string())
+}
 
 const REMEDY: Text = Text::fixed(
     "年や元号の書き間違いがないか確かめ、実際に確認した日に直してください。",

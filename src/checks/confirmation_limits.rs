@@ -1,6 +1,6 @@
 //! D619: limits of 発行情報 that cannot both be meant.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::Setting;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,21 +16,23 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("確認期限12、確認限度6", "確認期限 12, 確認限度 6"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let edition = &directory.edition;
+    runs: &[Run::Whole(|view, found| {
+        let edition = &view.directory.edition;
         let (Some(trusted), limit) = (edition.months_trusted, edition.months_fresh.unwrap_or(12)) else {
-            return vec![];
+            return;
         };
-        let cell = directory.setting_cell(Setting::MonthsTrusted).filter(|_| trusted <= limit);
-        let problem = cell.map(|cell| {
+        let Some(cell) = view.directory.setting_cell(Setting::MonthsTrusted).filter(|_| trusted <= limit)
+        else {
+            return;
+        };
+        found.add(|| {
             let message = Text::new(
                 format!("確認限度（{trusted}か月）が、確認期限（{limit}か月）より長くありません。"),
                 format!("Overdue after {trusted} months is not later than due after {limit}."),
             );
             Problem::at(cell, message, REMEDY).value(trusted.to_string())
         });
-        problem.into_iter().collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,7 +1,7 @@
 //! D607: never confirmed, or so long ago that nobody may rely on it.
 
-use super::confirmation::{self, Calls, Standing};
-use super::{Check, Problem};
+use super::confirmation::{self, Standing};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -17,34 +17,38 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("最終確認日が空いている", "最終確認日 is blank"),
         remedy: REMEDY,
     },
-    run: |directory, policy| {
-        let calls = Calls::due(directory, policy.today);
-        let stale = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
-            let (message, value) = match standing {
-                Standing::Never => {
+    runs: &[Run::Rows(|view, row, found| {
+        let day = match row.standing {
+            Some(Standing::Never) => None,
+            Some(Standing::Overdue(day)) => Some(day),
+            Some(Standing::Ahead(_) | Standing::Fresh | Standing::Soon(_) | Standing::Due(_)) | None => {
+                return;
+            }
+        };
+        let service = row.service;
+        found.add(|| {
+            let message = match day {
+                None => {
                     let name = &service.name;
-                    let message = Text::new(
+                    Text::new(
                         format!("「{name}」には、確認した日が（読み取れる形で）ありません。"),
                         format!("“{name}” has no (readable) day of confirmation."),
-                    );
-                    (message, String::new())
+                    )
                 }
-                Standing::Overdue(day) => {
-                    let months = confirmation::months(day, policy.today);
-                    let message = Text::new(
+                Some(day) => {
+                    let months = confirmation::months(day, view.today);
+                    Text::new(
                         format!("最後の確認（{day}）から{months}か月たち、今も正しいとはいえません。"),
                         format!("Last confirmed {months} months ago ({day}): too long to rely on."),
-                    );
-                    (message, day.to_string())
+                    )
                 }
-                Standing::Ahead(_) | Standing::Fresh | Standing::Soon(_) | Standing::Due(_) => return None,
             };
-            let cell = directory.cell(service, ServiceColumn::AssuredDate);
-            let remedy = calls.remedy(service, &REMEDY);
-            Some(Problem::at(cell, message, remedy).value(value).subject(service.body()))
+            let cell = view.directory.cell(service, ServiceColumn::AssuredDate);
+            let remedy = view.calls().remedy(service, &REMEDY);
+            let value = day.map(|day| day.to_string()).unwrap_or_default();
+            Problem::at(cell, message, remedy).value(value).subject(service.body())
         });
-        stale.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

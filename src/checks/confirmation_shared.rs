@@ -1,7 +1,6 @@
 //! D620: a row whose own confirmation is too old, or missing, and that of another row of its body counts.
 
-use super::confirmation::is_kept;
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::directory::freshness::{Standing, standing_since};
 use crate::directory::{Directory, Service};
@@ -22,19 +21,16 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, policy| {
-        if !is_kept(directory) {
-            return vec![];
+    runs: &[Run::Rows(|view, row, found| {
+        let (directory, service) = (view.directory, row.service);
+        let other = service.confirmed_with.and_then(|index| directory.services.get(index));
+        let Some(other) = other.filter(|_| row.standing.is_some()) else { return };
+        let Some(day) = other.assured_date.filter(|day| *day <= view.today) else { return };
+        let alone = standing_since(directory, service, service.assured_date, view.today);
+        if matches!(alone, Standing::Never | Standing::Due(_) | Standing::Overdue(_)) {
+            found.add(|| problem(directory, service, other, &day.to_string()));
         }
-        let counted = live(directory).filter_map(|service| {
-            let other = directory.services.get(service.confirmed_with?)?;
-            let day = other.assured_date.filter(|day| *day <= policy.today)?;
-            let alone = standing_since(directory, service, service.assured_date, policy.today);
-            let needs = matches!(alone, Standing::Never | Standing::Due(_) | Standing::Overdue(_));
-            needs.then(|| problem(directory, service, other, &day.to_string()))
-        });
-        counted.collect()
-    },
+    })],
 };
 
 fn problem(directory: &Directory, service: &Service, other: &Service, day: &str) -> Problem {

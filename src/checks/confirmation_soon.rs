@@ -2,8 +2,8 @@
 
 use chrono::Months;
 
-use super::confirmation::{self, Standing};
-use super::{Check, Problem};
+use super::confirmation::Standing;
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -19,19 +19,20 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("最終確認日が11か月前", "confirmed 11 months ago"),
         remedy: REMEDY,
     },
-    run: |directory, policy| {
-        let soon = confirmation::rows(directory, policy.today).filter_map(|(service, standing)| {
-            let Standing::Soon(day) = standing else { return None };
-            let last = day.checked_add_months(Months::new(directory.months_fresh(service)))?;
+    runs: &[Run::Rows(|view, row, found| {
+        let Some(Standing::Soon(day)) = row.standing else { return };
+        let (directory, service) = (view.directory, row.service);
+        let limit = Months::new(directory.months_fresh(service));
+        let Some(last) = day.checked_add_months(limit) else { return };
+        found.add(|| {
             let message = Text::new(
                 format!("確認の期限は{last}です（最後の確認は{day}）。"),
                 format!("It must be confirmed again by {last}; the last time was {day}."),
             );
             let cell = directory.cell(service, ServiceColumn::AssuredDate);
-            Some(Problem::at(cell, message, REMEDY).value(day.to_string()).subject(service.body()))
+            Problem::at(cell, message, REMEDY).value(day.to_string()).subject(service.body())
         });
-        soon.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

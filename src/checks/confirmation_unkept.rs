@@ -1,6 +1,6 @@
 //! D614: a sheet that has no column for the day of confirmation: said once, for the whole sheet.
 
-use super::{Check, Problem, confirmation, live};
+use super::{Check, Problem, Run, confirmation, live};
 use crate::cell::CellRef;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,20 +16,20 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「最終確認日」のない窓口シート", "a sheet 窓口 without 最終確認日"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let rows = live(directory).count();
-        if rows == 0 || confirmation::is_kept(directory) {
-            return vec![];
+    runs: &[Run::Whole(|view, found| {
+        let rows = live(view.directory).count();
+        if rows == 0 || confirmation::is_kept(view.directory) {
+            return;
         }
-        let header = &directory.headers.services;
+        let header = &view.directory.headers.services;
         let column = header.places.values().min().copied().unwrap_or(0);
         let cell = CellRef { sheet: header.sheet.clone(), row: header.row, column };
         let message = Text::new(
             format!("いつ確認した内容か、どの行（{rows}件）についてもわかりません。"),
             format!("There is nothing to say when any of the {rows} rows was last confirmed."),
         );
-        vec![Problem::at(cell, message, REMEDY)]
-    },
+        found.add(|| Problem::at(cell, message, REMEDY));
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,6 +1,6 @@
 //! R219: an entry that nobody can reach, not even through the desk of its 主催.
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
@@ -20,10 +20,14 @@ pub(super) const CHECK: Check = Check {
             "Give a way of contact, or name under 主催 the entry that answers.",
         ),
     },
-    run: |directory, _| live(directory).filter_map(|service| unreachable(directory, service)).collect(),
+    runs: &[Run::Rows(|view, row, found| {
+        if row.is_live && is_unreachable(view.directory, row.service) {
+            found.add(|| unreachable(view.directory, row.service));
+        }
+    })],
 };
 
-fn unreachable(directory: &Directory, service: &Service) -> Option<Problem> {
+fn is_unreachable(directory: &Directory, service: &Service) -> bool {
     let contact = directory.contact(service);
     let desk_is_online =
         contact.desk.is_some_and(|desk| desk.url.is_some() || desk.application_url.is_some());
@@ -31,11 +35,12 @@ fn unreachable(directory: &Directory, service: &Service) -> Option<Problem> {
     let written = lent && (!contact.faxes.is_empty() || contact.email.is_some());
     let online = service.url.is_some() || service.application_url.is_some() || desk_is_online;
     let shows_phone = !service.is_printed() || contact.phone_publication.on_paper();
-    if written || online || (!contact.phones.is_empty() && shows_phone) {
-        return None;
-    }
+    !(written || online || (!contact.phones.is_empty() && shows_phone))
+}
+
+fn unreachable(directory: &Directory, service: &Service) -> Problem {
     let name = &service.name;
-    let (message, remedy, column) = if contact.phones.is_empty() {
+    let (message, remedy, column) = if directory.contact(service).phones.is_empty() {
         let message = Text::new(
             format!("「{name}」への連絡方法（電話、FAX、メール、URL）が、ひとつも読み取れませんでした。"),
             format!("No way of reaching “{name}” could be read: no telephone, fax, mail or web address."),
@@ -52,7 +57,7 @@ fn unreachable(directory: &Directory, service: &Service) -> Option<Problem> {
         );
         (message, WITHHELD, ServiceColumn::PhonePublication)
     };
-    Some(Problem::at(directory.cell(service, column), message, remedy).subject(service.body()))
+    Problem::at(directory.cell(service, column), message, remedy).subject(service.body())
 }
 
 const NOTHING: Text = Text::fixed(

@@ -1,11 +1,11 @@
 //! R203: the same entry twice: same name, same category, a number in common.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Check, Problem, live, numbers};
-use crate::cell::CellRef;
+use super::keys::Key;
+use super::{Check, Problem, Run, is_live, numbers};
 use crate::column::ServiceColumn;
-use crate::directory::text::key;
+use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -20,33 +20,34 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「NPO法人 ひだまり」と「ひだまり」", "NPO法人 ひだまり and ひだまり"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut first: BTreeMap<(String, String), BTreeMap<String, CellRef>> = BTreeMap::new();
-        let mut problems = Vec::new();
-        for service in live(directory) {
-            let cell = directory.cell(service, ServiceColumn::Name);
-            let entry = (key(&service.name), key(&service.category_text));
-            if entry.0.is_empty() {
+    runs: &[Run::Whole(|view, found| {
+        let keys = view.keys();
+        // By name and category, the first row that has a number.
+        let mut first: HashMap<(Key, Key), HashMap<String, &Service>> = HashMap::new();
+        for (service, row) in view.directory.services.iter().zip(keys.rows()) {
+            if row.name.is_blank() || !keys.is_repeated(row.name) || !is_live(service) {
                 continue;
             }
-            let first = first.entry(entry).or_default();
+            let first = first.entry((row.name, row.category)).or_default();
             let mut earlier = None;
             for number in numbers::digits(&service.phones) {
-                let found = first.entry(number).or_insert(cell.clone());
-                if *found != cell {
-                    earlier.get_or_insert(found.clone());
+                let known = *first.entry(number).or_insert(service);
+                if known.row != service.row {
+                    earlier.get_or_insert(known);
                 }
             }
             let Some(earlier) = earlier else { continue };
-            let name = &service.name;
-            let message = Text::new(
-                format!("「{name}」は、同じ区分と電話番号で{earlier}にもあります。"),
-                format!("“{name}” also stands in {earlier}, with the same category and number."),
-            );
-            problems.push(Problem::at(cell, message, REMEDY).value(name).subject(service.body()));
+            found.add(|| {
+                let (name, earlier) = (&service.name, view.directory.cell(earlier, ServiceColumn::Name));
+                let message = Text::new(
+                    format!("「{name}」は、同じ区分と電話番号で{earlier}にもあります。"),
+                    format!("“{name}” also stands in {earlier}, with the same category and number."),
+                );
+                let cell = view.directory.cell(service, ServiceColumn::Name);
+                Problem::at(cell, message, REMEDY).value(name).subject(service.body())
+            });
         }
-        problems
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn another_category_or_another_number_is_another_entry() {
-        let elsewhere = Service { category_text: "就労".to_owned(), ..service("ひだまり") };
+        let elsewhere = Service { category_text: "就労".into(), ..service("ひだまり") };
         let other = Service { phones: vec![phone("083-924-0543")], ..service("ひだまり") };
         assert!(cells(&CHECK, &directory([service("ひだまり"), elsewhere, other])).is_empty());
     }

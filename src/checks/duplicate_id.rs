@@ -1,8 +1,8 @@
 //! R202: one identifier on two rows, so that nobody can say which row is meant.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Check, Problem};
+use super::{Check, Found, Problem, Run};
 use crate::cell::CellRef;
 use crate::column::{CategoryColumn, EventColumn, GuideColumn, ServiceColumn};
 use crate::directory::Directory;
@@ -21,45 +21,45 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「A-1」と「Ａ－１」", "A-1 and Ａ－１"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let Directory { headers, services, events, categories, guide, .. } = directory;
-        let mut problems = repeated(
-            services.iter().map(|row| (&*row.id, row.body(), directory.cell(row, ServiceColumn::Id))),
-        );
-        problems.extend(repeated(
-            events.iter().map(|row| (&*row.id, &*row.name, directory.event_cell(row, EventColumn::Id))),
-        ));
-        problems.extend(repeated(categories.iter().filter_map(|category| {
-            let cell = headers.categories.cell(category.row?, CategoryColumn::Id);
-            Some((&*category.id, "", cell))
-        })));
-        problems.extend(repeated(
-            guide.iter().map(|node| (&*node.id, "", headers.guide.cell(node.row, GuideColumn::Id))),
-        ));
-        problems
-    },
+    runs: &[Run::Whole(|view, found| {
+        let Directory { headers, services, events, categories, guide, .. } = view.directory;
+        let cell = |row| headers.services.cell(row, ServiceColumn::Id);
+        repeated(services.iter().map(|row| (&*row.id, row.body(), row.row)), cell, found);
+        let cell = |row| headers.events.cell(row, EventColumn::Id);
+        repeated(events.iter().map(|row| (&*row.id, &*row.name, row.row)), cell, found);
+        let listed = categories.iter().filter_map(|category| Some((&*category.id, "", category.row?)));
+        repeated(listed, |row| headers.categories.cell(row, CategoryColumn::Id), found);
+        let cell = |row| headers.guide.cell(row, GuideColumn::Id);
+        repeated(guide.iter().map(|node| (&*node.id, "", node.row)), cell, found);
+    })],
 };
 
-/// Every row of one sheet whose ID an earlier one has; blank IDs are nobody's.
-fn repeated<'a>(rows: impl Iterator<Item = (&'a str, &'a str, CellRef)>) -> Vec<Problem> {
-    let mut first: BTreeMap<String, CellRef> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for (id, subject, cell) in rows {
+/// Every row of one sheet whose ID an earlier one has; blank IDs are nobody's. A row is told by its ID, its
+/// subject and its number.
+fn repeated<'a>(
+    rows: impl Iterator<Item = (&'a str, &'a str, u32)>,
+    cell: impl Fn(u32) -> CellRef,
+    found: &mut Found,
+) {
+    let mut first: HashMap<String, u32> = HashMap::new();
+    for (id, subject, row) in rows {
         let key = id_key(id);
         if key.is_empty() {
             continue;
         }
         let Some(earlier) = first.get(&key) else {
-            first.insert(key, cell);
+            first.insert(key, row);
             continue;
         };
-        let message = Text::new(
-            format!("ID「{id}」は、{earlier}でも使われています。"),
-            format!("The ID “{id}” is also used in {earlier}."),
-        );
-        problems.push(Problem::at(cell, message, REMEDY).value(id).subject(subject));
+        found.add(|| {
+            let earlier = cell(*earlier);
+            let message = Text::new(
+                format!("ID「{id}」は、{earlier}でも使われています。"),
+                format!("The ID “{id}” is also used in {earlier}."),
+            );
+            Problem::at(cell(row), message, REMEDY).value(id).subject(subject)
+        });
     }
-    problems
 }
 
 const REMEDY: Text = Text::fixed(
@@ -74,7 +74,7 @@ mod tests {
     use crate::directory::Service;
 
     fn with_ids(ids: &[&str]) -> Vec<Service> {
-        ids.iter().map(|id| Service { id: (*id).to_owned(), ..service(id) }).collect()
+        ids.iter().map(|id| Service { id: (*id).into(), ..service(id) }).collect()
     }
 
     #[test]

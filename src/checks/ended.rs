@@ -1,8 +1,11 @@
 //! D609: what is over and still listed: a service that has ended, an event that is past.
 
-use super::{Check, Problem};
+use chrono::NaiveDate;
+
+use super::{Check, Problem, Run, View};
 use crate::column::{EventColumn, ServiceColumn};
 use crate::directory::vocabulary::{Publication, Status, Vocabulary as _};
+use crate::directory::{Directory, Event, Service};
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -20,43 +23,50 @@ pub(super) const CHECK: Check = Check {
             "Set 掲載 to データ or なし, or write the days of the next one.",
         ),
     },
-    run: |directory, policy| {
-        let ended = |status| status == Status::Ended;
-        let services =
-            directory.services.iter().filter(|row| ended(row.status) && row.publication.on_paper());
-        let services = services.map(|service| {
-            let name = &service.name;
-            let message = Text::new(
-                format!(
-                    "「{name}」は終了していますが、掲載は「{}」です。紙面には載りません。",
-                    service.publication.word()
-                ),
-                format!(
-                    "“{name}” has ended, but is set to appear ({}). It is not printed.",
-                    service.publication.english()
-                ),
-            );
-            let cell = directory.cell(service, ServiceColumn::Status);
-            Problem::at(cell, message, ENDED).value(Status::Ended.word()).subject(service.body())
-        });
-        let events = directory.events.iter().filter_map(|event| {
-            let last = event.end_date.max(event.start_date)?;
-            if last >= policy.today || event.publication == Publication::Nowhere {
-                return None;
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            if service.status == Status::Ended && service.publication.on_paper() {
+                found.add(|| ended(view.directory, service));
             }
-            let (name, today) = (&event.name, policy.today);
-            let column =
-                if event.end_date == Some(last) { EventColumn::EndDate } else { EventColumn::StartDate };
-            let message = Text::new(
-                format!("催し「{name}」は{last}に終わっています（基準の日は{today}）。"),
-                format!("The event “{name}” was over on {last} (the day of this report is {today})."),
-            );
-            let cell = directory.event_cell(event, column);
-            Some(Problem::at(cell, message, PAST).value(last.to_string()).subject(name))
-        });
-        services.chain(events).collect()
-    },
+        }),
+        Run::Whole(|view, found| {
+            for event in &view.directory.events {
+                let last = event.end_date.max(event.start_date).filter(|last| *last < view.today);
+                if let Some(last) = last.filter(|_| event.publication != Publication::Nowhere) {
+                    found.add(|| past(view, event, last));
+                }
+            }
+        }),
+    ],
 };
+
+fn ended(directory: &Directory, service: &Service) -> Problem {
+    let name = &service.name;
+    let message = Text::new(
+        format!(
+            "「{name}」は終了していますが、掲載は「{}」です。紙面には載りません。",
+            service.publication.word()
+        ),
+        format!(
+            "“{name}” has ended, but is set to appear ({}). It is not printed.",
+            service.publication.english()
+        ),
+    );
+    let cell = directory.cell(service, ServiceColumn::Status);
+    Problem::at(cell, message, ENDED).value(Status::Ended.word()).subject(service.body())
+}
+
+fn past(view: &View<'_>, event: &Event, last: NaiveDate) -> Problem {
+    let (name, today) = (&event.name, view.today);
+    let column = if event.end_date == Some(last) { EventColumn::EndDate } else { EventColumn::StartDate };
+    let message = Text::new(
+        format!("催し「{name}」は{last}に終わっています（基準の日は{today}）。"),
+        format!("The event “{name}” was over on {last} (the day of this report is {today})."),
+    );
+    let cell = view.directory.event_cell(event, column);
+    Problem::at(cell, message, PAST).value(last.to_string()).subject(name)
+}
 
 const ENDED: Text = Text::fixed(
     "掲載を「データ」にすると、終了したことがデータで伝わります。どこにも出さないときは「なし」にしてください。",

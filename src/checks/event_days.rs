@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::EventColumn;
 use crate::directory::{Directory, Event};
 use crate::finding::{Rule, Severity, Text};
@@ -19,7 +19,13 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("開始2026-05-02、終了2026-05-01", "from 2026-05-02 to 2026-05-01"),
         remedy: REMEDY,
     },
-    run: |directory, _| directory.events.iter().flat_map(|event| disorder(directory, event)).collect(),
+    runs: &[Run::Whole(|view, found| {
+        for event in &view.directory.events {
+            for problem in disorder(view.directory, event) {
+                found.add(|| problem);
+            }
+        }
+    })],
 };
 
 fn disorder<'a>(directory: &'a Directory, event: &'a Event) -> impl Iterator<Item = Problem> + 'a {

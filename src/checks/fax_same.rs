@@ -1,6 +1,6 @@
 //! T318: a fax number that is the telephone number too.
 
-use super::{Check, Problem, numbers};
+use super::{Check, Problem, Run, numbers};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,25 +16,28 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("電話もFAXも083-934-2532", "083-934-2532 under both 電話 and FAX"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let same = directory.services.iter().filter_map(|service| {
-            let phones = numbers::digits(&service.phones);
-            let fax = service.faxes.iter().find(|fax| phones.contains(&fax.digits()))?;
-            let numbers = service.phones.iter().chain(&service.faxes);
-            let mut labels = numbers.filter_map(|number| number.label.as_deref()).chain([&*service.remarks]);
-            if labels.any(|label| ["兼", "共用", "共通"].iter().any(|word| label.contains(word))) {
-                return None;
-            }
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        if service.faxes.is_empty() || service.phones.is_empty() {
+            return;
+        }
+        let phones = numbers::digits(&service.phones);
+        let Some(fax) = service.faxes.iter().find(|fax| phones.contains(&fax.digits())) else { return };
+        let numbers = service.phones.iter().chain(&service.faxes);
+        let mut labels = numbers.filter_map(|number| number.label.as_deref()).chain([&*service.remarks]);
+        if labels.any(|label| ["兼", "共用", "共通"].iter().any(|word| label.contains(word))) {
+            return;
+        }
+        found.add(|| {
             let number = &fax.number;
             let message = Text::new(
                 format!("FAXの番号「{number}」が、電話と同じです。"),
                 format!("The fax number “{number}” is that of the telephone too."),
             );
-            let cell = directory.cell(service, ServiceColumn::Fax);
-            Some(Problem::at(cell, message, REMEDY).value(number).subject(service.body()))
+            let cell = view.directory.cell(service, ServiceColumn::Fax);
+            Problem::at(cell, message, REMEDY).value(number).subject(service.body())
         });
-        same.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,6 +1,6 @@
 //! S901: a text that a spreadsheet program would take for a formula.
 
-use super::{Check, Problem};
+use super::{Check, Found, Problem, Run, View};
 use crate::cell::CellRef;
 use crate::column::{CategoryColumn, Column as _, EventColumn, ServiceColumn, Setting};
 use crate::directory::text::is_formula;
@@ -19,50 +19,62 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("備考「=HYPERLINK(…)」", "=HYPERLINK(…) as 備考"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut problems = Vec::new();
-        let mut look = |cell: Option<CellRef>, heading: &str, text: &str, subject: &str| {
-            if let Some(cell) = cell.filter(|_| is_formula(text)) {
-                let sign = text.chars().next().unwrap_or_default().escape_debug();
-                let message = Text::new(
-                    format!(
-                        "{heading}が「{sign}」で始まります。CSVを表計算ソフトで開くと、数式とみなされます。"
-                    ),
-                    format!(
-                        "{heading} begins with “{sign}”: opened as CSV, it would be taken for a formula."
-                    ),
-                );
-                problems.push(Problem::at(cell, message, REMEDY).value(text).subject(subject));
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            if !service.publication.as_data() {
+                return;
             }
-        };
-        for service in directory.services.iter().filter(|service| service.publication.as_data()) {
             for (column, text) in texts_of_service(service) {
-                look(Some(directory.cell(service, column)), column.heading(), text, service.body());
+                if is_formula(text) {
+                    found.add(|| {
+                        let cell = view.directory.cell(service, column);
+                        formula(cell, column.heading(), text).subject(service.body())
+                    });
+                }
             }
-        }
-        for event in directory.events.iter().filter(|event| event.publication.as_data()) {
-            for (column, text) in texts_of_event(event) {
-                look(Some(directory.event_cell(event, column)), column.heading(), text, &event.name);
-            }
-        }
-        for category in &directory.categories {
-            for (column, text) in [(CategoryColumn::Id, &category.id), (CategoryColumn::Name, &category.name)]
-            {
-                look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
-            }
-        }
-        let edition = &directory.edition;
-        for (setting, text) in [
-            (Setting::Region, &edition.region),
-            (Setting::Title, &edition.title),
-            (Setting::Publisher, &edition.publisher),
-            (Setting::Licence, &edition.licence),
-        ] {
-            look(directory.setting_cell(setting), setting.heading(), text, "");
-        }
-        problems
-    },
+        }),
+        Run::Whole(rest),
+    ],
 };
+
+/// What is not in the rows of 窓口.
+fn rest(view: &View<'_>, found: &mut Found) {
+    let directory = view.directory;
+    let mut look = |cell: Option<CellRef>, heading: &str, text: &str, subject: &str| {
+        if let Some(cell) = cell.filter(|_| is_formula(text)) {
+            found.add(|| formula(cell, heading, text).subject(subject));
+        }
+    };
+    for event in directory.events.iter().filter(|event| event.publication.as_data()) {
+        for (column, text) in texts_of_event(event) {
+            look(Some(directory.event_cell(event, column)), column.heading(), text, &event.name);
+        }
+    }
+    for category in &directory.categories {
+        for (column, text) in [(CategoryColumn::Id, &category.id), (CategoryColumn::Name, &category.name)] {
+            look(cell_of_category(directory, category, column), column.heading(), text, &category.name);
+        }
+    }
+    let edition = &directory.edition;
+    for (setting, text) in [
+        (Setting::Region, &edition.region),
+        (Setting::Title, &edition.title),
+        (Setting::Publisher, &edition.publisher),
+        (Setting::Licence, &edition.licence),
+    ] {
+        look(directory.setting_cell(setting), setting.heading(), text, "");
+    }
+}
+
+fn formula(cell: CellRef, heading: &str, text: &str) -> Problem {
+    let sign = text.chars().next().unwrap_or_default().escape_debug();
+    let message = Text::new(
+        format!("{heading}が「{sign}」で始まります。CSVを表計算ソフトで開くと、数式とみなされます。"),
+        format!("{heading} begins with “{sign}”: opened as CSV, it would be taken for a formula."),
+    );
+    Problem::at(cell, message, REMEDY).value(text)
+}
 
 fn cell_of_category(directory: &Directory, category: &Category, column: CategoryColumn) -> Option<CellRef> {
     category.row.map(|row| directory.headers.categories.cell(row, column))
@@ -127,13 +139,13 @@ mod tests {
     #[test]
     fn a_text_that_begins_as_a_formula_does_is_found_in_its_cell() {
         let row = Service {
-            remarks: "=HYPERLINK(\"http://example.com\")".to_owned(),
-            fees: "+500円".to_owned(),
-            description: "@SUM(A1)".to_owned(),
-            application: "- 電話で".to_owned(),
-            accessibility: "＝1+1".to_owned(),
-            eligibility: "＠どなたでも".to_owned(),
-            phone_hours: "－18時まで".to_owned(),
+            remarks: "=HYPERLINK(\"http://example.com\")".into(),
+            fees: "+500円".into(),
+            description: "@SUM(A1)".into(),
+            application: "- 電話で".into(),
+            accessibility: "＝1+1".into(),
+            eligibility: "＠どなたでも".into(),
+            phone_hours: "－18時まで".into(),
             ..service("ひだまり")
         };
         assert_eq!(cells(&CHECK, &directory([row])).len(), 7);
@@ -144,11 +156,9 @@ mod tests {
 
     #[test]
     fn dashes_alone_numbers_and_rows_that_are_no_data_are_let_be() {
-        let row = Service { remarks: "-".to_owned(), fees: "-500".to_owned(), ..service("ひだまり") };
+        let row = Service { remarks: "-".into(), fees: "-500".into(), ..service("ひだまり") };
         let hidden =
-            Service {
-                remarks: "=1+1".to_owned(), publication: Publication::Paper, ..service("こもれび")
-            };
+            Service { remarks: "=1+1".into(), publication: Publication::Paper, ..service("こもれび") };
         assert!(cells(&CHECK, &directory([row, hidden])).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! R221: answers of the flowchart that lead back to where the reader came from.
 
 use super::flowchart::Flowchart;
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -16,10 +16,9 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("Q1→Q2→Q1", "Q1, Q2, Q1 again"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let chart = Flowchart::of(directory);
+    runs: &[Run::Whole(|view, found| {
+        let chart = Flowchart::of(view.directory);
         let mut state = vec![State::New; chart.nodes().len()];
-        let mut problems = Vec::new();
         // Depth first, with a stack of its own: a chart may be deeper than the program's.
         for start in 0..state.len() {
             let mut path = vec![(start, 0)];
@@ -34,22 +33,21 @@ pub(super) const CHECK: Check = Check {
                 };
                 path.push((index, next + 1));
                 match answer.target {
-                    Some(target) if state[target] == State::OnPath => {
+                    Some(target) if state[target] == State::OnPath => found.add(|| {
                         let (from, to) = (&chart.nodes()[index].words, &chart.nodes()[target].words);
                         let message = Text::new(
                             format!("「{from}」の答えが、前の「{to}」にもどります。"),
                             format!("An answer to “{from}” leads back to “{to}”."),
                         );
                         let cell = chart.cell(index, answer.column);
-                        problems.push(Problem::at(cell, message, REMEDY).value(answer.id));
-                    }
+                        Problem::at(cell, message, REMEDY).value(answer.id)
+                    }),
                     Some(target) => path.push((target, 0)),
                     None => {}
                 }
             }
         }
-        problems
-    },
+    })],
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! R222: a node of the flowchart that no answer leads to. The first row is where readers start.
 
 use super::flowchart::Flowchart;
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::GuideColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -17,8 +17,8 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("どこからも指されていないG3", "a goal G3 that nothing points to"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let chart = Flowchart::of(directory);
+    runs: &[Run::Whole(|view, found| {
+        let chart = Flowchart::of(view.directory);
         let mut reached = vec![false; chart.nodes().len()];
         let mut ahead = Vec::from_iter((!reached.is_empty()).then_some(0));
         while let Some(index) = ahead.pop() {
@@ -26,18 +26,18 @@ pub(super) const CHECK: Check = Check {
                 ahead.extend(chart.answers(index).iter().filter_map(|answer| answer.target));
             }
         }
-        let lost = (0..reached.len()).filter(|&index| !reached[index] && chart.has_id(index));
-        lost.map(|index| {
-            let node = &chart.nodes()[index];
-            let words = &node.words;
-            let message = Text::new(
-                format!("「{words}」へは、最初の質問からどう答えてもたどりつきません。"),
-                format!("No answers lead from the first question to “{words}”."),
-            );
-            Problem::at(chart.cell(index, GuideColumn::Id), message, REMEDY).value(&node.id)
-        })
-        .collect()
-    },
+        for index in (0..reached.len()).filter(|&index| !reached[index] && chart.has_id(index)) {
+            found.add(|| {
+                let node = &chart.nodes()[index];
+                let words = &node.words;
+                let message = Text::new(
+                    format!("「{words}」へは、最初の質問からどう答えてもたどりつきません。"),
+                    format!("No answers lead from the first question to “{words}”."),
+                );
+                Problem::at(chart.cell(index, GuideColumn::Id), message, REMEDY).value(&node.id)
+            });
+        }
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

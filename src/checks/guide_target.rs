@@ -1,7 +1,7 @@
 //! R220: a question of the flowchart with an answer that leads nowhere.
 
-use super::flowchart::Flowchart;
-use super::{Check, Problem};
+use super::flowchart::{Answer, Flowchart};
+use super::{Check, Problem, Run};
 use crate::column::Column as _;
 use crate::finding::{Rule, Severity, Text};
 
@@ -20,32 +20,32 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let chart = Flowchart::of(directory);
-        let mut problems = Vec::new();
+    runs: &[Run::Whole(|view, found| {
+        let chart = Flowchart::of(view.directory);
         for index in 0..chart.nodes().len() {
             for answer in chart.answers(index).iter().filter(|answer| answer.target.is_none()) {
-                let (question, id) = (&chart.nodes()[index].words, answer.id);
-                let (ja, en) = (answer.column.heading(), answer.column.english());
-                let message = if id.is_empty() {
-                    Text::new(
-                        format!("質問「{question}」の「{ja}」の行き先がありません。"),
-                        format!("The question “{question}” has no target for “{en}”."),
-                    )
-                } else {
-                    Text::new(
-                        format!("質問「{question}」の「{ja}」の行き先「{id}」が、案内図シートにありません。"),
-                        format!(
-                            "“{en}” to “{question}” leads to “{id}”, which the sheet 案内図 does not have."
-                        ),
-                    )
-                };
-                problems.push(Problem::at(chart.cell(index, answer.column), message, REMEDY).value(id));
+                found.add(|| astray(&chart, index, answer));
             }
         }
-        problems
-    },
+    })],
 };
+
+fn astray(chart: &Flowchart<'_>, index: usize, answer: &Answer<'_>) -> Problem {
+    let (question, id) = (&chart.nodes()[index].words, answer.id);
+    let (ja, en) = (answer.column.heading(), answer.column.english());
+    let message = if id.is_empty() {
+        Text::new(
+            format!("質問「{question}」の「{ja}」の行き先がありません。"),
+            format!("The question “{question}” has no target for “{en}”."),
+        )
+    } else {
+        Text::new(
+            format!("質問「{question}」の「{ja}」の行き先「{id}」が、案内図シートにありません。"),
+            format!("“{en}” to “{question}” leads to “{id}”, which the sheet 案内図 does not have."),
+        )
+    };
+    Problem::at(chart.cell(index, answer.column), message, REMEDY).value(id)
+}
 
 const REMEDY: Text = Text::fixed(
     "案内図シートにあるIDを書くか、その行き先の行を足してください。行き先そのものの行なら、種類を「行き先」にしてください。",

@@ -1,6 +1,6 @@
 //! R225: a reading that is not written in kana.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,19 +16,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("名称_カナ「山口市役所」", "名称_カナ: 山口市役所"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let odd = directory.services.iter().filter_map(|service| {
-            let reading = &service.name_kana;
-            let c = reading.chars().find(|c| !is_kana(*c))?;
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let reading = &service.name_kana;
+        let Some(c) = reading.chars().find(|c| !is_kana(*c)) else { return };
+        found.add(|| {
             let message = Text::new(
                 format!("読み「{reading}」の「{c}」は、かなではありません。"),
                 format!("“{c}” in the reading “{reading}” is no kana."),
             );
-            let cell = directory.cell(service, ServiceColumn::NameKana);
-            Some(Problem::at(cell, message, REMEDY).value(reading).subject(service.body()))
+            let cell = view.directory.cell(service, ServiceColumn::NameKana);
+            Problem::at(cell, message, REMEDY).value(reading).subject(service.body())
         });
-        odd.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn kanji_in_a_reading_is_found() {
-        let row = |kana: &str| Service { name_kana: kana.to_owned(), ..service("市役所") };
+        let row = |kana: &str| Service { name_kana: kana.into(), ..service("市役所") };
         let rows = [
             row("ヤマグチシ役所"),
             row("ヤマグチシ　ヤクショ"),

@@ -1,6 +1,6 @@
 //! R223: a workbook in which nobody has written an entry yet.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,19 +16,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("見出しだけの窓口シート", "a sheet 窓口 with headings alone"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        if !directory.services.is_empty() || !directory.events.is_empty() {
-            return Vec::new();
+    runs: &[Run::Whole(|view, found| {
+        if !view.directory.services.is_empty() || !view.directory.events.is_empty() {
+            return;
         }
-        let header = &directory.headers.services;
+        let header = &view.directory.headers.services;
         let cell = header.cell(header.row.saturating_add(1), ServiceColumn::Name);
         let sheet = &header.sheet;
         let message = Text::new(
             format!("シート「{sheet}」に、窓口がまだ1つも書かれていません。"),
             format!("Nobody has written an entry on the sheet {sheet} yet."),
         );
-        vec![Problem::at(cell, message, REMEDY)]
-    },
+        found.add(|| Problem::at(cell, message, REMEDY));
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -2,57 +2,75 @@
 
 use std::collections::BTreeSet;
 
-use super::Problem;
+use super::{Problem, View};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn, Setting};
-use crate::directory::Directory;
-use crate::directory::phone::Phone;
+use crate::directory::phone::{Fault, Kind, Phone};
+use crate::directory::{Directory, Event, Service};
 use crate::finding::Text;
 
 /// A number, and where it stands.
 pub(super) struct Number<'a> {
     pub(super) phone: &'a Phone,
-    pub(super) cell: CellRef,
-    /// The body that answers.
-    pub(super) subject: &'a str,
+    /// What its prefix says that it is.
+    pub(super) kind: Kind,
+    /// What cannot be right about it.
+    pub(super) fault: Option<Fault>,
+    place: Place<'a>,
 }
 
-impl Number<'_> {
-    /// A problem with this number.
-    pub(super) fn problem(self, message: Text, remedy: Text) -> Problem {
-        Problem::at(self.cell, message, remedy).value(&self.phone.number).subject(self.subject)
+/// Where a number stands.
+enum Place<'a> {
+    Service(&'a Service, ServiceColumn),
+    Event(&'a Event, EventColumn),
+    Secretariat(CellRef),
+}
+
+impl<'a> Number<'a> {
+    fn of(phone: &'a Phone, place: Place<'a>) -> Self {
+        Self { phone, kind: phone.kind(), fault: phone.fault(), place }
+    }
+
+    /// A problem with this number, under the body that answers.
+    pub(super) fn problem(&self, view: &View<'_>, message: Text, remedy: Text) -> Problem {
+        let directory = view.directory;
+        let (cell, subject) = match &self.place {
+            Place::Service(service, column) => (directory.cell(service, *column), service.body()),
+            Place::Event(event, column) => {
+                let Event { name, organization, .. } = *event;
+                let subject = if organization.is_empty() { name } else { organization };
+                (directory.event_cell(event, *column), &**subject)
+            }
+            Place::Secretariat(cell) => (cell.clone(), &*directory.edition.secretariat),
+        };
+        Problem::at(cell, message, remedy).value(&self.phone.number).subject(subject)
     }
 }
 
-/// Every number: of the entries, of the events, of the secretariat.
-pub(super) fn all(directory: &Directory) -> impl Iterator<Item = Number<'_>> {
-    let services = directory.services.iter().flat_map(|service| {
-        let phones = service.phones.iter().map(|phone| (phone, ServiceColumn::Phone));
-        let faxes = service.faxes.iter().map(|phone| (phone, ServiceColumn::Fax));
-        phones.chain(faxes).map(|(phone, column)| Number {
-            phone,
-            cell: directory.cell(service, column),
-            subject: service.body(),
-        })
-    });
+/// The telephone numbers of an entry.
+pub(super) fn phones(service: &Service) -> Vec<Number<'_>> {
+    let number = |phone| Number::of(phone, Place::Service(service, ServiceColumn::Phone));
+    service.phones.iter().map(number).collect()
+}
+
+/// The fax numbers of an entry.
+pub(super) fn faxes(service: &Service) -> Vec<Number<'_>> {
+    let number = |phone| Number::of(phone, Place::Service(service, ServiceColumn::Fax));
+    service.faxes.iter().map(number).collect()
+}
+
+/// The numbers that are no entry's: of the events, of the secretariat.
+pub(super) fn of_no_entry(directory: &Directory) -> impl Iterator<Item = Number<'_>> {
     let events = directory.events.iter().flat_map(|event| {
         let phones = event.phones.iter().map(|phone| (phone, EventColumn::Phone));
         let faxes = event.faxes.iter().map(|phone| (phone, EventColumn::Fax));
-        phones.chain(faxes).map(|(phone, column)| Number {
-            phone,
-            cell: directory.event_cell(event, column),
-            subject: if event.organization.is_empty() { &event.name } else { &event.organization },
-        })
+        phones.chain(faxes).map(|(phone, column)| Number::of(phone, Place::Event(event, column)))
     });
-    let edition = &directory.edition;
-    let secretariat = directory.setting_cell(Setting::SecretariatPhone).into_iter().flat_map(move |cell| {
-        edition.secretariat_phones.iter().map(move |phone| Number {
-            phone,
-            cell: cell.clone(),
-            subject: &edition.secretariat,
-        })
+    let secretariat = directory.setting_cell(Setting::SecretariatPhone).into_iter().flat_map(|cell| {
+        let phones = directory.edition.secretariat_phones.iter();
+        phones.map(move |phone| Number::of(phone, Place::Secretariat(cell.clone())))
     });
-    services.chain(events).chain(secretariat)
+    events.chain(secretariat)
 }
 
 /// The numbers' digits, for comparing: hyphens are a matter of taste.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn};
 use crate::finding::{Rule, Severity, Text};
@@ -19,38 +19,46 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("13:00～4:00", "13:00 to 4:00"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let services = directory.services.iter().flat_map(|service| {
-            // Times in their own columns lie on every session alike: one finding a row.
-            let odd = service.schedule.sessions.iter().find_map(|session| {
-                let cell = directory.cell(service, ServiceColumn::ClosesAt);
-                backward(session.time.opens_at, session.time.closes_at, cell)
-            });
-            odd.map(|problem| problem.subject(service.body()))
-        });
-        let events = directory.events.iter().flat_map(|event| {
-            let ends = directory.event_cell(event, EventColumn::ClosesAt);
-            let starts = directory.event_cell(event, EventColumn::OpensAt);
-            let doors = event.doors_at.filter(|doors| event.opens_at.is_some_and(|opens| *doors > opens));
-            let late = doors.and_then(|doors| backward(Some(doors), event.opens_at, starts));
-            let found = backward(event.opens_at, event.closes_at, ends).into_iter().chain(late);
-            found.map(|problem| problem.subject(&event.name))
-        });
-        services.chain(events).collect()
-    },
+    runs: &[
+        // Times in their own columns lie on every session alike: one finding a row.
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            let mut times = service.schedule.sessions.iter().map(|session| session.time);
+            if let Some(times) = times.find_map(|time| backward(time.opens_at, time.closes_at)) {
+                found.add(|| {
+                    let cell = view.directory.cell(service, ServiceColumn::ClosesAt);
+                    problem(times, cell).subject(service.body())
+                });
+            }
+        }),
+        Run::Whole(|view, found| {
+            for event in &view.directory.events {
+                let cell = |column| view.directory.event_cell(event, column);
+                if let Some(times) = backward(event.opens_at, event.closes_at) {
+                    found.add(|| problem(times, cell(EventColumn::ClosesAt)).subject(&event.name));
+                }
+                // One may be let in when it begins.
+                let doors = event.doors_at.filter(|doors| Some(*doors) != event.opens_at);
+                if let Some(times) = backward(doors, event.opens_at) {
+                    found.add(|| problem(times, cell(EventColumn::OpensAt)).subject(&event.name));
+                }
+            }
+        }),
+    ],
 };
 
-fn backward(from: Option<NaiveTime>, to: Option<NaiveTime>, cell: CellRef) -> Option<Problem> {
-    let (from, to) = (from?, to?);
-    if from < to {
-        return None;
-    }
+/// Beginning and end, where the end is not after the beginning.
+fn backward(from: Option<NaiveTime>, to: Option<NaiveTime>) -> Option<(NaiveTime, NaiveTime)> {
+    from.zip(to).filter(|(from, to)| from >= to)
+}
+
+fn problem((from, to): (NaiveTime, NaiveTime), cell: CellRef) -> Problem {
     let (from, to) = (from.format("%-H:%M"), to.format("%-H:%M"));
     let message = Text::new(
         format!("{from}に始まり、{to}に終わることになっています。"),
         format!("It is said to begin at {from} and to end at {to}."),
     );
-    Some(Problem::at(cell, message, REMEDY).value(to.to_string()))
+    Problem::at(cell, message, REMEDY).value(to.to_string())
 }
 
 const REMEDY: Text = Text::fixed(
@@ -74,7 +82,7 @@ mod tests {
         let time = TimeSpan { opens_at: at(from), closes_at: at(to) };
         let session = Session { recurrence: Recurrence::Daily, time };
         Service {
-            schedule: Schedule { sessions: vec![session.clone(), session], ..Schedule::default() },
+            schedule: Schedule { sessions: vec![session.clone(), session], ..Schedule::default() }.into(),
             ..service("居場所")
         }
     }

@@ -1,11 +1,11 @@
 //! R214: one body, two addresses: one of the rows was forgotten when the body moved.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Check, Problem, bodies, live};
+use super::keys::Key;
+use super::{Check, Found, Problem, Run, View, is_live};
 use crate::column::ServiceColumn;
 use crate::directory::address::Address;
-use crate::directory::text::key;
 use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
 use crate::nfkc::Nfkc as _;
@@ -25,47 +25,64 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut problems = Vec::new();
-        for rows in bodies::groups(directory) {
-            let mut rows = rows.into_iter().filter(|row| row.address.is_some());
+    runs: &[Run::Whole(|view, found| {
+        for rows in view.bodies() {
+            let mut rows = rows.iter().filter(|row| row.address.is_some());
             let Some(first) = rows.next() else { continue };
-            problems.extend(rows.filter_map(|row| contradiction(directory, &row.name, first, row)));
+            for row in rows.filter(|row| contradict(first, row)) {
+                found.add(|| contradiction(view.directory, &row.name, first, row));
+            }
         }
-        problems.extend(guests(directory));
-        problems
-    },
+        guests(view, found);
+    })],
 };
 
 /// Entries at the address of their 主催 (no 会場 is given) that give another one than the 主催 does
 /// in the row of its own. A 主催 without a row of its own may have any number of houses.
-fn guests(directory: &Directory) -> Vec<Problem> {
-    let mut hosts: BTreeMap<String, &Service> = BTreeMap::new();
-    for service in live(directory).filter(|service| service.address.is_some() && service.venue.is_empty()) {
-        hosts.entry(key(&service.name)).or_insert(service);
+fn guests(view: &View<'_>, found: &mut Found) {
+    let rows = || view.directory.services.iter().zip(view.keys().rows());
+    let at_home = || rows().filter(|(service, _)| service.venue.is_empty() && is_live(service));
+    // Only of bodies that somebody names.
+    let mut hosts: HashMap<Key, Option<&Service>> = HashMap::new();
+    for (guest, key) in at_home() {
+        if !guest.organization.is_empty() && key.name != key.organization {
+            hosts.insert(key.organization, None);
+        }
     }
-    live(directory)
-        .filter(|guest| guest.venue.is_empty() && key(&guest.name) != key(&guest.organization))
-        .filter_map(|guest| {
-            let host = hosts.get(&key(&guest.organization)).filter(|_| !guest.organization.is_empty())?;
-            contradiction(directory, &guest.organization, host, guest)
-        })
-        .collect()
+    if hosts.is_empty() {
+        return;
+    }
+    for (service, key) in at_home().filter(|(service, _)| service.address.is_some()) {
+        if let Some(host) = hosts.get_mut(&key.name) {
+            host.get_or_insert(service);
+        }
+    }
+    for (guest, key) in at_home() {
+        if guest.organization.is_empty() || key.name == key.organization {
+            continue;
+        }
+        let Some(host) = hosts.get(&key.organization).copied().flatten() else { continue };
+        if contradict(host, guest) {
+            found.add(|| contradiction(view.directory, &guest.organization, host, guest));
+        }
+    }
 }
 
-fn contradiction(directory: &Directory, body: &str, first: &Service, row: &Service) -> Option<Problem> {
-    let (known, given) = (first.address.as_ref()?, row.address.as_ref()?);
-    if agree(known, given) {
-        return None;
-    }
+/// Whether two rows have addresses that cannot both be right.
+fn contradict(first: &Service, row: &Service) -> bool {
+    first.address.as_ref().zip(row.address.as_ref()).is_some_and(|(known, given)| !agree(known, given))
+}
+
+fn contradiction(directory: &Directory, body: &str, first: &Service, row: &Service) -> Problem {
     let there = directory.cell(first, ServiceColumn::Address);
-    let (here, other) = (&given.text, &known.text);
+    let text = |row: &Service| row.address.as_ref().map(|address| address.text.clone()).unwrap_or_default();
+    let (here, other) = (text(row), text(first));
     let message = Text::new(
         format!("「{body}」の住所が、ここでは「{here}」、{there}では「{other}」です。"),
         format!("The address of “{body}” is “{here}” here and “{other}” in {there}."),
     );
     let cell = directory.cell(row, ServiceColumn::Address);
-    Some(Problem::at(cell, message, REMEDY).value(here).subject(row.body()))
+    Problem::at(cell, message, REMEDY).value(here).subject(row.body())
 }
 
 const REMEDY: Text = Text::fixed(
@@ -76,6 +93,9 @@ const REMEDY: Text = Text::fixed(
 /// Whether two addresses can be one: 3丁目1番1号 is 3-1-1, and the longer may add the prefecture
 /// before or the building behind.
 fn agree(one: &Address, other: &Address) -> bool {
+    if one == other {
+        return true;
+    }
     let (one, other) = (plain(one), plain(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     match long.strip_prefix(&*short) {
@@ -87,7 +107,7 @@ fn agree(one: &Address, other: &Address) -> bool {
 /// The form in which addresses are compared: without prefecture and spaces, the numbers as 3-1-1.
 fn plain(address: &Address) -> String {
     let text: String = address.text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let text = text.strip_prefix(&address.prefecture).unwrap_or(&text);
+    let text = text.strip_prefix(&*address.prefecture).unwrap_or(&text);
     let mut plain = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -128,7 +148,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Service {
-        Service { address: Some(address(text)), ..service("ひだまり") }
+        Service { address: Some(address(text).into()), ..service("ひだまり") }
     }
 
     #[test]
@@ -152,23 +172,19 @@ mod tests {
 
     #[test]
     fn a_guest_at_another_address_than_its_host_needs_a_venue() {
-        let guest = Service {
-            name: "サロン".to_owned(),
-            organization: "ひだまり".to_owned(),
-            ..at("山口市亀山町2-1")
-        };
-        let placed = Service { venue: "公民館".to_owned(), ..guest.clone() };
+        let guest =
+            Service {
+                name: "サロン".into(), organization: "ひだまり".into(), ..at("山口市亀山町2-1")
+            };
+        let placed = Service { venue: "公民館".into(), ..guest.clone() };
         assert_eq!(cells(&CHECK, &directory([at("山口市緑町3-29"), guest])).len(), 1);
         assert!(cells(&CHECK, &directory([at("山口市緑町3-29"), placed])).is_empty());
     }
 
     #[test]
     fn a_city_may_have_many_houses() {
-        let house = |name: &str, text| Service {
-            name: name.to_owned(),
-            organization: "山口市".to_owned(),
-            ..at(text)
-        };
+        let house =
+            |name: &str, text| Service { name: name.into(), organization: "山口市".into(), ..at(text) };
         let rows = [house("図書館", "山口市中園町7-7"), house("公民館", "山口市亀山町2-1")];
         assert!(cells(&CHECK, &directory(rows)).is_empty());
     }

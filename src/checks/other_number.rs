@@ -1,6 +1,6 @@
 //! R213: one body, two numbers: one of the rows was forgotten when the number changed.
 
-use super::{Check, Problem, bodies, numbers};
+use super::{Check, Problem, Run, numbers};
 use crate::column::ServiceColumn;
 use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
@@ -20,25 +20,26 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut problems = Vec::new();
-        for rows in bodies::groups(directory) {
-            let mut rows = rows.into_iter().filter(|row| !row.phones.is_empty());
+    runs: &[Run::Whole(|view, found| {
+        let directory = view.directory;
+        for rows in view.bodies() {
+            let mut rows = rows.iter().filter(|row| !row.phones.is_empty());
             let Some(first) = rows.next() else { continue };
             let known = numbers::digits(&first.phones);
             for row in rows.filter(|row| numbers::digits(&row.phones).is_disjoint(&known)) {
-                let there = directory.cell(first, ServiceColumn::Phone);
-                let (name, here, other) = (&row.name, printed(row), printed(first));
-                let message = Text::new(
-                    format!("「{name}」の電話番号が、ここでは{here}、{there}では{other}です。"),
-                    format!("The number of “{name}” is {here} here and {other} in {there}."),
-                );
-                let cell = directory.cell(row, ServiceColumn::Phone);
-                problems.push(Problem::at(cell, message, REMEDY).value(here).subject(row.body()));
+                found.add(|| {
+                    let there = directory.cell(first, ServiceColumn::Phone);
+                    let (name, here, other) = (&row.name, printed(row), printed(first));
+                    let message = Text::new(
+                        format!("「{name}」の電話番号が、ここでは{here}、{there}では{other}です。"),
+                        format!("The number of “{name}” is {here} here and {other} in {there}."),
+                    );
+                    let cell = directory.cell(row, ServiceColumn::Phone);
+                    Problem::at(cell, message, REMEDY).value(here).subject(row.body())
+                });
             }
         }
-        problems
-    },
+    })],
 };
 
 fn printed(row: &Service) -> String {

@@ -1,6 +1,6 @@
 //! S904: the name of a person of the staff's columns that stands in a text of the data.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn as C};
 use crate::directory::person::{Names, Short};
@@ -22,43 +22,48 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let names = directory.person_names();
-        let services = directory.services.iter().filter(|service| service.publication.as_data());
-        let mut problems: Vec<Problem> = services
-            .flat_map(|service| {
-                let people = service.short_names();
-                let found = texts_of_service(service).into_iter().filter_map(|(column, text)| {
-                    problem(&names, &people, text, service.body(), || directory.cell(service, column))
-                });
-                found.collect::<Vec<_>>()
-            })
-            .collect();
-        let events = directory.events.iter().filter(|event| event.publication.as_data());
-        problems.extend(events.flat_map(|event| {
-            texts_of_event(event).into_iter().filter_map(|(column, text)| {
-                problem(&names, &[], text, &event.name, || directory.event_cell(event, column))
-            })
-        }));
-        problems
-    },
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let service = row.service;
+            if !service.publication.as_data() {
+                return;
+            }
+            let (names, people) = (view.person_names(), service.short_names());
+            for (column, text) in texts_of_service(service) {
+                if let Some(name) = first_name(names, &people, text) {
+                    found.add(|| {
+                        problem(name, text, view.directory.cell(service, column)).subject(service.body())
+                    });
+                }
+            }
+        }),
+        Run::Whole(|view, found| {
+            for event in view.directory.events.iter().filter(|event| event.publication.as_data()) {
+                for (column, text) in texts_of_event(event) {
+                    if let Some(name) = first_name(view.person_names(), &[], text) {
+                        found.add(|| {
+                            problem(name, text, view.directory.event_cell(event, column)).subject(&event.name)
+                        });
+                    }
+                }
+            }
+        }),
+    ],
 };
 
-fn problem(
-    names: &Names,
-    people: &[Short],
-    text: &str,
-    subject: &str,
-    cell: impl Fn() -> CellRef,
-) -> Option<Problem> {
-    let name = text.get(names.places(people, text).first()?.clone())?;
+/// The first of the names in a text.
+fn first_name<'t>(names: &Names, people: &[Short], text: &'t str) -> Option<&'t str> {
+    text.get(names.places(people, text).first()?.clone())
+}
+
+fn problem(name: &str, text: &str, cell: CellRef) -> Problem {
     let message = Text::new(
         format!("担当者などの名前「{name}」が、公開する文の中にあります。データでは伏せます。"),
         format!(
             "“{name}”, the name of a person of the staff's columns, stands in this text; the data masks it."
         ),
     );
-    Some(Problem::at(cell(), message, REMEDY).value(text).subject(subject))
+    Problem::at(cell, message, REMEDY).value(text)
 }
 
 fn texts_of_service(service: &Service) -> [(C, &str); 12] {
@@ -102,11 +107,11 @@ mod tests {
     #[test]
     fn a_name_of_the_staffs_columns_is_found_in_the_cell_where_it_stands() {
         let row = Service {
-            contact_person: "山田花子".to_owned(),
-            remarks: "担当は山田花子です".to_owned(),
+            contact_person: "山田花子".into(),
+            remarks: "担当は山田花子です".into(),
             ..service("きらら会")
         };
-        let other = Service { fees: "山田花子へ".to_owned(), ..service("みなも") };
+        let other = Service { fees: "山田花子へ".into(), ..service("みなも") };
         let mut directory = directory([row.clone(), other]);
         directory.events =
             vec![Event { description: "受付は山田花子".to_owned(), ..event("講演会") }];
@@ -118,8 +123,8 @@ mod tests {
     #[test]
     fn what_is_on_paper_alone_may_name_the_person() {
         let row = Service {
-            contact_person: "山田花子".to_owned(),
-            remarks: "担当は山田花子です".to_owned(),
+            contact_person: "山田花子".into(),
+            remarks: "担当は山田花子です".into(),
             publication: Publication::Paper,
             ..service("きらら会")
         };

@@ -1,6 +1,6 @@
 //! T310: what looks like a person's name beside a number, where it would go out with the data.
 
-use super::{Check, numbers};
+use super::{Check, Run};
 use crate::directory::person::reads_as_name;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,19 +16,17 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「0837-22-5495（小林）」", "0837-22-5495（小林）"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        numbers::all(directory)
-            .filter_map(|number| {
-                let label = number.phone.label.as_deref().filter(|label| reads_as_name(label))?;
-                let message = Text::new(
-                    format!("電話番号のとなりの「{label}」は、人の名前のようです。"),
-                    format!("“{label}” beside the number seems to be a person's name."),
-                );
-                let value = format!("{}（{label}）", number.phone.number);
-                Some(number.problem(message, REMEDY).value(value))
-            })
-            .collect()
-    },
+    runs: &[Run::Numbers(|view, number, found| {
+        let Some(label) = number.phone.label.as_deref().filter(|label| reads_as_name(label)) else { return };
+        found.add(|| {
+            let message = Text::new(
+                format!("電話番号のとなりの「{label}」は、人の名前のようです。"),
+                format!("“{label}” beside the number seems to be a person's name."),
+            );
+            let value = format!("{}（{label}）", number.phone.number);
+            number.problem(view, message, REMEDY).value(value)
+        });
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

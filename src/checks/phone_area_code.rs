@@ -1,6 +1,6 @@
 //! T307: a number without its area code, which rings somewhere else or nowhere.
 
-use super::{Check, numbers};
+use super::{Check, Run};
 use crate::directory::phone::Fault;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,21 +16,21 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「934-2532」", "934-2532"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        numbers::all(directory)
-            .filter(|number| matches!(number.phone.fault(), Some(Fault::AreaCodeMissing)))
-            .map(|number| {
-                let text = &number.phone.number;
-                let message = Text::new(
-                    format!(
-                        "電話番号「{text}」に市外局番がありません。ほかの地域や携帯電話からはつながりません。"
-                    ),
-                    format!("The number “{text}” lacks its area code and cannot be dialled from elsewhere."),
-                );
-                number.problem(message, REMEDY)
-            })
-            .collect()
-    },
+    runs: &[Run::Numbers(|view, number, found| {
+        if number.fault != Some(Fault::AreaCodeMissing) {
+            return;
+        }
+        found.add(|| {
+            let text = &number.phone.number;
+            let message = Text::new(
+                format!(
+                    "電話番号「{text}」に市外局番がありません。ほかの地域や携帯電話からはつながりません。"
+                ),
+                format!("The number “{text}” lacks its area code and cannot be dialled from elsewhere."),
+            );
+            number.problem(view, message, REMEDY)
+        });
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

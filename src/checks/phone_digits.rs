@@ -1,6 +1,6 @@
 //! T302: a number with too many or too few digits for how it begins.
 
-use super::{Check, numbers};
+use super::{Check, Run};
 use crate::directory::phone::Fault;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,19 +16,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「083-934-253」（9けた）", "083-934-253 (nine digits)"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        numbers::all(directory)
-            .filter_map(|number| {
-                let Some(Fault::DigitCount { found, expected }) = number.phone.fault() else { return None };
-                let text = &number.phone.number;
-                let message = Text::new(
-                    format!("電話番号「{text}」は{found}けたです。この始まり方の番号なら{expected}けたのはずです。"),
-                    format!("The number “{text}” has {found} digits; one that begins so has {expected}."),
-                );
-                Some(number.problem(message, REMEDY))
-            })
-            .collect()
-    },
+    runs: &[Run::Numbers(|view, number, found| {
+        let Some(Fault::DigitCount { found: count, expected }) = number.fault else { return };
+        found.add(|| {
+            let text = &number.phone.number;
+            let message = Text::new(
+                format!(
+                    "電話番号「{text}」は{count}けたです。この始まり方の番号なら{expected}けたのはずです。"
+                ),
+                format!("The number “{text}” has {count} digits; one that begins so has {expected}."),
+            );
+            number.problem(view, message, REMEDY)
+        });
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,6 +1,6 @@
 //! T306: hyphens that make another area code of a number than its own.
 
-use super::{Check, numbers};
+use super::{Check, Run};
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -15,19 +15,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「0839-34-2532」（山口市は083）", "0839-34-2532, where the area code is 083"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        numbers::all(directory)
-            .filter_map(|number| {
-                let text = &number.phone.number;
-                let official = number.phone.official().filter(|official| official != text)?;
-                let message = Text::new(
-                    format!("「{text}」の区切りは、市外局番と合いません。{official}です。"),
-                    format!("The hyphens of “{text}” do not follow its area code; it is {official}."),
-                );
-                Some(number.problem(message, REMEDY))
-            })
-            .collect()
-    },
+    runs: &[Run::Numbers(|view, number, found| {
+        let text = &number.phone.number;
+        let Some(official) = number.phone.official().filter(|official| text.as_str() != official) else {
+            return;
+        };
+        found.add(|| {
+            let message = Text::new(
+                format!("「{text}」の区切りは、市外局番と合いません。{official}です。"),
+                format!("The hyphens of “{text}” do not follow its area code; it is {official}."),
+            );
+            number.problem(view, message, REMEDY)
+        });
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,6 +1,6 @@
 //! T311: a mobile number that would go out with the data.
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::directory::phone::Kind;
 use crate::finding::{Rule, Severity, Text};
@@ -20,23 +20,23 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let published = live(directory).filter(|row| row.publication.and(row.phone_publication).as_data());
-        published
-            .flat_map(|service| {
-                let mobile = service.phones.iter().filter(|phone| phone.kind() == Kind::Mobile);
-                mobile.map(move |phone| {
-                    let number = &phone.number;
-                    let message = Text::new(
-                        format!("携帯電話の番号「{number}」が、データにも出ます。"),
-                        format!("The mobile number “{number}” is published as data too."),
-                    );
-                    let cell = directory.cell(service, ServiceColumn::Phone);
-                    Problem::at(cell, message, REMEDY).value(number).subject(service.body())
-                })
-            })
-            .collect()
-    },
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        if !row.is_live || !service.publication.and(service.phone_publication).as_data() {
+            return;
+        }
+        for number in row.phones.iter().filter(|number| number.kind == Kind::Mobile) {
+            found.add(|| {
+                let number = &number.phone.number;
+                let message = Text::new(
+                    format!("携帯電話の番号「{number}」が、データにも出ます。"),
+                    format!("The mobile number “{number}” is published as data too."),
+                );
+                let cell = view.directory.cell(service, ServiceColumn::Phone);
+                Problem::at(cell, message, REMEDY).value(number).subject(service.body())
+            });
+        }
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,10 +1,9 @@
 //! T308: an area code that is not in use where the address is.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
+use crate::cell::CellRef;
 use crate::column::ServiceColumn;
 use crate::directory::municipality::{self, by_code};
-use crate::directory::phone::Phone;
-use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -23,30 +22,30 @@ pub(super) const CHECK: Check = Check {
         remedy: REMEDY,
     },
     // At another 会場 than its own the body still answers at home.
-    run: |directory, _| {
-        let at_home = directory.services.iter().filter(|service| service.venue.is_empty());
-        at_home
-            .flat_map(|service| {
-                service.phones.iter().filter_map(|phone| elsewhere(directory, service, phone))
-            })
-            .collect()
-    },
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let Some(address) = service.address.as_ref().filter(|_| service.venue.is_empty()) else { return };
+        let Some(place) = municipality::named(&address.prefecture, &address.city) else { return };
+        let place = municipality::whole(place);
+        for phone in &service.phones {
+            let (Some(area), Some(places)) = (phone.area_code(), phone.municipalities()) else { continue };
+            if !places.contains(&place.code) {
+                found.add(|| {
+                    let cell = view.directory.cell(service, ServiceColumn::Phone);
+                    elsewhere(&phone.number, &area, &places, place.name, cell).subject(service.body())
+                });
+            }
+        }
+    })],
 };
 
 /// How many municipalities are named.
 const NAMED: usize = 3;
 
-fn elsewhere(directory: &Directory, service: &Service, phone: &Phone) -> Option<Problem> {
-    let address = service.address.as_ref()?;
-    let place = municipality::whole(municipality::named(&address.prefecture, &address.city)?);
-    let (area, places) = (phone.area_code()?, phone.municipalities()?);
-    if places.contains(&place.code) {
-        return None;
-    }
+fn elsewhere(number: &str, area: &str, places: &[&str], place: &str, cell: CellRef) -> Problem {
     let names: Vec<&str> = places.iter().filter_map(|code| by_code(code)).map(|found| found.name).collect();
     let more = names.len() > NAMED;
     let names = names.get(..NAMED).unwrap_or(&names);
-    let (number, place) = (&phone.number, place.name);
     let message = Text::new(
         format!(
             "「{number}」の市外局番{area}は{}{}のもので、住所の{place}では使われていません。",
@@ -59,8 +58,7 @@ fn elsewhere(directory: &Directory, service: &Service, phone: &Phone) -> Option<
             if more { " and others" } else { "" }
         ),
     );
-    let cell = directory.cell(service, ServiceColumn::Phone);
-    Some(Problem::at(cell, message, REMEDY).value(number).subject(service.body()))
+    Problem::at(cell, message, REMEDY).value(number)
 }
 
 const REMEDY: Text = Text::fixed(
@@ -76,8 +74,8 @@ mod tests {
     use crate::directory::address::Address;
 
     fn at(address: &str, number: &str, venue: &str) -> usize {
-        let address = Some(Address::read(address, "山口県山口市"));
-        let (phones, venue) = (vec![phone(number)], venue.to_owned());
+        let address = Some(Address::read(address, "山口県山口市").into());
+        let (phones, venue) = (vec![phone(number)], venue.into());
         cells(&CHECK, &directory([Service { address, phones, venue, ..service("相談室") }])).len()
     }
 

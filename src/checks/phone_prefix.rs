@@ -1,6 +1,6 @@
 //! T303: a number that begins in a way that no number in service does.
 
-use super::{Check, numbers};
+use super::{Check, Run};
 use crate::directory::phone::Fault;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,19 +16,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("「0180-99-1234」", "0180-99-1234"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        numbers::all(directory)
-            .filter(|number| matches!(number.phone.fault(), Some(Fault::UnassignedPrefix)))
-            .map(|number| {
-                let text = &number.phone.number;
-                let message = Text::new(
-                    format!("電話番号「{text}」の始まりは、いま使われている番号にありません。"),
-                    format!("No number in service begins the way “{text}” does."),
-                );
-                number.problem(message, REMEDY)
-            })
-            .collect()
-    },
+    runs: &[Run::Numbers(|view, number, found| {
+        if number.fault != Some(Fault::UnassignedPrefix) {
+            return;
+        }
+        found.add(|| {
+            let text = &number.phone.number;
+            let message = Text::new(
+                format!("電話番号「{text}」の始まりは、いま使われている番号にありません。"),
+                format!("No number in service begins the way “{text}” does."),
+            );
+            number.problem(view, message, REMEDY)
+        });
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

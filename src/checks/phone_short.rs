@@ -1,6 +1,6 @@
 //! T315: an entry that is only reached by a short number.
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -16,24 +16,23 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("電話「#7119」だけ", "#7119 and nothing else"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let short = live(directory).filter_map(|service| {
-            let first = service.phones.first()?;
-            let all_short = service.phones.iter().all(|phone| phone.digits().len() <= 4);
-            let urgent = service.phones.iter().any(|phone| EVERYWHERE.contains(&&*phone.number));
-            if !all_short || urgent {
-                return None;
-            }
-            let number = &first.number;
-            let message = Text::new(
-                format!("「{number}」は短い番号で、つながらない電話や地域があります。"),
-                format!("“{number}” is a short number that some telephones and places cannot dial."),
-            );
-            let cell = directory.cell(service, ServiceColumn::Phone);
-            Some(Problem::at(cell, message, REMEDY).value(number).subject(service.body()))
-        });
-        short.collect()
-    },
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let Some(first) = service.phones.first().filter(|_| row.is_live) else { return };
+        let all_short = service.phones.iter().all(|phone| phone.digits().len() <= 4);
+        let urgent = service.phones.iter().any(|phone| EVERYWHERE.contains(&&*phone.number));
+        if all_short && !urgent {
+            found.add(|| {
+                let number = &first.number;
+                let message = Text::new(
+                    format!("「{number}」は短い番号で、つながらない電話や地域があります。"),
+                    format!("“{number}” is a short number that some telephones and places cannot dial."),
+                );
+                let cell = view.directory.cell(service, ServiceColumn::Phone);
+                Problem::at(cell, message, REMEDY).value(number).subject(service.body())
+            });
+        }
+    })],
 };
 
 /// Emergency numbers work from everywhere and have no other.

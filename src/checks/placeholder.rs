@@ -1,6 +1,6 @@
 //! R212: words that stand for something that nobody filled in.
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn as C;
 use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
@@ -18,22 +18,24 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("会場「未定」、説明「○○について」", "会場: 未定, 説明: ○○について"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        live(directory)
-            .flat_map(|service| {
-                let left = texts(service).into_iter().filter(|(_, text)| is_placeholder(text));
-                left.map(move |(column, text)| {
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        if !row.is_live {
+            return;
+        }
+        for (column, text) in texts(service) {
+            if is_placeholder(text) {
+                found.add(|| {
                     let message = Text::new(
                         format!("「{text}」は、仮の言葉のようです。"),
                         format!("“{text}” seems to stand for something that is still to be filled in."),
                     );
-                    Problem::at(directory.cell(service, column), message, REMEDY)
-                        .value(text)
-                        .subject(service.body())
-                })
-            })
-            .collect()
-    },
+                    let cell = view.directory.cell(service, column);
+                    Problem::at(cell, message, REMEDY).value(text).subject(service.body())
+                });
+            }
+        }
+    })],
 };
 
 const REMEDY: Text = Text::fixed(
@@ -91,22 +93,57 @@ const WHOLE: [&str; 22] = [
 /// Words that no finished text holds.
 const WITHIN: [&str; 9] = ["要確認", "要調査", "要修正", "要記入", "あとで書く", "(仮)", "〇〇", "●●", "△△"];
 
-/// The characters that these begin with.
-const FIRST: [char; 6] = ['要', 'あ', '(', '〇', '●', '△'];
+/// Whether these two characters begin one of those words.
+const fn begin_one(one: char, two: char) -> bool {
+    matches!(
+        (one, two),
+        ('要', '確' | '調' | '修' | '記')
+            | ('あ', 'と')
+            | ('(', '仮')
+            | ('〇', '〇')
+            | ('●', '●')
+            | ('△', '△')
+    )
+}
+
+/// What may stand around a word that says nothing else.
+const AROUND: [char; 10] = ['(', ')', '【', '】', '[', ']', '<', '>', '※', '。'];
+
+/// Of how many characters the longest of [`WHOLE`] is.
+const LONGEST: usize = 6;
 
 fn is_placeholder(text: &str) -> bool {
-    let mut plain = String::with_capacity(text.len());
-    plain.extend(text.folded().filter(|c| !c.is_whitespace()));
-    if plain.is_empty() {
+    if !may_be_placeholder(text) {
         return false;
     }
-    // Three circles of the same looks.
-    let plain = if plain.contains(['○', '◯']) { plain.replace(['○', '◯'], "〇") } else { plain };
-    let bare = plain.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', '※', '。']);
-    let crosses = bare.chars().count() >= 2 && bare.chars().all(|c| matches!(c, 'x' | '×' | '✕'));
-    crosses
-        || WHOLE.contains(&bare)
-        || plain.contains(FIRST) && WITHIN.iter().any(|word| plain.contains(word))
+    let plain: String = characters(text).collect();
+    let bare = plain.trim_matches(AROUND);
+    let crosses = bare.chars().count() >= 2 && bare.chars().all(is_cross);
+    crosses || WHOLE.contains(&bare) || WITHIN.iter().any(|word| plain.contains(word))
+}
+
+/// Whether a text is short enough to say nothing else, or has the beginning of a word that gives it away:
+/// most have neither, and need no second look.
+fn may_be_placeholder(text: &str) -> bool {
+    let (mut before, mut words) = (None, 0);
+    for c in characters(text) {
+        if before.is_some_and(|before| begin_one(before, c)) {
+            return true;
+        }
+        before = Some(c);
+        words += usize::from(!is_cross(c) && !AROUND.contains(&c));
+    }
+    before.is_some() && words <= LONGEST
+}
+
+/// The characters of a text as they are compared: folded, without blanks, circles of the same looks alike.
+fn characters(text: &str) -> impl Iterator<Item = char> {
+    let folded = text.folded().filter(|c| !c.is_whitespace());
+    folded.map(|c| if matches!(c, '○' | '◯') { '〇' } else { c })
+}
+
+const fn is_cross(c: char) -> bool {
+    matches!(c, 'x' | '×' | '✕')
 }
 
 #[cfg(test)]
@@ -115,8 +152,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_begins_as_it_is_looked_for() {
-        assert!(WITHIN.iter().all(|word| word.starts_with(FIRST)));
+    fn no_word_is_passed_over_at_the_first_look() {
+        for word in WITHIN {
+            let mut characters = word.chars();
+            assert!(characters.next().zip(characters.next()).is_some_and(|(one, two)| begin_one(one, two)));
+        }
+        assert!(WHOLE.iter().all(|word| word.chars().count() <= LONGEST));
     }
 
     #[test]
@@ -128,7 +169,11 @@ mod tests {
             "○○について話します",
             "◯◯公民館",
             "料金は要確認",
+            "申し込みの方法は、夏までにあとで書く予定です",
+            "相談室（仮）のご案内",
+            "※【（ＳＡＭＰＬＥ）】。",
             "××",
+            "（× × × × × × × ×）",
             "（仮）",
             "？？",
         ] {
@@ -144,6 +189,9 @@ mod tests {
             "仮設住宅",
             "×",
             "テストステロン",
+            "要約筆記と手話通訳あり",
+            "あいあと",
+            "（ ）",
         ] {
             assert!(!is_placeholder(text), "{text}");
         }
@@ -151,9 +199,7 @@ mod tests {
 
     #[test]
     fn each_cell_with_one_is_found() {
-        let row = Service {
-            venue: "未定".to_owned(), remarks: "要確認".to_owned(), ..service("○○の会")
-        };
+        let row = Service { venue: "未定".into(), remarks: "要確認".into(), ..service("○○の会") };
         assert_eq!(cells(&CHECK, &directory([row, service("相談室")])).len(), 3);
     }
 }

@@ -1,7 +1,8 @@
 //! A403: a postcode from another municipality than the address.
 
-use super::{Check, Problem};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
+use crate::directory::address::Postcode;
 use crate::directory::municipality::{self, by_code};
 use crate::directory::{Directory, Service, postcode};
 use crate::finding::{Rule, Severity, Text};
@@ -21,26 +22,27 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        directory.services.iter().filter_map(|service| elsewhere(directory, service)).collect()
-    },
+    runs: &[Run::Rows(|view, row, found| {
+        let service = row.service;
+        let (Some(given), Some(address)) = (&service.postcode, &service.address) else { return };
+        let Some(place) = municipality::named(&address.prefecture, &address.city) else { return };
+        let place = municipality::whole(place);
+        let mut codes = postcode::municipalities(given).peekable();
+        if codes.peek().is_some() && codes.all(|code| code != place.code) {
+            found.add(|| elsewhere(view.directory, service, given, place.name));
+        }
+    })],
 };
 
-fn elsewhere(directory: &Directory, service: &Service) -> Option<Problem> {
-    let (given, address) = (service.postcode.as_ref()?, service.address.as_ref()?);
-    let place = municipality::whole(municipality::named(&address.prefecture, &address.city)?);
-    let codes: Vec<&str> = postcode::municipalities(given).collect();
-    if codes.is_empty() || codes.contains(&place.code) {
-        return None;
-    }
-    let names: Vec<&str> = codes.iter().filter_map(|code| by_code(code)).map(|found| found.name).collect();
-    let place = place.name;
+fn elsewhere(directory: &Directory, service: &Service, given: &Postcode, place: &str) -> Problem {
+    let codes = postcode::municipalities(given);
+    let names: Vec<&str> = codes.filter_map(by_code).map(|found| found.name).collect();
     let message = Text::new(
         format!("郵便番号{given}は{}のもので、住所の{place}のものではありません。", names.join("、")),
         format!("The postcode {given} is that of {}, and the address is in {place}.", names.join(", ")),
     );
     let cell = directory.cell(service, ServiceColumn::Postcode);
-    Some(Problem::at(cell, message, REMEDY).value(given.to_string()).subject(service.body()))
+    Problem::at(cell, message, REMEDY).value(given.to_string()).subject(service.body())
 }
 
 const REMEDY: Text = Text::fixed(
@@ -59,7 +61,7 @@ mod tests {
     fn a_postcode_of_another_town_is_found() {
         let at = |code, address| {
             let postcode = Postcode::read(code).ok().map(|(postcode, _)| postcode);
-            let address = Some(Address::read(address, "山口県山口市"));
+            let address = Some(Address::read(address, "山口県山口市").into());
             cells(&CHECK, &directory([Service { postcode, address, ..service("相談室") }])).len()
         };
         assert_eq!(at("747-8501", "山口市亀山町2-1"), 1);

@@ -1,9 +1,10 @@
 //! R204: one number under bodies that have nothing else to do with each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Check, Problem, live, numbers};
+use super::{Check, Found, Problem, Run, live};
 use crate::column::ServiceColumn;
+use crate::directory::phone::Phone;
 use crate::directory::text::key;
 use crate::directory::{Directory, Service};
 use crate::finding::{Rule, Severity, Text};
@@ -23,87 +24,108 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut answering: BTreeMap<String, Vec<&Service>> = BTreeMap::new();
-        for service in live(directory) {
-            for number in numbers::digits(&service.phones) {
-                // 110, #7119 and their like belong to everybody.
-                if number.len() > 5 {
-                    answering.entry(number).or_default().push(service);
+    runs: &[Run::Whole(|view, found| {
+        // Nearly every number is one row's alone, and is only counted.
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for service in live(view.directory) {
+            for number in numbers_of(service).into_keys() {
+                *times.entry(number).or_default() += 1;
+            }
+        }
+        times.retain(|_, times| *times > 1);
+        if times.is_empty() {
+            return;
+        }
+        let mut answering: BTreeMap<String, Vec<(&Service, &Phone)>> = BTreeMap::new();
+        for service in live(view.directory) {
+            for (number, phone) in numbers_of(service) {
+                if times.contains_key(&number) {
+                    answering.entry(number).or_default().push((service, phone));
                 }
             }
         }
-        answering
-            .iter()
-            .filter(|(_, services)| services.len() > 1)
-            .flat_map(|(number, services)| strangers(directory, number, services))
-            .collect()
-    },
+        for services in answering.values() {
+            strangers(view.directory, services, found);
+        }
+    })],
 };
+
+/// The numbers of a service by their digits, without 110, #7119 and their like, which are everybody's.
+fn numbers_of(service: &Service) -> BTreeMap<String, &Phone> {
+    let mut numbers = BTreeMap::new();
+    for phone in &service.phones {
+        numbers.entry(phone.digits()).or_insert(phone);
+    }
+    numbers.retain(|number, _| number.len() > 5);
+    numbers
+}
 
 /// A problem for each further body among those that share a number, at its first row.
 ///
 /// Bodies belong together where one is the host or operator of the other, or a section of it
 /// (山口市, 山口市障がい福祉課): where a name of one begins with a name of the other. And where words
 /// beside the number say whose it is, the number is meant to be that body's.
-fn strangers(directory: &Directory, number: &str, services: &[&Service]) -> Vec<Problem> {
-    let owners: Vec<Option<String>> = services.iter().map(|service| owner(service, number)).collect();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for (service, owner) in services.iter().zip(&owners) {
-        for name in [&service.name, &service.organization, &service.operator] {
-            names.insert(key(name), 0);
-        }
+fn strangers(directory: &Directory, services: &[(&Service, &Phone)], found: &mut Found) {
+    let owners: Vec<Option<String>> = services.iter().map(|(_, phone)| owner(phone)).collect();
+    let members: Vec<[String; 3]> = services
+        .iter()
+        .map(|(service, _)| [&service.name, &service.organization, &service.operator].map(|name| key(name)))
+        .collect();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for (members, owner) in members.iter().zip(&owners) {
+        names.extend(members.iter().map(|name| (&**name, 0)));
         if let Some(owner) = owner.as_ref().filter(|owner| owner.ends_with(BODIES)) {
-            names.insert(owner.clone(), 0);
+            names.insert(owner, 0);
         }
     }
     names.remove("");
     // Sorted, so that the names that begin with a name follow it; each takes that name's number.
     let mut families = Families(Vec::new());
-    let mut stem = String::new();
+    let mut stem = "";
     for (name, family) in &mut names {
-        if stem.is_empty() || stem.chars().count() < 3 || !name.starts_with(&stem) {
-            stem.clone_from(name);
+        if stem.is_empty() || stem.chars().count() < 3 || !name.starts_with(stem) {
+            stem = name;
             families.0.push(families.0.len());
         }
         *family = families.0.len() - 1;
     }
-    let of = |name: &str| names.get(&key(name)).copied();
-    for service in services {
-        let mut members =
-            [&service.name, &service.organization, &service.operator].into_iter().filter_map(|name| of(name));
+    for members in &members {
+        let mut members = members.iter().filter_map(|name| names.get(&**name).copied());
         if let Some(first) = members.next() {
             members.for_each(|member| families.join(first, member));
         }
     }
-    let backwards: BTreeMap<String, usize> =
-        names.iter().map(|(name, family)| (name.chars().rev().collect(), *family)).collect();
-    for (service, owner) in services.iter().zip(&owners) {
-        let (Some(here), Some(owner)) = (of(&service.name), owner) else { continue };
+    let owned = owners.iter().any(Option::is_some);
+    let backwards: BTreeMap<String, usize> = names
+        .iter()
+        .filter(|_| owned)
+        .map(|(name, family)| (name.chars().rev().collect(), *family))
+        .collect();
+    for ([name, ..], owner) in members.iter().zip(&owners) {
+        let (Some(here), Some(owner)) = (names.get(&**name), owner) else { continue };
         let behind = ending_with(&backwards, owner);
-        for there in behind.chain(names.get(owner)).chain(within(&names, owner)) {
-            families.join(here, *there);
+        for there in behind.chain(names.get(&**owner)).chain(within(&names, owner)) {
+            families.join(*here, *there);
         }
     }
-    let mut first: BTreeMap<usize, &Service> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for service in services {
-        let Some(family) = of(&service.name).map(|family| families.root(family)) else { continue };
-        if first.insert(family, service).is_some() || first.len() == 1 {
-            continue;
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    for ((service, phone), [name, ..]) in services.iter().zip(&members) {
+        let Some(family) = names.get(&**name).map(|family| families.root(*family)) else { continue };
+        if seen.insert(family) && seen.len() > 1 {
+            found.add(|| stranger(directory, services[0].0, service, phone));
         }
-        let (here, other) = (service.body(), services[0].body());
-        let there = directory.cell(services[0], ServiceColumn::Phone);
-        let message = Text::new(
-            format!("「{here}」の電話番号が、{there}の「{other}」と同じです。"),
-            format!("The number of “{here}” is also that of “{other}” in {there}."),
-        );
-        let shared = service.phones.iter().find(|phone| phone.digits() == number);
-        let shared = shared.map_or(number, |phone| &*phone.number);
-        let cell = directory.cell(service, ServiceColumn::Phone);
-        problems.push(Problem::at(cell, message, REMEDY).value(shared).subject(here));
     }
-    problems
+}
+
+fn stranger(directory: &Directory, first: &Service, service: &Service, phone: &Phone) -> Problem {
+    let (here, other) = (service.body(), first.body());
+    let there = directory.cell(first, ServiceColumn::Phone);
+    let message = Text::new(
+        format!("「{here}」の電話番号が、{there}の「{other}」と同じです。"),
+        format!("The number of “{here}” is also that of “{other}” in {there}."),
+    );
+    let cell = directory.cell(service, ServiceColumn::Phone);
+    Problem::at(cell, message, REMEDY).value(&phone.number).subject(here)
 }
 
 /// How the names of bodies and their sections end, as against 代表, 直通, 夜間.
@@ -112,9 +134,8 @@ const BODIES: [char; 20] = [
     'ー', '人', '家',
 ];
 
-/// What stands beside a number that a service gives, in the form in which names are compared.
-fn owner(service: &Service, number: &str) -> Option<String> {
-    let phone = service.phones.iter().find(|phone| phone.digits() == number)?;
+/// What stands beside a number, in the form in which names are compared.
+fn owner(phone: &Phone) -> Option<String> {
     let owner = key(phone.label.as_deref()?);
     (owner.chars().count() >= 2).then_some(owner)
 }
@@ -128,7 +149,7 @@ fn ending_with<'a>(backwards: &'a BTreeMap<String, usize>, owner: &str) -> impl 
 }
 
 /// The names that the words begin with: 山口市社協 in 山口市社協内.
-fn within<'a>(names: &'a BTreeMap<String, usize>, owner: &str) -> impl Iterator<Item = &'a usize> {
+fn within<'a>(names: &'a BTreeMap<&str, usize>, owner: &str) -> impl Iterator<Item = &'a usize> {
     let ends = owner.char_indices().map(|(end, _)| end).skip(3);
     ends.filter_map(|end| names.get(owner.get(..end)?))
 }
@@ -160,7 +181,6 @@ const REMEDY: Text = Text::fixed(
 mod tests {
     use super::super::fixture::{cells, directory, phone, service};
     use super::*;
-    use crate::directory::phone::Phone;
 
     #[test]
     fn two_strangers_at_one_number_are_found_once_each() {
@@ -173,11 +193,9 @@ mod tests {
         let rows = [
             service("山口市"),
             service("山口市障がい福祉課"),
-            Service { organization: "山口市障がい福祉課".to_owned(), ..service("サロン") },
+            Service { organization: "山口市障がい福祉課".into(), ..service("サロン") },
             Service {
-                operator: "サロン".to_owned(),
-                organization: "ひだまり".to_owned(),
-                ..service("家族塾")
+                operator: "サロン".into(), organization: "ひだまり".into(), ..service("家族塾")
             },
         ];
         assert!(cells(&CHECK, &directory(rows)).is_empty());

@@ -1,6 +1,6 @@
 //! D613: a body that did not answer, time after time.
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
 use crate::finding::{Rule, Severity, Text};
 
@@ -19,19 +19,19 @@ pub(super) const CHECK: Check = Check {
         example: Text::fixed("不通回数「3」", "不通回数: 3"),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let limit = directory.edition.calls_in_vain.unwrap_or(CALLS);
-        let silent = live(directory).filter_map(|service| {
-            let calls = service.failed_calls.filter(|calls| *calls >= limit)?;
+    runs: &[Run::Rows(|view, row, found| {
+        let limit = view.directory.edition.calls_in_vain.unwrap_or(CALLS);
+        let service = row.service;
+        let Some(calls) = service.failed_calls.filter(|calls| *calls >= limit && row.is_live) else { return };
+        found.add(|| {
             let message = Text::new(
                 format!("確認の電話が{calls}回つながっていません。"),
                 format!("{calls} calls to confirm it went unanswered."),
             );
-            let cell = directory.cell(service, ServiceColumn::FailedCalls);
-            Some(Problem::at(cell, message, REMEDY).value(calls.to_string()).subject(service.body()))
+            let cell = view.directory.cell(service, ServiceColumn::FailedCalls);
+            Problem::at(cell, message, REMEDY).value(calls.to_string()).subject(service.body())
         });
-        silent.collect()
-    },
+    })],
 };
 
 const REMEDY: Text = Text::fixed(

@@ -1,13 +1,13 @@
 //! S903: a number that one row withholds and another shows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::{Check, Problem, live};
+use super::{Check, Problem, Run, live};
 use crate::cell::CellRef;
 use crate::column::{EventColumn, ServiceColumn as C};
 use crate::directory::phone::Phone;
 use crate::directory::vocabulary::{Publication, Vocabulary as _};
-use crate::directory::{Directory, Service};
+use crate::directory::{Directory, Event, Service};
 use crate::finding::{Rule, Severity, Text};
 use crate::nfkc::Nfkc as _;
 
@@ -26,86 +26,108 @@ pub(super) const CHECK: Check = Check {
         ),
         remedy: REMEDY,
     },
-    run: |directory, _| {
-        let mut withheld: BTreeMap<String, &Service> = BTreeMap::new();
-        for service in live(directory).filter(|row| row.phone_publication != Publication::Both) {
-            for phone in service.phones.iter().filter(|phone| phone.digits().len() >= SHORTEST) {
-                withheld.entry(phone.digits()).or_insert(service);
+    runs: &[
+        Run::Rows(|view, row, found| {
+            let withheld = view.withheld();
+            if !row.is_live || withheld.is_empty() {
+                return;
             }
-        }
-        if withheld.is_empty() {
-            return vec![];
-        }
-        let shown = shown(directory);
-        let leaks = shown.into_iter().filter_map(|shown| {
-            let (number, keeper) = shown.numbers.iter().find_map(|number| {
-                let keeper = withheld.get(number)?;
-                let leaks = !keeper.phone_publication.covers(shown.publication);
-                (leaks && Some(keeper.row) != shown.row).then_some((number, keeper))
-            })?;
-            Some(problem(directory, &shown, number, keeper))
-        });
-        leaks.collect()
-    },
+            let service = row.service;
+            for (numbers, publication, column) in shown(service) {
+                let Some((number, keeper)) = leak(withheld, &numbers, publication, Some(service.row)) else {
+                    continue;
+                };
+                let cell = view.directory.cell(service, column);
+                found.add(|| problem(view.directory, number, keeper, cell).subject(service.body()));
+            }
+        }),
+        Run::Whole(|view, found| {
+            let withheld = view.withheld();
+            if withheld.is_empty() {
+                return;
+            }
+            for event in &view.directory.events {
+                for (numbers, column) in shown_by_event(event) {
+                    let Some((number, keeper)) = leak(withheld, &numbers, event.publication, None) else {
+                        continue;
+                    };
+                    let cell = view.directory.event_cell(event, column);
+                    found.add(|| problem(view.directory, number, keeper, cell).subject(&event.name));
+                }
+            }
+        }),
+    ],
 };
 
 /// 110, #7119 and their like are nobody's own.
 const SHORTEST: usize = 9;
 
-/// A place from which numbers go out.
-struct Shown<'a> {
-    /// Their digits.
-    numbers: Vec<String>,
-    /// Where they go.
-    publication: Publication,
-    /// The row of 窓口 that it is.
-    row: Option<u32>,
-    cell: CellRef,
-    subject: &'a str,
+/// The digits of the numbers that some row withholds, each with the first such row.
+pub(super) type Withheld<'a> = HashMap<String, &'a Service>;
+
+/// The numbers that a directory withholds from print, from the data or from both.
+pub(super) fn withheld(directory: &Directory) -> Withheld<'_> {
+    let mut withheld = Withheld::new();
+    for service in live(directory).filter(|row| row.phone_publication != Publication::Both) {
+        for phone in service.phones.iter().filter(|phone| phone.digits().len() >= SHORTEST) {
+            withheld.entry(phone.digits()).or_insert(service);
+        }
+    }
+    withheld
 }
 
-/// Everything of the directory that shows numbers: telephones, faxes, texts.
-fn shown(directory: &Directory) -> Vec<Shown<'_>> {
-    let digits = |phones: &[Phone]| phones.iter().map(Phone::digits).collect::<Vec<_>>();
-    let mut shown = Vec::new();
-    for service in live(directory) {
-        let all = service.publication;
-        let mut add = |numbers: Vec<String>, publication, column| {
-            if !numbers.is_empty() {
-                let (cell, subject) = (directory.cell(service, column), service.body());
-                shown.push(Shown { numbers, publication, row: Some(service.row), cell, subject });
-            }
-        };
-        add(digits(&service.phones), all.and(service.phone_publication), C::Phone);
-        add(digits(&service.faxes), all, C::Fax);
-        for (column, text) in [
-            (C::Description, &service.description),
-            (C::Eligibility, &service.eligibility),
-            (C::Application, &service.application),
-            (C::PhoneHours, &service.phone_hours),
-            (C::Fees, &service.fees),
-            (C::Remarks, &service.remarks),
-        ] {
-            add(numbers_in(text), all, column);
-        }
-    }
-    for event in &directory.events {
-        let (publication, subject) = (event.publication, &*event.name);
-        for (numbers, column) in [
-            (digits(&event.phones), EventColumn::Phone),
-            (digits(&event.faxes), EventColumn::Fax),
-            (numbers_in(&event.description), EventColumn::Description),
-            (numbers_in(&event.application), EventColumn::Application),
-        ] {
-            let cell = directory.event_cell(event, column);
-            shown.push(Shown { numbers, publication, row: None, cell, subject });
-        }
-    }
-    shown
+/// The first of some numbers that goes where a row withholds it, with that row. What a row itself shows is
+/// its own affair.
+fn leak<'n, 'a>(
+    withheld: &Withheld<'a>,
+    numbers: &'n [String],
+    publication: Publication,
+    row: Option<u32>,
+) -> Option<(&'n str, &'a Service)> {
+    numbers.iter().find_map(|number| {
+        let keeper = *withheld.get(number)?;
+        let leaks = !keeper.phone_publication.covers(publication);
+        (leaks && Some(keeper.row) != row).then_some((&**number, keeper))
+    })
+}
+
+/// The numbers that each cell of a row shows, and where they go.
+fn shown(service: &Service) -> impl Iterator<Item = (Vec<String>, Publication, C)> {
+    let all = service.publication;
+    let own = [
+        (digits(&service.phones), all.and(service.phone_publication), C::Phone),
+        (digits(&service.faxes), all, C::Fax),
+    ];
+    let texts = [
+        (C::Description, &service.description),
+        (C::Eligibility, &service.eligibility),
+        (C::Application, &service.application),
+        (C::PhoneHours, &service.phone_hours),
+        (C::Fees, &service.fees),
+        (C::Remarks, &service.remarks),
+    ];
+    own.into_iter().chain(texts.into_iter().map(move |(column, text)| (numbers_in(text), all, column)))
+}
+
+/// The numbers that each cell of an event shows.
+fn shown_by_event(event: &Event) -> [(Vec<String>, EventColumn); 4] {
+    [
+        (digits(&event.phones), EventColumn::Phone),
+        (digits(&event.faxes), EventColumn::Fax),
+        (numbers_in(&event.description), EventColumn::Description),
+        (numbers_in(&event.application), EventColumn::Application),
+    ]
+}
+
+fn digits(phones: &[Phone]) -> Vec<String> {
+    phones.iter().map(Phone::digits).collect()
 }
 
 /// The runs of digits in a text that are as long as a telephone number, hyphens and brackets left out.
 fn numbers_in(text: &str) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
     let mut numbers = vec![String::new()];
     for c in text.nfkc() {
         match (c, numbers.last_mut()) {
@@ -118,7 +140,7 @@ fn numbers_in(text: &str) -> Vec<String> {
     numbers
 }
 
-fn problem(directory: &Directory, shown: &Shown<'_>, digits: &str, keeper: &Service) -> Problem {
+fn problem(directory: &Directory, digits: &str, keeper: &Service, cell: CellRef) -> Problem {
     let number = keeper.phones.iter().find(|phone| phone.digits() == digits);
     let number = number.map_or(digits, |phone| &*phone.number);
     let there = directory.cell(keeper, C::PhonePublication);
@@ -127,7 +149,7 @@ fn problem(directory: &Directory, shown: &Shown<'_>, digits: &str, keeper: &Serv
         format!("番号「{number}」がここから出ますが、{there}では電話の掲載を「{word}」としています。"),
         format!("The number “{number}” goes out from here, while {there} sets it to {english}."),
     );
-    Problem::at(shown.cell.clone(), message, REMEDY).value(number).subject(shown.subject)
+    Problem::at(cell, message, REMEDY).value(number)
 }
 
 const REMEDY: Text = Text::fixed(
@@ -139,7 +161,6 @@ const REMEDY: Text = Text::fixed(
 mod tests {
     use super::super::fixture::{cells, directory, event, phone, service};
     use super::*;
-    use crate::directory::Event;
 
     fn private(publication: Publication) -> Service {
         Service {
@@ -153,7 +174,7 @@ mod tests {
     fn a_number_withheld_here_is_found_wherever_it_is_shown() {
         let open = Service { phone_publication: Publication::Both, ..private(Publication::Both) };
         let told = Service {
-            remarks: "夜は０９０－１２３４－５６７８（山田）へ".to_owned(),
+            remarks: "夜は０９０－１２３４－５６７８（山田）へ".into(),
             ..service("相談室")
         };
         let fax = Service { faxes: vec![phone("090-1234-5678")], ..service("居場所") };

@@ -6,6 +6,7 @@
 //! moved or corrected and stays the same service. Two rows never share a UUID: where they claim the
 //! same ID, the second is counted (`…#2`), in the order of the rows, withheld ones included.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::nfkc::Nfkc as _;
@@ -125,7 +126,7 @@ const fn is_unseen(c: char) -> bool {
 
 /// The identifier of something that the dataset has one of by this name: `organization`, `term` …
 pub fn of(namespace: Uuid, kind: &str, name: &str) -> Uuid {
-    named(namespace, &format!("{kind}:{name}"))
+    named(namespace, &[kind, ":", name].concat())
 }
 
 /// The identifier of a body: names that mean the same body have the same one.
@@ -144,19 +145,21 @@ fn named(namespace: Uuid, name: &str) -> Uuid {
 }
 
 /// Hands out the identifiers of the rows of one sheet.
-struct Ledger {
+struct Ledger<'a> {
     namespace: Uuid,
     kind: &'static str,
-    taken: HashSet<String>,
+    /// The IDs that stand in the workbook.
+    typed: HashSet<&'a str>,
+    suggested: HashSet<String>,
     issued: HashSet<Uuid>,
     claims: HashMap<String, u64>,
 }
 
-impl Ledger {
+impl<'a> Ledger<'a> {
     /// A ledger that knows which IDs stand in the workbook, so that a suggestion is none of them.
-    fn new<'a>(namespace: Uuid, kind: &'static str, typed: impl Iterator<Item = &'a str>) -> Self {
-        let taken = typed.map(str::to_owned).collect();
-        Self { namespace, kind, taken, issued: HashSet::new(), claims: HashMap::new() }
+    fn new(namespace: Uuid, kind: &'static str, typed: impl Iterator<Item = &'a str>) -> Self {
+        let (suggested, issued, claims) = (HashSet::new(), HashSet::new(), HashMap::new());
+        Self { namespace, kind, typed: typed.collect(), suggested, issued, claims }
     }
 
     /// A row's ID and UUID.
@@ -168,7 +171,7 @@ impl Ledger {
         let id = if typed.is_empty() { self.suggest(description) } else { typed.to_owned() };
         let uuid = loop {
             let count = self.claims.entry(id.clone()).and_modify(|n| *n += 1).or_insert(1);
-            let claim = if *count == 1 { id.clone() } else { format!("{id}#{count}") };
+            let claim = if *count == 1 { Cow::from(&id) } else { format!("{id}#{count}").into() };
             let uuid = of(self.namespace, self.kind, &claim);
             if self.issued.insert(uuid) {
                 break uuid;
@@ -184,7 +187,7 @@ impl Ledger {
             let named = of(self.namespace, self.kind, &format!("{what}{count}"));
             let digits = named.simple().to_string();
             let id = format!("m{}", &digits[..12]);
-            if self.taken.insert(id.clone()) {
+            if !self.typed.contains(&*id) && self.suggested.insert(id.clone()) {
                 return id;
             }
         }
@@ -202,7 +205,7 @@ mod tests {
         named(Uuid::NAMESPACE_URL, &seed(publisher_id, code, title, publisher))
     }
 
-    fn ledger(typed: &[&'static str]) -> Ledger {
+    fn ledger(typed: &[&'static str]) -> Ledger<'static> {
         Ledger::new(namespace("example", "", "", ""), "service", typed.iter().copied())
     }
 

@@ -12,7 +12,11 @@ pub fn same(one: &str, other: &str) -> bool {
 /// The form in which names are compared. Never printed.
 pub fn key(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    plain.extend(name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)));
+    if name.chars().all(is_plain) {
+        plain.push_str(name);
+    } else {
+        plain.extend(name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)));
+    }
     // All legal forms have one of these; nearly no text has.
     if !plain.contains(['法', '会']) {
         return plain;
@@ -32,6 +36,11 @@ pub const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '�
 /// and a dash alone are what they look like.
 pub fn is_formula(text: &str) -> bool {
     text.starts_with(FORMULA_SIGNS) && text.chars().nth(1).is_some() && text.parse::<f64>().is_err()
+}
+
+/// Whether a character counts as it stands: nearly all of nearly every name do.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}')
 }
 
 fn is_mark(c: char) -> bool {
@@ -99,6 +108,15 @@ mod tests {
     #[test]
     fn every_legal_form_has_a_sign_that_it_is_one() {
         assert!(LEGAL_FORMS.iter().all(|form| form.contains(['法', '会'])));
+    }
+
+    #[test]
+    fn a_character_that_counts_as_it_stands_is_no_other() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            let name = c.to_string();
+            assert!(name.folded().eq([c]), "{c}");
+            assert!(!c.is_whitespace() && !c.is_control() && !is_mark(c), "{c}");
+        }
     }
 
     #[test]

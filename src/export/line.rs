@@ -24,13 +24,12 @@ impl Line {
         let mut seen = BTreeSet::new();
         let mut lines = Vec::new();
         for phone in phones {
-            let international = phone.international();
             let Phone { number, extension, label } = phone;
             withheld.labels += usize::from(label.is_some());
-            let extension = extension.clone().unwrap_or_default();
-            let line = Self { national: number.clone(), international, extension };
-            if seen.insert(line.clone()) {
-                lines.push(line);
+            let extension = extension.as_deref().unwrap_or_default();
+            if seen.insert((&**number, extension)) {
+                let international = phone.international();
+                lines.push(Self { national: number.into(), international, extension: extension.to_owned() });
             }
         }
         lines

@@ -77,7 +77,11 @@ fn whereabouts(service: &Record) -> (String, String) {
     let address = form::full_address(service.address.as_ref(), &service.address_detail);
     let address = match (address.is_empty(), service.position) {
         (true, Some((north, east))) => format!("{north:.6},{east:.6}"),
-        _ => address.nfkc().filter(|c| !c.is_whitespace()).map(dash).collect(),
+        _ => {
+            let mut plain = String::with_capacity(address.len());
+            plain.extend(address.nfkc().filter(|c| !c.is_whitespace()).map(dash));
+            plain
+        }
     };
     (key(service.host()), address)
 }

@@ -27,9 +27,14 @@ impl Crowd {
     }
 
     fn admits(&mut self, rule: &'static Rule) -> bool {
+        self.count(rule, 1);
+        self.counts.get(rule.code).is_some_and(|(count, _)| *count <= MOST)
+    }
+
+    /// Counts findings of a rule; those beyond [`MOST`] need not have been made.
+    pub fn count(&mut self, rule: &'static Rule, more: usize) {
         let (count, _) = self.counts.entry(rule.code).or_insert((0, rule));
-        *count += 1;
-        *count <= MOST
+        *count += more;
     }
 
     /// How many were taken out, a finding a rule.

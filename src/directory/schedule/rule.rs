@@ -29,13 +29,15 @@ impl Recurrence {
 
     /// HSDS `byday`: `MO,TU`, `3SU`, `1WE,3WE`, `-1FR`.
     pub fn byday(&self) -> Option<String> {
-        let days: Vec<String> = match self {
-            Self::Weekly(days) => days.iter().map(|day| letters(*day).to_owned()).collect(),
-            Self::Daily => return Some("MO,TU,WE,TH,FR,SA,SU".to_owned()),
-            Self::Monthly(days) => days.iter().map(|(nth, day)| format!("{nth}{}", letters(*day))).collect(),
-            Self::MonthDays(_) | Self::AsTyped => return None,
-        };
-        Some(days.join(","))
+        match self {
+            Self::Weekly(days) => Some(days.iter().map(|day| letters(*day)).collect::<Vec<_>>().join(",")),
+            Self::Daily => Some("MO,TU,WE,TH,FR,SA,SU".to_owned()),
+            Self::Monthly(days) => {
+                let days = days.iter().map(|(nth, day)| format!("{nth}{}", letters(*day)));
+                Some(days.collect::<Vec<_>>().join(","))
+            }
+            Self::MonthDays(_) | Self::AsTyped => None,
+        }
     }
 
     /// HSDS `bymonthday`: `15`, `5,20`.

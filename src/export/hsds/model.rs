@@ -209,7 +209,7 @@ pub(super) struct Attribute<'a> {
     pub(super) label: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 pub(super) struct TaxonomyTerm<'a> {
     pub(super) id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -221,7 +221,7 @@ pub(super) struct TaxonomyTerm<'a> {
     pub(super) language: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 pub(super) struct Taxonomy {
     pub(super) id: Uuid,
     pub(super) name: &'static str,

@@ -8,7 +8,7 @@ use crate::export::form;
 use crate::export::id;
 use crate::export::record::Record;
 
-/// Japan has one time zone and no summer time.
+/// Japan has one time zone and no summer time; see [`with_offset`].
 const OFFSET_HOURS: u8 = 9;
 
 /// The schedules of a service, in the order of its text. One without any recurrence where the text
@@ -63,5 +63,7 @@ fn plain(record: &Record, place: usize) -> Schedule<'_> {
 /// `09:00:00+09:00`: with the offset that the standard asks for. The end of the day is `23:59:00`, as
 /// the standard's documentation writes it.
 fn with_offset(time: NaiveTime) -> String {
-    format!("{}:00+{OFFSET_HOURS:02}:00", form::hours_and_minutes(time))
+    let mut text = form::hours_and_minutes(time);
+    text.push_str(":00+09:00");
+    text
 }
