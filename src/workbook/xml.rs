@@ -6,7 +6,6 @@ use std::io::Read;
 
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesCData, BytesRef, BytesText};
-use quick_xml::name::QName;
 
 use super::budget::Budget;
 use super::error::{Error, Measure};
@@ -64,9 +63,11 @@ pub(super) struct Element<'a> {
 /// An element's end, by its name.
 pub(super) struct End<'a>(&'a str);
 
-/// A name without the prefix: Transitional, Strict and home-made prefixes are all the same.
+/// A name without the prefix: Transitional, Strict and home-made prefixes are all the same. Names are short:
+/// a search that has to be set up costs more than it finds.
 fn local(name: &str) -> &str {
-    QName(name).local_name().into_inner()
+    let colon = name.bytes().position(|b| b == b':');
+    colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
 
 impl<'a> End<'a> {

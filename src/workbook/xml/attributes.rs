@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::attributes as others;
-use quick_xml::name::QName;
+
+use super::local;
 
 /// What are not characters of a plain value: they end it, or stand for something else.
 const MEANT: [u8; 5] = [b'"', b'&', b'\t', b'\n', b'\r'];
@@ -50,7 +51,7 @@ impl<'a> Iterator for Attributes<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_none() {
             if let Some((name, value)) = self.plain() {
-                return Some((QName(name).local_name().into_inner(), Cow::Borrowed(value)));
+                return Some((local(name), Cow::Borrowed(value)));
             }
             if self.at >= self.content.len() {
                 return None;
