@@ -10,7 +10,7 @@ use mitsuori::checks::{self, Policy};
 use mitsuori::compare;
 use mitsuori::directory::Directory;
 use mitsuori::export::{Earlier, Release};
-use mitsuori::finding::{self, Crowd, Finding, Rule, Severity, Text};
+use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::ids::{self, Advice};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
@@ -96,10 +96,7 @@ pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate, extent: Ex
         Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
         None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
     }
-    let mut more = unnamed(book, &directory, input, earlier.as_ref(), extent);
-    let mut crowd = Crowd::default();
-    crowd.thin(&mut more);
-    findings.extend(more.into_iter().chain(crowd.tell()));
+    findings.extend(unnamed(book, &directory, input, earlier.as_ref(), extent));
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
     let mut examined = Examined {

@@ -26,7 +26,8 @@ impl Crowd {
         self.done = findings.len();
     }
 
-    fn admits(&mut self, rule: &'static Rule) -> bool {
+    /// Counts a finding of a rule, and says whether it stands for itself: else it need not be made.
+    pub fn admits(&mut self, rule: &'static Rule) -> bool {
         self.count(rule, 1);
         self.counts.get(rule.code).is_some_and(|(count, _)| *count <= MOST)
     }
