@@ -302,7 +302,7 @@ mod tests {
         let broken = |row: usize| match row % 7 {
             0 => Service { minimum_age: Some(9), maximum_age: Some(5), ..service(&format!("塾{row}")) },
             3 => Service { phones: vec![phone("934-2532")], ..service(&format!("会{row}")) },
-            5 => Service { venue: "未定".to_owned(), assured_date: None, ..service("サロン") },
+            5 => Service { venue: "未定".into(), assured_date: None, ..service("サロン") },
             _ => service(&format!("相談室{row}")),
         };
         let rows: Vec<Service> = (0..9_999).map(broken).collect();
@@ -326,7 +326,7 @@ mod tests {
             phones: vec![phone("083-934-253"), phone("934-2532")],
             minimum_age: Some(9),
             maximum_age: Some(5),
-            category_text: "そうだん".to_owned(),
+            category_text: "そうだん".into(),
             category: None,
             assured_date: None,
             failed_calls: Some(9),

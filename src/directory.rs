@@ -5,6 +5,8 @@
 //! it: a field that could not be read is empty here and a finding elsewhere. What is printed keeps
 //! the text as it was typed; what is computed with is typed beside it.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::cell::CellRef;
@@ -37,8 +39,10 @@ pub(crate) mod typed;
 pub mod vocabulary;
 pub mod web;
 pub mod wish;
+mod words;
 
 pub use contact::Contact;
+pub use words::Words;
 
 use address::{Address, Postcode};
 use code::{CorporateNumber, MunicipalityCode};
@@ -170,41 +174,41 @@ pub struct Service {
     /// The row it was read from, zero-based.
     pub row: u32,
     /// Its ID as typed.
-    pub id: String,
+    pub id: Words,
     /// The category as typed.
-    pub category_text: String,
+    pub category_text: Words,
     /// The category, as an index into [`Directory::categories`].
     pub category: Option<usize>,
     /// The name as printed.
-    pub name: String,
+    pub name: Words,
     /// The name's reading.
-    pub name_kana: String,
+    pub name_kana: Words,
     /// The name in English.
-    pub name_english: String,
+    pub name_english: Words,
     /// The body that offers it.
-    pub organization: String,
+    pub organization: Words,
     /// The body that runs it on behalf of the first.
-    pub operator: String,
+    pub operator: Words,
     /// The body's 13-digit number.
     pub corporate_number: Option<CorporateNumber>,
     /// What happens there.
-    pub description: String,
+    pub description: Words,
     /// Whom it is for.
-    pub eligibility: String,
+    pub eligibility: Words,
     /// The lowest age in years.
     pub minimum_age: Option<u8>,
     /// The highest age in years.
     pub maximum_age: Option<u8>,
     /// When it is open.
-    pub schedule: Schedule,
+    pub schedule: Arc<Schedule>,
     /// The name of the place.
-    pub venue: String,
+    pub venue: Words,
     /// The postcode.
     pub postcode: Option<Postcode>,
     /// The address.
-    pub address: Option<Address>,
+    pub address: Option<Box<Address>>,
     /// Building and floor.
-    pub address_detail: String,
+    pub address_detail: Words,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.
@@ -220,9 +224,9 @@ pub struct Service {
     /// Where the numbers may appear.
     pub phone_publication: Publication,
     /// When the telephone is answered, as typed.
-    pub phone_hours: String,
+    pub phone_hours: Words,
     /// Who answers. Printed, never data.
-    pub contact_person: String,
+    pub contact_person: Words,
     /// The fax numbers.
     pub faxes: Vec<Phone>,
     /// The mail address.
@@ -232,17 +236,17 @@ pub struct Service {
     /// The form to apply with.
     pub application_url: Option<WebAddress>,
     /// How one applies.
-    pub application: String,
+    pub application: Words,
     /// What it costs, as typed.
-    pub fees: String,
+    pub fees: Words,
     /// In person, by telephone, online …
     pub attendance: Vec<Attendance>,
     /// 実施形態 as typed.
-    pub attendance_text: String,
+    pub attendance_text: Words,
     /// What is accessible.
-    pub accessibility: String,
+    pub accessibility: Words,
     /// What else readers should know.
-    pub remarks: String,
+    pub remarks: Words,
     /// Where the row may appear.
     pub publication: Publication,
     /// Whether it is offered at present.
@@ -250,17 +254,17 @@ pub struct Service {
     /// When the body itself last confirmed the row.
     pub assured_date: Option<NaiveDate>,
     /// How it was confirmed. For the staff alone.
-    pub assurance_method: String,
+    pub assurance_method: Words,
     /// Who confirmed it. For the staff alone.
-    pub assurer: String,
+    pub assurer: Words,
     /// Who answered when it was confirmed. For the staff alone.
-    pub respondent: String,
+    pub respondent: Words,
     /// The day and result of the last call. For the staff alone.
-    pub call_result: String,
+    pub call_result: Words,
     /// How many calls in a row went unanswered. For the staff alone.
     pub failed_calls: Option<u32>,
     /// For the staff alone.
-    pub internal_memo: String,
+    pub internal_memo: Words,
 }
 
 /// A dated event.
@@ -279,7 +283,7 @@ pub struct Event {
     pub closes_at: Option<NaiveTime>,
     pub doors_at: Option<NaiveTime>,
     pub venue: String,
-    pub address: Option<Address>,
+    pub address: Option<Box<Address>>,
     pub speaker: String,
     pub capacity: String,
     pub fees: String,

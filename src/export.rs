@@ -5,7 +5,6 @@
 //! not compile, and one that is not published is withheld by name. Then each [`Format`] writes the
 //! release and sees nothing else. A format is one file in `export/` and one line of [`ALL`].
 
-use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Display};
 
 use chrono::NaiveDate;
@@ -52,12 +51,14 @@ mod place;
 mod readme;
 mod record;
 mod release;
+mod rows;
 mod schedule;
+mod sink;
 mod table;
 mod terms;
 mod withheld;
+mod writing;
 
-use array::Array;
 pub use comparison::listing_of;
 pub use earlier::{Earlier, Unreadable, is_read_back};
 pub use event::EventRecord;
@@ -72,6 +73,12 @@ pub use place::PlaceRecord;
 pub use record::{CategoryRecord, Record};
 pub use release::{Publisher, Release};
 pub use schedule::ScheduleRecord;
+pub use sink::{Refused, Sink, Written};
+pub use writing::write_to;
+
+use rows::Rows;
+use sink::Memory;
+use table::Described;
 
 /// Every format, in the order in which the files are listed.
 pub static ALL: &[Format] = &[
@@ -145,16 +152,32 @@ pub struct Format {
     write: Write,
 }
 
-/// The files of a format.
-type Written = Result<Vec<File>, Error>;
+/// What is made of a release, or why it could not be.
+type Made<T> = Result<Vec<T>, Error>;
 
 /// What a format is made of.
 enum Write {
+    /// Of the services one after the other.
+    Rows(Rows),
     /// Of the release.
-    Release(fn(&Release, &Job<'_>) -> Written),
+    Release(fn(&Release, &Job<'_>) -> Made<File>),
+    /// Of the tables, which it describes and brings along.
+    Tables(fn(&Release, &Job<'_>, &[Table]) -> Made<Description>),
     /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
     /// of [`ALL`], whatever order was asked for.
-    Files(fn(&Release, &Job<'_>, &[File]) -> Written),
+    Files(fn(&Release, &Job<'_>, &[Written]) -> Made<File>),
+}
+
+/// A table that was written.
+struct Table {
+    file: Written,
+    columns: Vec<Described>,
+}
+
+/// A file that describes tables, which are listed after it.
+struct Description {
+    file: File,
+    of: Vec<String>,
 }
 
 impl Format {
@@ -199,26 +222,22 @@ impl File {
         Ok(Self { path, bytes })
     }
 
-    /// The same for an array, an element at a time: those of a country do not fit the memory twice.
-    fn json_array<T: Serialize>(path: String, mut elements: impl Iterator<Item = T>) -> Result<Self, Error> {
-        let mut array = Array::default();
-        elements.try_for_each(|element| array.add(&element))?;
-        Ok(Self { path, bytes: array.end() })
-    }
-
     /// The SHA-256 sum of its content in hexadecimal figures.
     fn sha256(&self) -> String {
         sha256::sum(&self.bytes)
     }
 }
 
-/// Why a format could not be written. No content of a workbook is known to bring this about.
+/// Why a format could not be written. No content of a workbook is known to bring this about, but that
+/// there may be no room for it.
 #[derive(Debug)]
 pub enum Error {
     /// The CSV writer refused a row.
     Csv(::csv::Error),
     /// The JSON writer refused a value.
     Json(serde_json::Error),
+    /// The sink took no more.
+    Sink(Refused),
 }
 
 impl Display for Error {
@@ -226,6 +245,7 @@ impl Display for Error {
         match self {
             Self::Csv(error) => write!(f, "CSV: {error}"),
             Self::Json(error) => write!(f, "JSON: {error}"),
+            Self::Sink(refused) => write!(f, "{refused}"),
         }
     }
 }
@@ -235,6 +255,7 @@ impl std::error::Error for Error {
         match self {
             Self::Csv(error) => Some(error),
             Self::Json(error) => Some(error),
+            Self::Sink(refused) => Some(&**refused),
         }
     }
 }
@@ -269,39 +290,15 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 ///
 /// When a writer refuses a value; see [`Error`].
 pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
-    write_with(release, job, Vec::new())
-}
-
-/// The open data of a release with further files, so that the catalogue, the README and the sums cover
-/// these too; see [`write()`].
-///
-/// # Errors
-///
-/// When a writer refuses a value; see [`Error`].
-pub fn write_with(release: &Release, job: &Job<'_>, further: Vec<File>) -> Result<Vec<File>, Error> {
-    let mut paths = BTreeSet::new();
-    let mut files = Vec::new();
-    let mut add = |files: &mut Vec<File>, more: Vec<File>| {
-        files.extend(more.into_iter().filter(|file| paths.insert(file.path.clone())));
-    };
-    for format in job.formats {
-        if let Write::Release(write) = format.write {
-            add(&mut files, write(release, job)?);
-        }
-    }
-    add(&mut files, further);
-    for format in ALL {
-        let asked = job.formats.iter().any(|other| other.name == format.name);
-        if let (Write::Files(write), true) = (&format.write, asked) {
-            let more = write(release, job, &files)?;
-            add(&mut files, more);
-        }
-    }
-    Ok(files)
+    let mut memory = Memory::of(|_| true);
+    let list = write_to(release, job, Vec::new(), &mut memory)?;
+    Ok(memory.in_order(list))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::Value;
 
     use super::fixture::{all_files, day, directory, event, files, service, text, url, whole};
@@ -317,8 +314,8 @@ mod tests {
             whole(),
             Service { status: Status::Ended, ..whole() },
             Service {
-                fees: hostile.to_owned(),
-                remarks: hostile.to_owned(),
+                fees: hostile.into(),
+                remarks: hostile.into(),
                 url: Some(url("https://example.jp/a?b[]=c^d")),
                 latitude: Some(f64::NAN),
                 longitude: Some(f64::INFINITY),

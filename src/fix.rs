@@ -124,15 +124,15 @@ fn single(reading: &Reading) -> Option<(String, Vec<&'static str>)> {
     }
     let new = match phone.kind() {
         Kind::Fixed => {
-            let official = phone.official().unwrap_or_else(|| phone.number.clone());
-            if grouped && official != phone.number {
+            let official = phone.official().unwrap_or_else(|| (&phone.number).into());
+            if grouped && phone.number != *official {
                 rules.push("T306");
             }
             official
         }
-        Kind::Mobile | Kind::IpPhone => phone.number.clone(),
+        Kind::Mobile | Kind::IpPhone => (&phone.number).into(),
         // Their owners choose the groups: none are put in.
-        _ if grouped => phone.number.clone(),
+        _ if grouped => (&phone.number).into(),
         _ => {
             rules.retain(|rule| *rule != "T317");
             phone.number.replace('-', "")

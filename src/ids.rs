@@ -160,7 +160,7 @@ fn rows(directory: &Directory) -> Vec<Row> {
         sheet: Sheet::Services,
         row: service.row,
         cell: directory.cell(service, ServiceColumn::Id),
-        name: service.name.clone(),
+        name: (&service.name).into(),
         id: service.id.trim().to_owned(),
         source: given(service.id.trim()),
     });

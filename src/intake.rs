@@ -11,7 +11,7 @@ use crate::column::{
     ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn,
     SettingColumn, StepColumn,
 };
-use crate::directory::{Category, Directory, Headers, Service, text};
+use crate::directory::{Category, Directory, Headers, Service, address, text};
 use crate::finding::{Crowd, Finding};
 use crate::workbook::{Account, Error, Guidance, Table, Workbook};
 
@@ -20,6 +20,7 @@ mod edition;
 mod events;
 mod field;
 mod guidance;
+mod hours;
 mod number;
 mod panels;
 pub mod rules;
@@ -71,8 +72,11 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     };
     let silent = Guidance::default();
     let mut headers = Headers::default();
-    let mut reader =
-        Reader { region: &edition.region, area_code: &edition.area_code, findings: &mut findings };
+    let mut reader = Reader {
+        home: address::home(&edition.region),
+        area_code: &edition.area_code,
+        findings: &mut findings,
+    };
 
     let (mut categories, given) =
         match table::<CategoryColumn>(workbook, &silent, reader.findings, &mut accounts) {
@@ -85,8 +89,9 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         };
     // Of a country's rows each makes room as soon as it is read.
     let rows = std::mem::take(&mut services.rows);
+    let mut known = hours::Known::default();
     let read = rows.into_iter().map(|row| {
-        let service = services::read(&services, &row, &mut reader);
+        let service = services::read(&services, &row, &mut known, &mut reader);
         crowd.thin(reader.findings);
         service
     });

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 const FEW: usize = 1_000;
 /// How many are handed to a core at a time.
 const RUN: usize = 512;
+/// The same for what is only there until it was taken.
+const SMALL_RUN: usize = 128;
 
 /// What becomes of each of the items.
 pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
@@ -24,6 +26,33 @@ pub fn runs<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &[T]) -> R + Syn
         return vec![work(0, items)];
     }
     items.par_chunks(RUN).enumerate().map(|(place, run)| work(place * RUN, run)).collect()
+}
+
+/// Hands what becomes of each run of the items on, in their order; the work is told the place of the first
+/// of a run. While what was made is taken the next is made, and no more than that is there at a time.
+///
+/// # Errors
+///
+/// The first that `take` does not take; nothing is made any more then.
+pub fn in_turn<T: Sync, R: Send, E: Send>(
+    items: &[T],
+    work: impl Fn(usize, &[T]) -> R + Sync + Send,
+    mut take: impl FnMut(R) -> Result<(), E> + Send,
+) -> Result<(), E> {
+    if items.len() < FEW {
+        return take(work(0, items));
+    }
+    let at_once = SMALL_RUN * 4 * rayon::current_num_threads();
+    let mut made: Vec<R> = Vec::new();
+    for (batch, items) in items.chunks(at_once).enumerate() {
+        let make = |(run, items): (usize, &[T])| work(batch * at_once + run * SMALL_RUN, items);
+        let next = || items.par_chunks(SMALL_RUN).enumerate().map(make).collect();
+        let before = std::mem::take(&mut made);
+        let taken;
+        (taken, made) = rayon::join(|| before.into_iter().try_for_each(&mut take), next);
+        taken?;
+    }
+    made.into_iter().try_for_each(take)
 }
 
 /// Two pieces of work on so many rows, side by side.
@@ -50,7 +79,28 @@ mod tests {
                 run.to_vec()
             });
             assert_eq!(runs.concat(), items);
+            let mut taken = Vec::new();
+            let work = |first, run: &[usize]| (first, run.to_vec());
+            let take = |(first, run): (usize, Vec<usize>)| {
+                assert_eq!(first, taken.len());
+                taken.extend(run);
+                Ok::<(), ()>(())
+            };
+            in_turn(&items, work, take).unwrap();
+            assert_eq!(taken, items);
             assert_eq!(both(count, || items.len(), || "beside"), (count, "beside"));
         }
+    }
+
+    #[test]
+    fn after_what_is_not_taken_comes_nothing() {
+        let items: Vec<usize> = (0..10 * FEW).collect();
+        let mut taken = 0;
+        let take = |first| {
+            taken += 1;
+            if first > 5 * FEW { Err(first) } else { Ok(()) }
+        };
+        assert!(in_turn(&items, |first, _| first, take).unwrap_err() > 5 * FEW);
+        assert!(taken < items.len() / SMALL_RUN);
     }
 }

@@ -80,7 +80,7 @@ fn line(directory: &Directory, group: &[Both<'_>], today: NaiveDate) -> Line {
         place.map_or_else(|| row.text(ServiceColumn::Category), |category| category.name.clone())
     };
     let numbers = |service: &Service, _: &Row<ServiceColumn>| {
-        let phones = directory.contact(service).phones.iter().map(|phone| phone.number.clone());
+        let phones = directory.contact(service).phones.iter().map(|phone| phone.number.as_str());
         phones.collect::<Vec<_>>().join("、")
     };
     // A number as it stands where it could be read; as it was typed where not.

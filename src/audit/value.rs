@@ -86,7 +86,7 @@ fn numbers(column: ServiceColumn, typed: &str) -> Result<Content, Text> {
     }
     let restored = |note: &Note| matches!(note, Note::ZeroRestored { .. });
     match &*reading.phones {
-        [one] if one.extension.is_none() && one.label.is_none() => Ok(Content::Text(one.number.clone())),
+        [one] if one.extension.is_none() && one.label.is_none() => Ok(Content::Text((&one.number).into())),
         _ if reading.notes.iter().any(restored) => Err(wrong),
         _ => Ok(Content::Text(typed.to_owned())),
     }

@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     },
     runs: &[Run::Rows(|view, row, found| {
         let service = row.service;
-        let Some(name) = service.address.as_ref().and_then(unknown) else { return };
+        let Some(name) = service.address.as_deref().and_then(unknown) else { return };
         found.add(|| {
             let message = Text::new(
                 format!("「{name}」という市区町村は、今はありません。"),
@@ -41,7 +41,7 @@ fn unknown(address: &Address) -> Option<String> {
     if !address.city.is_empty() {
         let known = address.prefecture.is_empty()
             || municipality::named(&address.prefecture, &address.city).is_some();
-        return (!known).then(|| address.city.clone());
+        return (!known).then(|| address.city.to_string());
     }
     let (street, behind) = (&address.street, address.text.starts_with(&*address.prefecture));
     let ends: &[char] =

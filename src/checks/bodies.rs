@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_name_with_two_hosts_is_two_bodies() {
-        let of = |host: &str| Service { organization: host.to_owned(), ..service("家族教室") };
+        let of = |host: &str| Service { organization: host.into(), ..service("家族教室") };
         assert_eq!(sizes([of("県"), of("市"), of("市")]), [1, 2]);
         assert_eq!(sizes([of("市"), of(""), of("家族教室")]), [3]);
         assert_eq!(sizes([of("市"), service("相談室")]), [0; 0]);
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn another_venue_is_another_place() {
-        let at = |venue: &str| Service { venue: venue.to_owned(), ..service("サロン") };
+        let at = |venue: &str| Service { venue: venue.into(), ..service("サロン") };
         assert_eq!(sizes([at("公民館"), at("公 民 館"), at("図書館"), at("")]), [1, 1, 2]);
     }
 }

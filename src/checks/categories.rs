@@ -112,7 +112,7 @@ mod tests {
     use crate::directory::Service;
 
     fn row(text: &str, category: Option<usize>) -> Service {
-        Service { category_text: text.to_owned(), category, ..service("相談室") }
+        Service { category_text: text.into(), category, ..service("相談室") }
     }
 
     #[test]

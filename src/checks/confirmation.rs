@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn one_call_settles_all_rows_of_a_body_at_its_number() {
         let of = |name: &str| Service {
-            name: name.to_owned(),
-            organization: "ひだまり".to_owned(),
+            name: name.into(),
+            organization: "ひだまり".into(),
             assured_date: None,
             ..service("ひだまり")
         };

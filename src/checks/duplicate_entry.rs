@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn another_category_or_another_number_is_another_entry() {
-        let elsewhere = Service { category_text: "就労".to_owned(), ..service("ひだまり") };
+        let elsewhere = Service { category_text: "就労".into(), ..service("ひだまり") };
         let other = Service { phones: vec![phone("083-924-0543")], ..service("ひだまり") };
         assert!(cells(&CHECK, &directory([service("ひだまり"), elsewhere, other])).is_empty());
     }

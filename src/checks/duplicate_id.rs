@@ -74,7 +74,7 @@ mod tests {
     use crate::directory::Service;
 
     fn with_ids(ids: &[&str]) -> Vec<Service> {
-        ids.iter().map(|id| Service { id: (*id).to_owned(), ..service(id) }).collect()
+        ids.iter().map(|id| Service { id: (*id).into(), ..service(id) }).collect()
     }
 
     #[test]

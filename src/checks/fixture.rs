@@ -8,7 +8,7 @@ use crate::directory::address::Address;
 use crate::directory::phone::Phone;
 use crate::directory::schedule::Schedule;
 use crate::directory::vocabulary::{NodeKind, Publication, Status};
-use crate::directory::{Category, Directory, Edition, Event, GuideNode, Headers, Service};
+use crate::directory::{Category, Directory, Edition, Event, GuideNode, Headers, Service, Words};
 
 /// The day on which the tests stand.
 pub(super) fn policy() -> Policy {
@@ -66,51 +66,51 @@ pub(super) fn category(name: &str) -> Category {
 pub(super) fn service(name: &str) -> Service {
     Service {
         row: 1,
-        id: format!("id {name}"),
-        category_text: "相談".to_owned(),
+        id: format!("id {name}").into(),
+        category_text: "相談".into(),
         category: Some(0),
-        name: name.to_owned(),
-        name_kana: String::new(),
-        name_english: String::new(),
-        organization: String::new(),
-        operator: String::new(),
+        name: name.into(),
+        name_kana: Words::default(),
+        name_english: Words::default(),
+        organization: Words::default(),
+        operator: Words::default(),
         corporate_number: None,
-        description: String::new(),
-        eligibility: String::new(),
+        description: Words::default(),
+        eligibility: Words::default(),
         minimum_age: None,
         maximum_age: None,
-        schedule: Schedule::default(),
-        venue: String::new(),
+        schedule: Schedule::default().into(),
+        venue: Words::default(),
         postcode: None,
         address: None,
-        address_detail: String::new(),
+        address_detail: Words::default(),
         latitude: None,
         longitude: None,
         desk: None,
         confirmed_with: None,
         phones: vec![phone("083-934-2532")],
         phone_publication: Publication::Both,
-        phone_hours: String::new(),
-        contact_person: String::new(),
+        phone_hours: Words::default(),
+        contact_person: Words::default(),
         faxes: vec![],
         email: None,
         url: None,
         application_url: None,
-        application: String::new(),
-        fees: String::new(),
+        application: Words::default(),
+        fees: Words::default(),
         attendance: vec![],
-        attendance_text: String::new(),
-        accessibility: String::new(),
-        remarks: String::new(),
+        attendance_text: Words::default(),
+        accessibility: Words::default(),
+        remarks: Words::default(),
         publication: Publication::Both,
         status: Status::Active,
         assured_date: Some(day(2021, 3, 1)),
-        assurance_method: String::new(),
-        assurer: String::new(),
-        respondent: String::new(),
-        call_result: String::new(),
+        assurance_method: Words::default(),
+        assurer: Words::default(),
+        respondent: Words::default(),
+        call_result: Words::default(),
         failed_calls: None,
-        internal_memo: String::new(),
+        internal_memo: Words::default(),
     }
 }
 
@@ -147,12 +147,12 @@ pub(super) fn event(name: &str) -> Event {
 }
 
 pub(super) fn phone(number: &str) -> Phone {
-    Phone { number: number.to_owned(), extension: None, label: None }
+    Phone { number: number.into(), extension: None, label: None }
 }
 
 pub(super) fn address(text: &str) -> Address {
     let (prefecture, city) = (String::new(), String::new());
-    Address { text: text.to_owned(), prefecture, city, street: text.to_owned() }
+    Address { text: text.into(), prefecture: prefecture.into(), city: city.into(), street: text.into() }
 }
 
 /// A flowchart: ID, the ID after a yes, the ID after a no; a node without either is a goal.

@@ -139,13 +139,13 @@ mod tests {
     #[test]
     fn a_text_that_begins_as_a_formula_does_is_found_in_its_cell() {
         let row = Service {
-            remarks: "=HYPERLINK(\"http://example.com\")".to_owned(),
-            fees: "+500円".to_owned(),
-            description: "@SUM(A1)".to_owned(),
-            application: "- 電話で".to_owned(),
-            accessibility: "＝1+1".to_owned(),
-            eligibility: "＠どなたでも".to_owned(),
-            phone_hours: "－18時まで".to_owned(),
+            remarks: "=HYPERLINK(\"http://example.com\")".into(),
+            fees: "+500円".into(),
+            description: "@SUM(A1)".into(),
+            application: "- 電話で".into(),
+            accessibility: "＝1+1".into(),
+            eligibility: "＠どなたでも".into(),
+            phone_hours: "－18時まで".into(),
             ..service("ひだまり")
         };
         assert_eq!(cells(&CHECK, &directory([row])).len(), 7);
@@ -156,11 +156,9 @@ mod tests {
 
     #[test]
     fn dashes_alone_numbers_and_rows_that_are_no_data_are_let_be() {
-        let row = Service { remarks: "-".to_owned(), fees: "-500".to_owned(), ..service("ひだまり") };
+        let row = Service { remarks: "-".into(), fees: "-500".into(), ..service("ひだまり") };
         let hidden =
-            Service {
-                remarks: "=1+1".to_owned(), publication: Publication::Paper, ..service("こもれび")
-            };
+            Service { remarks: "=1+1".into(), publication: Publication::Paper, ..service("こもれび") };
         assert!(cells(&CHECK, &directory([row, hidden])).is_empty());
     }
 }

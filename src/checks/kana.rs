@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn kanji_in_a_reading_is_found() {
-        let row = |kana: &str| Service { name_kana: kana.to_owned(), ..service("市役所") };
+        let row = |kana: &str| Service { name_kana: kana.into(), ..service("市役所") };
         let rows = [
             row("ヤマグチシ役所"),
             row("ヤマグチシ　ヤクショ"),

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn names_that_mean_the_same_have_one_key() {
-        let row = Service { organization: "ひだまり".to_owned(), ..service("NPO法人 ひだまり") };
+        let row = Service { organization: "ひだまり".into(), ..service("NPO法人 ひだまり") };
         let directory = directory([row, service("ひだまり"), service("こもれび"), service("・")]);
         let keys = Keys::of(&directory);
         let [one, other, third, blank] = keys.rows() else { panic!("four rows") };

@@ -82,7 +82,7 @@ mod tests {
         let time = TimeSpan { opens_at: at(from), closes_at: at(to) };
         let session = Session { recurrence: Recurrence::Daily, time };
         Service {
-            schedule: Schedule { sessions: vec![session.clone(), session], ..Schedule::default() },
+            schedule: Schedule { sessions: vec![session.clone(), session], ..Schedule::default() }.into(),
             ..service("居場所")
         }
     }

@@ -107,7 +107,7 @@ fn agree(one: &Address, other: &Address) -> bool {
 /// The form in which addresses are compared: without prefecture and spaces, the numbers as 3-1-1.
 fn plain(address: &Address) -> String {
     let text: String = address.text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let text = text.strip_prefix(&address.prefecture).unwrap_or(&text);
+    let text = text.strip_prefix(&*address.prefecture).unwrap_or(&text);
     let mut plain = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Service {
-        Service { address: Some(address(text)), ..service("ひだまり") }
+        Service { address: Some(address(text).into()), ..service("ひだまり") }
     }
 
     #[test]
@@ -172,23 +172,19 @@ mod tests {
 
     #[test]
     fn a_guest_at_another_address_than_its_host_needs_a_venue() {
-        let guest = Service {
-            name: "サロン".to_owned(),
-            organization: "ひだまり".to_owned(),
-            ..at("山口市亀山町2-1")
-        };
-        let placed = Service { venue: "公民館".to_owned(), ..guest.clone() };
+        let guest =
+            Service {
+                name: "サロン".into(), organization: "ひだまり".into(), ..at("山口市亀山町2-1")
+            };
+        let placed = Service { venue: "公民館".into(), ..guest.clone() };
         assert_eq!(cells(&CHECK, &directory([at("山口市緑町3-29"), guest])).len(), 1);
         assert!(cells(&CHECK, &directory([at("山口市緑町3-29"), placed])).is_empty());
     }
 
     #[test]
     fn a_city_may_have_many_houses() {
-        let house = |name: &str, text| Service {
-            name: name.to_owned(),
-            organization: "山口市".to_owned(),
-            ..at(text)
-        };
+        let house =
+            |name: &str, text| Service { name: name.into(), organization: "山口市".into(), ..at(text) };
         let rows = [house("図書館", "山口市中園町7-7"), house("公民館", "山口市亀山町2-1")];
         assert!(cells(&CHECK, &directory(rows)).is_empty());
     }

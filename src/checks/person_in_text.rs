@@ -107,11 +107,11 @@ mod tests {
     #[test]
     fn a_name_of_the_staffs_columns_is_found_in_the_cell_where_it_stands() {
         let row = Service {
-            contact_person: "山田花子".to_owned(),
-            remarks: "担当は山田花子です".to_owned(),
+            contact_person: "山田花子".into(),
+            remarks: "担当は山田花子です".into(),
             ..service("きらら会")
         };
-        let other = Service { fees: "山田花子へ".to_owned(), ..service("みなも") };
+        let other = Service { fees: "山田花子へ".into(), ..service("みなも") };
         let mut directory = directory([row.clone(), other]);
         directory.events =
             vec![Event { description: "受付は山田花子".to_owned(), ..event("講演会") }];
@@ -123,8 +123,8 @@ mod tests {
     #[test]
     fn what_is_on_paper_alone_may_name_the_person() {
         let row = Service {
-            contact_person: "山田花子".to_owned(),
-            remarks: "担当は山田花子です".to_owned(),
+            contact_person: "山田花子".into(),
+            remarks: "担当は山田花子です".into(),
             publication: Publication::Paper,
             ..service("きらら会")
         };

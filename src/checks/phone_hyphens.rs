@@ -17,7 +17,9 @@ pub(super) const CHECK: Check = Check {
     },
     runs: &[Run::Numbers(|view, number, found| {
         let text = &number.phone.number;
-        let Some(official) = number.phone.official().filter(|official| official != text) else { return };
+        let Some(official) = number.phone.official().filter(|official| text.as_str() != official) else {
+            return;
+        };
         found.add(|| {
             let message = Text::new(
                 format!("「{text}」の区切りは、市外局番と合いません。{official}です。"),

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_number_that_costs_is_found_until_it_is_said() {
         let dear = Service { phones: vec![phone("0570-064-556")], ..service("相談") };
-        let told = Service { remarks: "通話料がかかります。".to_owned(), ..dear.clone() };
+        let told = Service { remarks: "通話料がかかります。".into(), ..dear.clone() };
         let both =
             Service { phones: vec![phone("0570-064-556"), phone("083-934-2532")], ..service("相談") };
         let free = Service { phones: vec![phone("0120-279-338")], ..service("相談") };

@@ -74,8 +74,8 @@ mod tests {
     use crate::directory::address::Address;
 
     fn at(address: &str, number: &str, venue: &str) -> usize {
-        let address = Some(Address::read(address, "山口県山口市"));
-        let (phones, venue) = (vec![phone(number)], venue.to_owned());
+        let address = Some(Address::read(address, "山口県山口市").into());
+        let (phones, venue) = (vec![phone(number)], venue.into());
         cells(&CHECK, &directory([Service { address, phones, venue, ..service("相談室") }])).len()
     }
 

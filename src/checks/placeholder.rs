@@ -199,9 +199,7 @@ mod tests {
 
     #[test]
     fn each_cell_with_one_is_found() {
-        let row = Service {
-            venue: "未定".to_owned(), remarks: "要確認".to_owned(), ..service("○○の会")
-        };
+        let row = Service { venue: "未定".into(), remarks: "要確認".into(), ..service("○○の会") };
         assert_eq!(cells(&CHECK, &directory([row, service("相談室")])).len(), 3);
     }
 }

@@ -61,7 +61,7 @@ mod tests {
     fn a_postcode_of_another_town_is_found() {
         let at = |code, address| {
             let postcode = Postcode::read(code).ok().map(|(postcode, _)| postcode);
-            let address = Some(Address::read(address, "山口県山口市"));
+            let address = Some(Address::read(address, "山口県山口市").into());
             cells(&CHECK, &directory([Service { postcode, address, ..service("相談室") }])).len()
         };
         assert_eq!(at("747-8501", "山口市亀山町2-1"), 1);

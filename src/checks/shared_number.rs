@@ -193,11 +193,9 @@ mod tests {
         let rows = [
             service("山口市"),
             service("山口市障がい福祉課"),
-            Service { organization: "山口市障がい福祉課".to_owned(), ..service("サロン") },
+            Service { organization: "山口市障がい福祉課".into(), ..service("サロン") },
             Service {
-                operator: "サロン".to_owned(),
-                organization: "ひだまり".to_owned(),
-                ..service("家族塾")
+                operator: "サロン".into(), organization: "ひだまり".into(), ..service("家族塾")
             },
         ];
         assert!(cells(&CHECK, &directory(rows)).is_empty());

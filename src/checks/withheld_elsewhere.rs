@@ -174,7 +174,7 @@ mod tests {
     fn a_number_withheld_here_is_found_wherever_it_is_shown() {
         let open = Service { phone_publication: Publication::Both, ..private(Publication::Both) };
         let told = Service {
-            remarks: "夜は０９０－１２３４－５６７８（山田）へ".to_owned(),
+            remarks: "夜は０９０－１２３４－５６７８（山田）へ".into(),
             ..service("相談室")
         };
         let fax = Service { faxes: vec![phone("090-1234-5678")], ..service("居場所") };

@@ -87,26 +87,26 @@ pub(crate) fn make(
     export::find_lacking(examined, &words.data)?;
     let leaflet = leaflet::typeset(examined, &words.input, &words.layout, &words.output, begin_at, context)?;
     let good = !examined.keeps_back(&words.output);
-    let mut staging = Staging::default();
+    let mut staging = Staging::open(folder)?;
     if good {
         progress(context, &Text::fixed("データを書いています", "writing the data"));
-        export::stage(&mut staging, export::files(examined, &words.data)?);
+        export::stage(&mut staging, examined, &words.data)?;
     }
     let mut sections = fitting(&leaflet, good);
     sections.push(examined.accounts.section());
     let body = leaflet.body_pt;
     if good {
-        leaflet::stage(&mut staging, leaflet);
+        leaflet::stage(&mut staging, leaflet)?;
     }
     let report = examined.page(context, &sections);
     staging.renew(Part::Report);
     for form in report::ALL.iter().filter(|form| form.usual) {
-        staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report));
+        staging.add(Part::Report, format!("report.{}", form.extension), (form.write)(&report))?;
     }
     let [errors, warnings, notes] =
         [Severity::Error, Severity::Warning, Severity::Note].map(|grave| report.count(grave));
     let made = Made { body, good, errors, warnings, notes };
     let edition = origin.edition.map(|edition| made.state(edition));
-    staging.commit(folder, &Origin { edition: edition.as_ref(), ..*origin })?;
+    staging.commit(&Origin { edition: edition.as_ref(), ..*origin })?;
     Ok(made)
 }

@@ -1,14 +1,14 @@
 //! `mitsuori export`: the open data.
 
 use anyhow::Result;
-use mitsuori::export::{self, File, Job, cp932};
+use mitsuori::export::{self, Job, cp932};
 use mitsuori::finding::Text;
 use mitsuori::report::{Report, terminal};
 
 use super::check::{counted, on_error, outcome};
 use super::examine::{Examined, examine};
-use super::message::{progress, say};
-use super::staging::{Origin, Part, Source, Staging};
+use super::message::{Trouble, progress, say};
+use super::staging::{Origin, Source, Staging};
 use super::{Context, Outcome};
 use crate::cli::{Data, Encoding, Export};
 
@@ -21,13 +21,11 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
         return Ok(outcome(&report, words.output.fail_on));
     }
     progress(context, &Text::fixed("データを書いています", "writing the data"));
-    let files = files(&examined, &words.data)?;
-    let count = files.len();
-    let mut staging = Staging::default();
-    stage(&mut staging, files);
     let source = Source::read(&words.input.workbook)?;
     let origin = Origin { source: &source, as_of: examined.today, edition: None };
-    staging.commit(&words.output.output, &origin)?;
+    let mut staging = Staging::open(&words.output.output)?;
+    let count = stage(&mut staging, &examined, &words.data)?;
+    staging.commit(&origin)?;
     let folder = words.output.output.join("opendata");
     let made = Text::new(
         format!(
@@ -42,25 +40,38 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     Ok(outcome(&report, words.output.fail_on))
 }
 
-/// The files of the open data.
-pub(crate) fn files(examined: &Examined, data: &Data) -> Result<Vec<File>> {
+/// Writes the open data beside their folder; how many files they are.
+pub(crate) fn stage(staging: &mut Staging, examined: &Examined, data: &Data) -> Result<usize> {
     let formats = data.formats();
     let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
     let release = examined.release();
-    let mut files = export::write_release(&release, &job)?;
-    if data.encoding == Some(Encoding::Cp932) {
-        let (tables, _) = cp932::tables(&files);
-        files = export::write_with(&release, &job, tables)?;
+    let tables = match data.encoding {
+        Some(Encoding::Cp932) => cp932::tables(&cp932::in_memory(&release, &job)?).0,
+        None => Vec::new(),
+    };
+    let files = export::write_to(&release, &job, tables, &mut staging.data()).map_err(refused)?;
+    Ok(files.len())
+}
+
+/// What kept the open data from being written, in the words that there are for it.
+fn refused(error: export::Error) -> anyhow::Error {
+    match error {
+        export::Error::Sink(refused) => match refused.downcast::<Trouble>() {
+            Ok(trouble) => (*trouble).into(),
+            Err(other) => export::Error::Sink(other).into(),
+        },
+        other @ (export::Error::Csv(_) | export::Error::Json(_)) => other.into(),
     }
-    Ok(files)
 }
 
 /// Adds what CP932 lacks of the tables to the findings, where they are to be written in it.
 pub(crate) fn find_lacking(examined: &mut Examined, data: &Data) -> Result<()> {
     if data.encoding == Some(Encoding::Cp932) {
-        let files = files(examined, data)?;
-        let utf8: Vec<File> = files.into_iter().filter(|file| !file.path.contains('/')).collect();
-        examined.add_about_data(cp932::tables(&utf8).1);
+        let formats = data.formats();
+        let job = Job { formats: &formats, today: examined.today, excel_safe: data.excel_safe };
+        let mut tables = cp932::in_memory(&examined.release(), &job)?;
+        tables.retain(|table| !table.path.contains('/'));
+        examined.add_about_data(cp932::tables(&tables).1);
     }
     Ok(())
 }
@@ -73,14 +84,6 @@ pub(crate) fn say_undated(examined: &Examined, context: &Context) {
             "not compared with earlier data, so the days of last change are left out (from the second release on, name the last one's opendata with --previous)",
         );
         say(lacking.get(context.lang));
-    }
-}
-
-/// Puts the files of the open data in their folder.
-pub(crate) fn stage(staging: &mut Staging, files: Vec<File>) {
-    staging.renew(Part::Data);
-    for file in files {
-        staging.add(Part::Data, format!("opendata/{}", file.path), file.bytes);
     }
 }
 

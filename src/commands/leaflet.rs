@@ -24,7 +24,6 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }
-    let mut staging = Staging::default();
     let body = leaflet.body_pt;
     for sentence in fitting::sentences(&leaflet) {
         say(sentence.get(context.lang));
@@ -41,10 +40,11 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
         );
         say(full.get(context.lang));
     }
-    stage(&mut staging, leaflet);
     let source = Source::read(&words.input.workbook)?;
     let origin = Origin { source: &source, as_of: examined.today, edition: None };
-    staging.commit(&words.output.output, &origin)?;
+    let mut staging = Staging::open(&words.output.output)?;
+    stage(&mut staging, leaflet)?;
+    staging.commit(&origin)?;
     let file = words.output.output.join("leaflet.pdf");
     let made = Text::new(
         format!(
@@ -111,9 +111,10 @@ fn attachment(file: &export::File) -> Attachment<'_> {
 }
 
 /// Puts the editions in their place.
-pub(crate) fn stage(staging: &mut Staging, leaflet: Leaflet) {
+pub(crate) fn stage(staging: &mut Staging, leaflet: Leaflet) -> Result<()> {
     staging.renew(Part::Leaflet);
     for file in leaflet.files {
-        staging.add(Part::Leaflet, file.name, file.bytes);
+        staging.add(Part::Leaflet, file.name, file.bytes)?;
     }
+    Ok(())
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use chrono::NaiveDate;
+use mitsuori::export::Written;
 use mitsuori::finding::Text;
 use mitsuori::sha256;
 use serde::{Deserialize, Serialize};
@@ -19,11 +20,16 @@ use tempfile::TempDir;
 
 use super::message::{Trouble, say};
 
+mod alone;
+mod data;
 mod moving;
 mod turn;
 mod writing;
 
+pub(crate) use alone::{create, replace};
+use data::OpenData;
 use turn::Turn;
+use writing::Waiting;
 
 /// The manifest's file name.
 const MANIFEST: &str = "manifest.json";
@@ -98,8 +104,10 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Reads and hashes a workbook.
     pub(crate) fn read(path: &'a Path) -> Result<Self> {
-        let sha256 = sha256::sum(fs::read(path).map_err(|error| trouble(path, &error))?);
-        Ok(Self { path, sha256 })
+        let mut sum = sha256::Running::default();
+        let read = fs::File::open(path).and_then(|mut book| io::copy(&mut book, &mut sum));
+        read.map_err(|error| trouble(path, &error))?;
+        Ok(Self { path, sha256: sum.end().1 })
     }
 }
 
@@ -112,43 +120,80 @@ pub(crate) struct Origin<'a> {
     pub(crate) edition: Option<&'a State>,
 }
 
-/// The files of a run, still in memory.
-#[derive(Default)]
+/// The files of a run, beside their places. Nobody else writes there until it is dropped.
 pub(crate) struct Staging {
-    files: BTreeMap<String, (Part, Vec<u8>)>,
+    folder: PathBuf,
+    files: BTreeMap<String, (Part, Written)>,
     /// The parts that this run makes anew: what an earlier run left of them goes.
     parts: Vec<Part>,
+    waiting: Waiting,
+    stage: TempDir,
+    _turn: Turn,
 }
 
 impl Staging {
+    /// Waits for its turn to write into a folder, and finishes there what a killed run left.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written to, or somebody else keeps writing.
+    pub(crate) fn open(folder: &Path) -> Result<Self> {
+        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+        let turn = take_turn(folder)?;
+        moving::finish(folder);
+        let stage = tempfile::Builder::new()
+            .prefix(moving::PREFIX)
+            .tempdir_in(folder)
+            .map_err(|error| trouble(folder, &error))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            files: BTreeMap::new(),
+            parts: Vec::new(),
+            waiting: Waiting::default(),
+            stage,
+            _turn: turn,
+        })
+    }
+
     /// Says that this run makes a part of the output anew, even if it has no files.
     pub(crate) fn renew(&mut self, part: Part) {
         self.parts.push(part);
     }
 
     /// Adds a file at a path below the output folder, with `/` between the parts.
-    pub(crate) fn add(&mut self, part: Part, path: impl Into<String>, bytes: Vec<u8>) {
-        self.files.insert(path.into(), (part, bytes));
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    #[cfg(feature = "leaflet")]
+    pub(crate) fn add(&mut self, part: Part, path: impl Into<String>, bytes: Vec<u8>) -> Result<()> {
+        let (path, sha256) = (path.into(), sha256::sum(&bytes));
+        let file = Written { path: path.clone(), bytes: bytes.len() as u64, sha256 };
+        self.files.insert(path.clone(), (part, file));
+        Ok(self.waiting.add(self.stage.path(), path, bytes)?)
     }
 
-    /// Writes everything into the folder.
+    /// Where the open data go while they are written.
+    pub(crate) fn data(&mut self) -> OpenData<'_> {
+        self.renew(Part::Data);
+        OpenData(self)
+    }
+
+    /// Moves everything into the folder.
     ///
     /// # Errors
     ///
     /// The folder or a file in it cannot be written. What stood there before is then still there.
-    pub(crate) fn commit(self, folder: &Path, origin: &Origin<'_>) -> Result<()> {
+    pub(crate) fn commit(mut self, origin: &Origin<'_>) -> Result<()> {
         let Source { path: source, sha256: hash } = origin.source;
         let workbook = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // From here on to the end: nobody else writes here, and what a killed run left is finished.
-        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-        let _turn = take_turn(folder)?;
-        moving::finish(folder);
+        let folder = &*self.folder;
         let earlier = earlier(folder);
-        let made = self.files.iter().map(|(path, (part, bytes))| Entry {
+        let made = self.files.values().map(|(part, Written { path, bytes, sha256 })| Entry {
             path: path.clone(),
             part: *part,
-            bytes: bytes.len() as u64,
-            sha256: sha256::sum(bytes),
+            bytes: *bytes,
+            sha256: sha256.clone(),
             workbook: workbook.clone(),
             workbook_sha256: hash.clone(),
             as_of: origin.as_of,
@@ -164,20 +209,15 @@ impl Staging {
         let gone = earlier.iter().filter(|entry| !stays.contains(&*entry.path));
         let gone: Vec<_> =
             gone.filter(|entry| moving::is_below(&entry.path)).map(|entry| &*entry.path).collect();
-        for path in self.files.keys().map(String::as_str).chain([MANIFEST]).chain(gone.iter().copied()) {
+        let paths: Vec<&str> = self.files.keys().map(String::as_str).chain([MANIFEST]).collect();
+        for path in paths.iter().chain(&gone) {
             spare(&folder.join(path), source)?;
         }
 
-        let stage = tempfile::Builder::new()
-            .prefix(moving::PREFIX)
-            .tempdir_in(folder)
-            .map_err(|error| trouble(folder, &error))?;
         let mut listing = serde_json::to_vec_pretty(&manifest)?;
         listing.push(b'\n');
-        let files = self.files.iter().map(|(path, (_, bytes))| (&**path, &**bytes));
-        let files: Vec<(&str, &[u8])> = files.chain([(MANIFEST, &*listing)]).collect();
-        writing::side_by_side(stage.path(), &files)?;
-        let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+        self.waiting.add(self.stage.path(), MANIFEST.to_owned(), listing)?;
+        self.waiting.finish(self.stage.path())?;
 
         // Whatever can be known to be in the way is looked at before anything is moved.
         for path in &paths {
@@ -186,10 +226,11 @@ impl Staging {
                 fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
             }
             if target.is_dir() {
-                return Err(trouble(&target, &io::ErrorKind::IsADirectory.into()));
+                return Err(trouble(&target, &io::ErrorKind::IsADirectory.into()).into());
             }
         }
-        moving::move_in(stage.path(), folder, &paths, &gone).map_err(|(path, error)| trouble(&path, &error))
+        let moved = moving::move_in(self.stage.path(), folder, &paths, &gone);
+        Ok(moved.map_err(|(path, error)| trouble(&path, &error))?)
     }
 }
 
@@ -230,7 +271,7 @@ fn take_turn(folder: &Path) -> Result<Turn> {
                 ),
             }
             .into(),
-            _ => trouble(folder, &error),
+            _ => trouble(folder, &error).into(),
         }
     })
 }
@@ -252,57 +293,6 @@ pub(crate) fn spare(target: &Path, workbook: &Path) -> Result<()> {
     .into())
 }
 
-/// Replaces a single file, whole or not at all; never the workbook.
-pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> {
-    spare(path, workbook)?;
-    let (_stage, staged) = beside(path, bytes)?;
-    fs::rename(&staged, path).map_err(|error| trouble(path, &error))
-}
-
-/// Writes a file that must not be there yet, whole or not at all. Nothing is ever overwritten, not
-/// even what somebody else puts there in the meantime.
-pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
-    // A link that leads nowhere stands in the way too.
-    if path.symlink_metadata().is_ok() {
-        return Err(in_the_way(path));
-    }
-    let (_stage, staged) = beside(path, bytes)?;
-    let staged = tempfile::TempPath::try_from_path(staged).map_err(|error| trouble(path, &error))?;
-    staged.persist_noclobber(path).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => in_the_way(path),
-        _ => trouble(path, &error.error),
-    })
-}
-
-/// Writes a file beside its place: the stage, which takes it away when it is dropped, and where it stands.
-fn beside(path: &Path, bytes: &[u8]) -> Result<(TempDir, PathBuf)> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
-    let stage = tempfile::Builder::new()
-        .prefix(".one-mitsuori-")
-        .tempdir_in(parent)
-        .map_err(|error| trouble(parent, &error))?;
-    // An ordinary file in a folder of its own: a temporary file itself could be read by nobody else.
-    let staged = stage.path().join("file");
-    writing::write(&staged, bytes)?;
-    Ok((stage, staged))
-}
-
-fn in_the_way(path: &Path) -> anyhow::Error {
-    let path = path.display();
-    Trouble {
-        message: Text::new(
-            format!("{path}がもうあります。上書きはしません。"),
-            format!("{path} is there already and is not overwritten"),
-        ),
-        remedy: Text::fixed(
-            "ほかの名前か、ほかのフォルダーを指定してください。",
-            "Give another name or another folder.",
-        ),
-    }
-    .into()
-}
-
 /// Whether a file could not be written because another program holds it: on Windows errors 32
 /// (`ERROR_SHARING_VIOLATION`) and 33 (`ERROR_LOCK_VIOLATION`), for which the standard library has no kind.
 fn is_held(error: &io::Error) -> bool {
@@ -311,7 +301,7 @@ fn is_held(error: &io::Error) -> bool {
         || cfg!(windows) && matches!(code, Some(32 | 33))
 }
 
-fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
+fn trouble(path: &Path, error: &io::Error) -> Trouble {
     let path = path.display();
     let remedy = match error.kind() {
         _ if is_held(error) => Text::fixed(
@@ -335,5 +325,5 @@ fn trouble(path: &Path, error: &io::Error) -> anyhow::Error {
         format!("{path}に書けません（{error}）。前の出力はそのままです。"),
         format!("cannot write {path} ({error}); the earlier output is as it was"),
     );
-    Trouble { message, remedy }.into()
+    Trouble { message, remedy }
 }

@@ -91,7 +91,7 @@ fn of_service(directory: &Directory, service: &Service, identity: Identity) -> E
     } = service;
     let mut gathered = Gathered { values: Vec::new(), withheld: !publication.as_data() };
     let mut add = |column, text: &str, internal| gathered.add(Place::Service(column), text, internal);
-    let category = category.map_or(category_text, |index| &directory.categories[index].name);
+    let category = category.map_or(category_text.as_str(), |index| &directory.categories[index].name);
     let day = |day: &Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let hidden = !phone_publication.as_data();
     add(C::Category, category, false);
@@ -142,7 +142,7 @@ fn of_service(directory: &Directory, service: &Service, identity: Identity) -> E
         typed,
         uuid: Some(uuid),
         row: Some(*row),
-        name: name.clone(),
+        name: name.into(),
         ended: *status == Status::Ended,
         assured: *assured_date,
         values: gathered.values,
@@ -216,7 +216,7 @@ fn of_event(event: &Event, identity: Identity) -> Entry {
         typed,
         uuid: Some(uuid),
         row: Some(*row),
-        name: name.clone(),
+        name: name.into(),
         ended: false,
         assured: *assured_date,
         values: gathered.values,

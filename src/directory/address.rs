@@ -1,9 +1,11 @@
 //! Addresses and postcodes: as typed for print, in parts for data.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::Words;
 use super::municipality::{self, Municipality, PREFECTURES};
 use super::time::is_dash;
 
@@ -11,18 +13,18 @@ use super::time::is_dash;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address {
     /// As typed, for print.
-    pub text: String,
+    pub text: Words,
     /// 都道府県, from the cell or from the edition's 地域; empty where neither says.
-    pub prefecture: String,
+    pub prefecture: Cow<'static, str>,
     /// 市区町村 with 郡 and 政令市の区; empty where it cannot be told.
-    pub city: String,
+    pub city: Cow<'static, str>,
     /// The rest: 町字 and 番地.
-    pub street: String,
+    pub street: Words,
 }
 
 /// A postcode: seven digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Postcode(String);
+pub struct Postcode(Box<str>);
 
 /// What had to be assumed of a postcode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,21 +44,24 @@ impl Address {
     /// lets a town stand without its 郡. What does not begin with a municipality has none: a street alone
     /// is not placed in the region.
     pub fn read(text: &str, region: &str) -> Self {
-        let (_, text) = split_postcode(text);
-        let home = home(region);
-        let (prefecture, rest) = split_prefecture(text);
+        Self::read_near(&text.into(), home(region))
+    }
+
+    /// The same, where the municipality that the region names ([`home`]) is known.
+    pub fn read_near(text: &Words, home: Option<Municipality>) -> Self {
+        let (_, bare) = split_postcode(text);
+        let text = if bare.len() == text.len() { text.clone() } else { bare.into() };
+        let (prefecture, rest) = split_prefecture(&text);
         let rest = rest.trim_start();
         let (city, street, found) = match municipality::beginning(rest, prefecture, home) {
             Some((found, length)) => (found.name, rest.get(length..).unwrap_or(""), Some(found)),
             None => ("", rest, None),
         };
         let prefecture = prefecture.or_else(|| found.map(|found| found.prefecture())).unwrap_or("");
-        Self {
-            text: text.to_owned(),
-            prefecture: prefecture.to_owned(),
-            city: city.to_owned(),
-            street: street.trim().to_owned(),
-        }
+        let street = street.trim();
+        // Where it names no place, all of it is the street.
+        let street = if street.len() == text.len() { text.clone() } else { street.into() };
+        Self { prefecture: prefecture.into(), city: city.into(), street, text }
     }
 }
 
@@ -68,7 +73,7 @@ impl Display for Address {
 }
 
 /// The municipality that a 地域 names.
-fn home(region: &str) -> Option<Municipality> {
+pub fn home(region: &str) -> Option<Municipality> {
     let (prefecture, rest) = split_prefecture(region.trim());
     municipality::beginning(rest.trim(), prefecture, None).map(|(found, _)| found)
 }
@@ -90,21 +95,35 @@ pub fn split_postcode(text: &str) -> (Option<Postcode>, &str) {
     let mut digits = String::new();
     let mut dashed = false;
     for (at, c) in rest.char_indices() {
-        match c.nfkc().next().filter(char::is_ascii_digit) {
+        match digit(c) {
             Some(digit) if digits.len() < 7 => digits.push(digit),
             None if is_dash(c) && digits.len() == 3 && !dashed => dashed = true,
             next => {
                 let whole =
                     digits.len() == 7 && next.is_none() && !is_dash(c) && (dashed || marked.is_some());
                 let after = rest.get(at..).unwrap_or("").trim_start_matches([',', '、', '，']);
-                return if whole { (Some(Postcode(digits)), after.trim_start()) } else { (None, text) };
+                return if whole {
+                    (Some(Postcode(digits.into())), after.trim_start())
+                } else {
+                    (None, text)
+                };
             }
         }
     }
     if digits.len() == 7 && (dashed || marked.is_some()) {
-        (Some(Postcode(digits)), "")
+        (Some(Postcode(digits.into())), "")
     } else {
         (None, text)
+    }
+}
+
+/// The digit that a character is in its plain form.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        // No address begins with anything else more often.
+        'ぁ'..='ん' | 'ァ'..='ヶ' | '一'..='\u{9fff}' => None,
+        _ => c.nfkc().next().filter(char::is_ascii_digit),
     }
 }
 
@@ -126,8 +145,8 @@ impl Postcode {
             return Err(Unreadable);
         }
         match digits.len() {
-            7 => Ok((Self(digits), None)),
-            6 => Ok((Self(format!("0{digits}")), Some(Note::ZeroRestored))),
+            7 => Ok((Self(digits.into()), None)),
+            6 => Ok((Self(format!("0{digits}").into()), Some(Note::ZeroRestored))),
             _ => Err(Unreadable),
         }
     }
@@ -174,7 +193,7 @@ mod tests {
         ] {
             let address = Address::read(text, "山口県山口市");
             assert_eq!(
-                (address.prefecture.as_str(), address.city.as_str(), address.street.as_str()),
+                (&*address.prefecture, &*address.city, &*address.street),
                 (prefecture, city, street),
                 "{text}"
             );
@@ -189,11 +208,11 @@ mod tests {
             (address.prefecture, address.city)
         };
         assert_eq!(at("府中市宮西町2-24", "東京都府中市"), ("東京都".into(), "府中市".into()));
-        assert_eq!(at("府中市府川町315", "広島県"), (String::new(), String::new()));
+        assert_eq!(at("府中市府川町315", "広島県"), ("".into(), "".into()));
         assert_eq!(at("府中市府川町315", "広島県福山市"), ("広島県".into(), "府中市".into()));
-        assert_eq!(at("府中市府川町315", ""), (String::new(), String::new()));
+        assert_eq!(at("府中市府川町315", ""), ("".into(), "".into()));
         assert_eq!(at("阿武町奈古2636", "山口県阿武町"), ("山口県".into(), "阿武郡阿武町".into()));
-        assert_eq!(at("阿武町奈古2636", "山口県山口市"), (String::new(), String::new()));
+        assert_eq!(at("阿武町奈古2636", "山口県山口市"), ("".into(), "".into()));
     }
 
     #[test]
@@ -214,7 +233,7 @@ mod tests {
             assert_eq!((found.map(|p| p.to_string()).as_deref(), left), (postcode, rest), "{text}");
         }
         let address = Address::read("〒753-0021 山口市桜畠3", "");
-        assert_eq!((address.text.as_str(), address.city.as_str()), ("山口市桜畠3", "山口市"));
+        assert_eq!((address.text.as_str(), &*address.city), ("山口市桜畠3", "山口市"));
     }
 
     #[test]
@@ -261,7 +280,7 @@ mod tests {
             let address = Address::read(&text, "");
             prop_assert_eq!(&address.prefecture, municipality.prefecture());
             prop_assert_eq!(&address.city, municipality.name);
-            prop_assert_eq!(&address.street, &street);
+            prop_assert_eq!(&*address.street, &*street);
             prop_assert_eq!(Address::read(&address.to_string(), ""), address);
         }
 
@@ -274,7 +293,7 @@ mod tests {
             (municipality, street) in placed()
         ) {
             let address = format!("{}{street}", municipality.name);
-            let postcode = Postcode(digits);
+            let postcode = Postcode(digits.into());
             let text = format!("{typed} {address}");
             prop_assert_eq!(split_postcode(&text), (Some(postcode.clone()), &*address), "{}", text);
             prop_assert_eq!(Postcode::read(&typed), Ok((postcode.clone(), None)));
@@ -284,8 +303,8 @@ mod tests {
         #[test]
         fn nothing_typed_is_lost_or_invented(text in anything(), region in anything()) {
             let address = Address::read(&text, &region);
-            prop_assert!(text.contains(&address.text), "{:?}", address);
-            prop_assert!(text.contains(&address.street), "{:?}", address);
+            prop_assert!(text.contains(&*address.text), "{:?}", address);
+            prop_assert!(text.contains(&*address.street), "{:?}", address);
             if let Ok((postcode, _)) = Postcode::read(&text) {
                 prop_assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
             }

@@ -12,7 +12,7 @@ pub struct MunicipalityCode(String);
 
 /// A body's corporate number: a check digit and twelve digits (法人番号の指定等に関する省令).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CorporateNumber(String);
+pub struct CorporateNumber(Box<str>);
 
 /// Why a text is no such number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl CorporateNumber {
         }
         let expected = corporate_check(&digits);
         if digits.starts_with(char::from(b'0' + expected)) {
-            Ok(Self(digits))
+            Ok(Self(digits.into()))
         } else {
             Err(Fault::CheckDigit { expected })
         }

@@ -99,7 +99,7 @@ fn read_all(text: &str) {
         let _ = (schedule.is_empty(), schedule.weekdays_code(), schedule.rrules(), schedule.exceptions(note));
     }
     let address = Address::read(text, note);
-    assert!(text.contains(&address.text), "{text:?}");
+    assert!(text.contains(&*address.text), "{text:?}");
     let _ = (split_postcode(text), Postcode::read(text).map(|(postcode, _)| postcode.to_string()));
     let _ = (age::read(text), age::read_range(text));
     let _ = (MunicipalityCode::read(text), CorporateNumber::read(text));

@@ -46,8 +46,8 @@ impl Directory {
         if names.full.is_empty() {
             return names;
         }
-        let services = self.services.iter().flat_map(|row| [&row.name, &row.organization, &row.operator]);
-        let events = self.events.iter().flat_map(|row| [&row.name, &row.organization, &row.speaker]);
+        let services = self.services.iter().flat_map(|row| [&*row.name, &*row.organization, &*row.operator]);
+        let events = self.events.iter().flat_map(|row| [&*row.name, &*row.organization, &*row.speaker]);
         let mut public: HashSet<String> = HashSet::new();
         for text in services.chain(events) {
             let compact = Compact::of(text);

@@ -5,6 +5,8 @@
 
 use std::fmt::{self, Display};
 
+use super::Words;
+
 mod area;
 mod attach;
 mod cell;
@@ -17,7 +19,7 @@ pub use numbering::{Fault, Kind};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phone {
     /// Half-width, grouped with ASCII hyphens: `083-934-2532`, `0800-200-6291`, `110`, `#7119`.
-    pub number: String,
+    pub number: Words,
     /// The extension, where the cell names one (`内線 123`).
     pub extension: Option<String>,
     /// What stands beside the number: a section, a person, a purpose. As typed, without brackets.
@@ -97,8 +99,8 @@ pub fn read(cell: &str, area_code: Option<&str>) -> Reading {
 
 impl Phone {
     /// A number alone.
-    fn bare(number: String) -> Self {
-        Self { number, extension: None, label: None }
+    fn bare(number: impl Into<Words>) -> Self {
+        Self { number: number.into(), extension: None, label: None }
     }
 
     /// Its figures alone: `0839342532`; of `#7119` they are `7119`.
@@ -126,7 +128,7 @@ impl Phone {
     /// 0800, 0570, 110, #7119) and for those that cannot be right.
     pub fn international(&self) -> Option<String> {
         if self.number.starts_with('+') {
-            return Some(self.number.clone());
+            return Some(self.number.as_str().to_owned());
         }
         let abroad = matches!(self.kind(), Kind::Fixed | Kind::Mobile | Kind::IpPhone);
         let number = self.number.strip_prefix('0').filter(|_| abroad && self.fault().is_none())?;

@@ -10,7 +10,11 @@ pub use mail::Email;
 
 /// A web address: `http` or `https` with a host, nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct WebAddress {
+pub struct WebAddress(Box<Parts>);
+
+/// An address in both of its forms; few rows have one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Parts {
     /// As typed, for print; full-width letters half-width.
     text: String,
     /// Normalised (WHATWG URL), for links and data.
@@ -93,27 +97,27 @@ impl WebAddress {
             Some(Host::Domain(host)) if is_public(host) => {}
             _ => return Err(WebFault::Host),
         }
-        Ok(Self { text, href: url.into(), scheme_added })
+        Ok(Self(Box::new(Parts { text, href: url.into(), scheme_added })))
     }
 
     /// As typed, for print.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The whole address, for links and data.
     pub fn href(&self) -> &str {
-        &self.href
+        &self.0.href
     }
 
     /// Whether `https://` was missing and put before it.
-    pub const fn scheme_added(&self) -> bool {
-        self.scheme_added
+    pub fn scheme_added(&self) -> bool {
+        self.0.scheme_added
     }
 
     /// The short form for print: without scheme and closing slash, `www.city.yamaguchi.lg.jp`.
     pub fn printed(&self) -> &str {
-        let text = self.text.split_once("://").map_or(self.text.as_str(), |(_, rest)| rest);
+        let text = self.text().split_once("://").map_or(self.text(), |(_, rest)| rest);
         text.strip_suffix('/').unwrap_or(text)
     }
 }

@@ -1,5 +1,5 @@
-//! An array of JSON, written an element at a time: the elements of a country do not fit the memory
-//! twice. It reads as [`serde_json::to_vec_pretty`] writes it, a line feed at its end.
+//! An array of JSON, written some elements at a time: those of a country do not fit the memory. It reads
+//! as [`serde_json::to_vec_pretty`] writes it, a line feed at its end.
 
 use std::io;
 
@@ -7,16 +7,23 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-/// An array to which elements are added.
-#[derive(Default)]
+/// Some elements of an array, one after the other.
 pub(super) struct Array {
+    /// Whether no element stands before the next one.
+    is_first: bool,
     bytes: Vec<u8>,
 }
 
 impl Array {
+    /// The elements from this place on.
+    pub(super) fn from(place: usize) -> Self {
+        Self { is_first: place == 0, bytes: Vec::new() }
+    }
+
     /// Where the next element is to be written, indented by one level.
     pub(super) fn next(&mut self) -> &mut Vec<u8> {
-        self.bytes.extend_from_slice(if self.bytes.is_empty() { b"[\n  " } else { b",\n  " });
+        self.bytes.extend_from_slice(if self.is_first { b"[\n  " } else { b",\n  " });
+        self.is_first = false;
         &mut self.bytes
     }
 
@@ -26,10 +33,14 @@ impl Array {
         element.serialize(&mut Serializer::with_formatter(self.next(), indented))
     }
 
-    /// The whole array.
-    pub(super) fn end(mut self) -> Vec<u8> {
-        self.bytes.extend_from_slice(if self.bytes.is_empty() { b"[]\n" } else { b"\n]\n" });
+    /// The elements as they are written.
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.bytes
+    }
+
+    /// What ends an array of this many elements.
+    pub(super) fn end(count: usize) -> &'static str {
+        if count == 0 { "[]\n" } else { "\n]\n" }
     }
 }
 
@@ -119,9 +130,13 @@ mod tests {
     use super::*;
 
     fn written(elements: &[Value]) -> String {
-        let mut array = Array::default();
-        elements.iter().for_each(|element| array.add(element).unwrap());
-        String::from_utf8(array.end()).unwrap()
+        let mut bytes = Vec::new();
+        for (run, elements) in elements.chunks(2).enumerate() {
+            let mut array = Array::from(2 * run);
+            elements.iter().for_each(|element| array.add(element).unwrap());
+            bytes.extend(array.bytes());
+        }
+        String::from_utf8(bytes).unwrap() + Array::end(elements.len())
     }
 
     #[test]

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::listing::{self, About};
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, form, id, licence};
+use super::{Error, File, Format, Job, Write, Written, form, id, licence};
 
 /// `catalog.jsonld`.
 pub(super) const FORMAT: Format = Format { name: "dcat", write: Write::Files(write) };
 
-fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, Error> {
+fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let publisher = &release.publisher;
     let urn = |kind: &str, name: &str| urn(id::of(publisher.namespace, kind, name));
     let agent = json!({
@@ -131,7 +131,7 @@ fn describe(dataset: &mut Map<String, Value>, release: &Release) {
     }
 }
 
-fn distribution(release: &Release, job: &Job<'_>, file: &File, identifier: String) -> Value {
+fn distribution(release: &Release, job: &Job<'_>, file: &Written, identifier: String) -> Value {
     let About { title, is_data: _, form, media_type, standard } = listing::about(&file.path);
     let publisher = &release.publisher;
     let place = publisher.address(&file.path).unwrap_or_else(|| form::uri(&file.path));
@@ -151,14 +151,14 @@ fn distribution(release: &Release, job: &Job<'_>, file: &File, identifier: Strin
             "@type": "dct:MediaType",
         },
         "dct:format": { "@type": "dct:MediaTypeOrExtent", "rdfs:label": form },
-        "dcat:byteSize": { "@value": file.bytes.len().to_string(), "@type": "xsd:nonNegativeInteger" },
+        "dcat:byteSize": { "@value": file.bytes.to_string(), "@type": "xsd:nonNegativeInteger" },
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {
                 "@id": "spdx:checksumAlgorithm_sha256",
                 "@type": "spdx:ChecksumAlgorithm",
             },
-            "spdx:checksumValue": { "@value": file.sha256(), "@type": "xsd:hexBinary" },
+            "spdx:checksumValue": { "@value": file.sha256, "@type": "xsd:hexBinary" },
         },
         "dct:issued": date(&form::date(Some(job.today))),
     });

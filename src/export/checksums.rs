@@ -2,17 +2,16 @@
 //! `checksums.sha256`, in the form that `sha256sum -c` and `shasum -a 256 -c` read.
 
 use super::release::Release;
-use super::{Error, File, Format, Job, Write};
+use super::{Error, File, Format, Job, Write, Written};
 
 /// `checksums.sha256`.
 pub(super) const FORMAT: Format = Format { name: "checksums", write: Write::Files(write) };
 
-fn write(_: &Release, _: &Job<'_>, files: &[File]) -> Result<Vec<File>, Error> {
+fn write(_: &Release, _: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let mut lines: Vec<(&str, String)> =
-        files.iter().map(|file| (file.path.as_str(), file.sha256())).collect();
+    let mut lines: Vec<(&str, &str)> = files.iter().map(|file| (&*file.path, &*file.sha256)).collect();
     lines.sort();
     let text: String = lines.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
     Ok(vec![File { path: "checksums.sha256".to_owned(), bytes: text.into_bytes() }])
@@ -23,6 +22,7 @@ mod tests {
     use super::*;
     use crate::export::fixture::{all_files, day, directory, event, whole};
     use crate::export::write_release;
+    use crate::sha256;
 
     #[test]
     fn every_other_file_has_its_line() {
@@ -33,7 +33,7 @@ mod tests {
             files.iter().partition(|file| file.path == "checksums.sha256");
         let text = String::from_utf8(sums[0].bytes.clone()).unwrap();
         let mut expected: Vec<String> =
-            others.iter().map(|file| format!("{}  {}", file.sha256(), file.path)).collect();
+            others.iter().map(|file| format!("{}  {}", sha256::sum(&file.bytes), file.path)).collect();
         expected.sort_by(|a, b| a[66..].cmp(&b[66..]));
         assert_eq!(text.lines().collect::<Vec<_>>(), expected);
     }

@@ -6,7 +6,8 @@
 use encoding_rs::SHIFT_JIS;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::File;
+use super::sink::Memory;
+use super::{Error, File, Job, Release, write_to};
 use crate::finding::{Finding, Rule, Severity, Text};
 
 /// Where the tables in CP932 stand, beside the others.
@@ -30,6 +31,18 @@ pub static RULE: Rule = Rule {
         "Have the table in UTF-8 used instead, or write another character or kana.",
     ),
 };
+
+/// The tables of a release, which to write in CP932 it takes as a whole; all else is only made, so that
+/// these tell of it.
+///
+/// # Errors
+///
+/// When a writer refuses a value; see [`Error`].
+pub fn in_memory(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+    let mut memory = Memory::of(|path| path.ends_with(".csv"));
+    let list = write_to(release, job, Vec::new(), &mut memory)?;
+    Ok(memory.in_order(list))
+}
 
 /// The tables among these files once more in CP932, and what CP932 lacks of them.
 pub fn tables(files: &[File]) -> (Vec<File>, Vec<Finding>) {

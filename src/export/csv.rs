@@ -9,13 +9,22 @@ use super::event_columns::EVENTS as EVENT_COLUMNS;
 use super::facility;
 use super::facility_columns::FACILITIES as FACILITY_COLUMNS;
 use super::ledger::IDS;
+use super::record::Record;
 use super::release::{Publisher, Release};
+use super::rows::Rows;
 use super::table::{Column, Described};
 use super::{Error, File, Format, Job, Write};
 use crate::directory::text::is_formula;
 
 /// `{code}_support_service.csv`: a row a service.
-pub(super) const SERVICES: Format = Format { name: "service-csv", write: Write::Release(services) };
+pub(super) const SERVICES: Format = Format {
+    name: "service-csv",
+    write: Write::Rows(Rows {
+        path: |publisher| format!("{}.csv", publisher.dataset("support_service")),
+        lines: services,
+        tail: |_| "",
+    }),
+};
 
 /// `{code}_public_facility.csv`: a row a place; no file where there is none.
 pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Write::Release(facilities) };
@@ -23,9 +32,11 @@ pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Writ
 /// `{code}_event.csv`: a row an event; no file where there is none.
 pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
 
-fn services(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
-    let path = format!("{}.csv", release.publisher.dataset("support_service"));
-    Ok(vec![File { path, bytes: table(SERVICE_COLUMNS, &release.publisher, &release.services, job)? }])
+fn services(release: &Release, job: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+    match first {
+        0 => table(SERVICE_COLUMNS, &release.publisher, run, job),
+        _ => lines(Vec::new(), SERVICE_COLUMNS, &release.publisher, run, job),
+    }
 }
 
 fn facilities(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
@@ -45,17 +56,8 @@ fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     Ok(vec![File { path, bytes: table(EVENT_COLUMNS, &release.publisher, &release.events, job)? }])
 }
 
-/// Every table with its columns, for the formats that describe them.
-pub(super) fn tables(release: &Release, job: &Job<'_>) -> Result<Vec<(File, Vec<Described>)>, Error> {
-    fn with<R>(files: Vec<File>, columns: &[Column<R>]) -> impl Iterator<Item = (File, Vec<Described>)> {
-        files.into_iter().map(|file| (file, columns.iter().map(Column::described).collect()))
-    }
-    let services = with(services(release, job)?, SERVICE_COLUMNS);
-    let facilities = with(facilities(release, job)?, FACILITY_COLUMNS);
-    let events = with(events(release, job)?, EVENT_COLUMNS);
-    let ids = with(changes::ids(release, job)?, IDS);
-    Ok(services.chain(facilities).chain(events).chain(ids).collect())
-}
+/// The formats that are tables.
+pub(super) static TABLES: [&Format; 4] = [&SERVICES, &FACILITIES, &EVENTS, &changes::IDS];
 
 /// The columns of every table, by its path; whether a table is there depends on its rows.
 pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 4] {
@@ -93,12 +95,31 @@ pub(super) fn table<R>(
     records: &[R],
     job: &Job<'_>,
 ) -> Result<Vec<u8>, Error> {
-    let mut writer =
-        ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
+    let mut writer = writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(columns.iter().map(|column| column.heading))?;
+    lines(finished(writer)?, columns, publisher, records, job)
+}
+
+/// The lines of some records, after what stands before them.
+fn lines<R>(
+    before: Vec<u8>,
+    columns: &[Column<R>],
+    publisher: &Publisher,
+    records: &[R],
+    job: &Job<'_>,
+) -> Result<Vec<u8>, Error> {
+    let mut writer = writer(before);
     for record in records {
         row(&mut writer, columns.iter().map(|column| (column.value)(publisher, record)), job)?;
     }
+    finished(writer)
+}
+
+fn writer(before: Vec<u8>) -> ::csv::Writer<Vec<u8>> {
+    ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(before)
+}
+
+fn finished(writer: ::csv::Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {
     writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
 }
 
@@ -144,7 +165,7 @@ mod tests {
     #[test]
     fn every_live_sign_comes_back_as_it_went_in() {
         let services =
-            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).to_owned(), ..service(sign) });
+            LIVE.iter().map(|sign| crate::directory::Service { fees: (*sign).into(), ..service(sign) });
         let rows = rows(&text(&directory(services.collect()), "csv"));
         let place =
             |heading: &str| SERVICE_COLUMNS.iter().position(|column| column.heading == heading).unwrap();
@@ -183,7 +204,7 @@ mod tests {
 
     #[test]
     fn formulas_are_disarmed_only_on_request() {
-        let services = vec![crate::directory::Service { id: "7".to_owned(), ..service("=cmd()") }];
+        let services = vec![crate::directory::Service { id: "7".into(), ..service("=cmd()") }];
         let directory = directory(services);
         let job = |excel_safe| Job {
             formats: &[&SERVICES],

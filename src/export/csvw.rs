@@ -5,19 +5,18 @@ use serde_json::{Value, json};
 
 use super::release::Release;
 use super::table::{Described, Kind};
-use super::{Error, File, Format, Job, Write, csv, licence};
+use super::{Description, Error, File, Format, Job, Table, Write, licence};
 
 /// `….csv-metadata.json` and the tables.
-pub(super) const FORMAT: Format = Format { name: "csvw", write: Write::Release(write) };
+pub(super) const FORMAT: Format = Format { name: "csvw", write: Write::Tables(write) };
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
-    let mut files = Vec::new();
-    for (table, columns) in csv::tables(release, job)? {
-        let description = describe(release, &table.path, schema(&columns));
-        files.push(File::json(format!("{}-metadata.json", table.path), &description)?);
-        files.push(table);
-    }
-    Ok(files)
+fn write(release: &Release, _: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
+    let description = |Table { file, columns }: &Table| {
+        let description = describe(release, &file.path, schema(columns));
+        let path = format!("{}-metadata.json", file.path);
+        Ok(Description { file: File::json(path, &description)?, of: vec![file.path.clone()] })
+    };
+    tables.iter().map(description).collect()
 }
 
 fn describe(release: &Release, path: &str, schema: Value) -> Value {

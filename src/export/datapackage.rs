@@ -5,14 +5,13 @@ use serde_json::{Value, json};
 
 use super::release::Release;
 use super::table::{Described, Kind};
-use super::{Error, File, Format, Job, Write, csv, form, licence};
+use super::{Description, Error, File, Format, Job, Table, Write, Written, form, licence};
 
 /// `datapackage.json` and the tables.
-pub(super) const FORMAT: Format = Format { name: "datapackage", write: Write::Release(write) };
+pub(super) const FORMAT: Format = Format { name: "datapackage", write: Write::Tables(write) };
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
-    let tables = csv::tables(release, job)?;
-    let resources = tables.iter().map(|(table, columns)| resource(table, schema(columns))).collect();
+fn write(release: &Release, job: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
+    let resources = tables.iter().map(|table| resource(&table.file, schema(&table.columns))).collect();
     let mut package = described(release, job, "support_service");
     package["$schema"] = json!("https://datapackage.org/profiles/2.0/datapackage.json");
     let publisher = &release.publisher.name;
@@ -20,9 +19,10 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
         package["contributors"] = json!([{ "title": publisher, "roles": ["publisher"] }]);
     }
     package["resources"] = Value::Array(resources);
-    let mut files = vec![File::json("datapackage.json".to_owned(), &package)?];
-    files.extend(tables.into_iter().map(|(table, _)| table));
-    Ok(files)
+    Ok(vec![Description {
+        file: File::json("datapackage.json".to_owned(), &package)?,
+        of: tables.iter().map(|table| table.file.path.clone()).collect(),
+    }])
 }
 
 /// What a package says of itself, in both versions of the standard: its name, title,
@@ -60,7 +60,7 @@ pub(super) fn described(release: &Release, job: &Job<'_>, what: &str) -> Value {
     package
 }
 
-fn resource(table: &File, schema: Value) -> Value {
+fn resource(table: &Written, schema: Value) -> Value {
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
         "name": table.path.trim_end_matches(".csv"),
@@ -69,8 +69,8 @@ fn resource(table: &File, schema: Value) -> Value {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": table.bytes.len(),
-        "hash": format!("sha256:{}", table.sha256()),
+        "bytes": table.bytes,
+        "hash": format!("sha256:{}", table.sha256),
         "schema": schema,
     })
 }

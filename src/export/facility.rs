@@ -197,10 +197,10 @@ mod tests {
     #[test]
     fn several_services_of_one_place_are_one_row_that_says_whose_number_is_whose() {
         let other = Service {
-            id: "35203-0002".to_owned(),
+            id: "35203-0002".into(),
             phones: vec![phone("083-902-2672")],
-            description: "家族が集まります。".to_owned(),
-            ..Service { name: "家族教室".to_owned(), ..whole() }
+            description: "家族が集まります。".into(),
+            ..Service { name: "家族教室".into(), ..whole() }
         };
         let rows = rows(vec![other, whole()]);
         assert_eq!(rows.len(), 1);
@@ -219,15 +219,15 @@ mod tests {
 
     #[test]
     fn another_building_or_another_body_is_another_place() {
-        let moved = Service { address_detail: "3階".to_owned(), ..whole() };
-        let renamed = Service { venue: "市民会館".to_owned(), ..whole() };
+        let moved = Service { address_detail: "3階".into(), ..whole() };
+        let renamed = Service { venue: "市民会館".into(), ..whole() };
         assert_eq!(rows(vec![whole(), moved, renamed]).len(), 3);
     }
 
     #[test]
     fn what_is_nowhere_or_over_is_no_facility() {
         let online = Service { attendance: vec![Attendance::Online], ..service("オンライン相談") };
-        let named = Service { venue: "市民会館".to_owned(), ..service("サロン") };
+        let named = Service { venue: "市民会館".into(), ..service("サロン") };
         let over = Service { status: Status::Ended, ..whole() };
         assert_eq!(rows(vec![online, named, over]), []);
     }
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_repeated_id_is_counted() {
-        let other = Service { venue: "市民会館".to_owned(), ..whole() };
+        let other = Service { venue: "市民会館".into(), ..whole() };
         let ids: Vec<String> = rows(vec![whole(), other]).into_iter().map(|row| row.id).collect();
         assert_eq!(ids, ["35203-0001", "35203-0001-2"]);
     }
@@ -249,7 +249,7 @@ mod tests {
     fn addresses_that_differ_in_their_dashes_and_width_are_one() {
         let mut other = whole();
         if let Some(address) = &mut other.address {
-            address.street = "八幡馬場３６−１".to_owned();
+            address.street = "八幡馬場３６−１".into();
         }
         assert_eq!(rows(vec![whole(), other]).len(), 1);
     }

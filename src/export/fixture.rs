@@ -10,7 +10,7 @@ use crate::directory::schedule::{Recurrence, Schedule, Session};
 use crate::directory::time::TimeSpan;
 use crate::directory::vocabulary::{Attendance, Publication, Status};
 use crate::directory::web::{Email, WebAddress};
-use crate::directory::{Category, Directory, Edition, Event, Headers, Service};
+use crate::directory::{Category, Directory, Edition, Event, Headers, Service, Words};
 
 pub(super) fn postcode(text: &str) -> Postcode {
     Postcode::read(text).unwrap().0
@@ -41,7 +41,7 @@ pub(super) fn time(hour: u32, minute: u32) -> Option<NaiveTime> {
 }
 
 pub(super) fn phone(number: &str) -> Phone {
-    Phone { number: number.to_owned(), extension: None, label: None }
+    Phone { number: number.into(), extension: None, label: None }
 }
 
 /// A directory of 山口市 with one category and these entries.
@@ -81,66 +81,66 @@ pub(super) fn directory(services: Vec<Service>) -> Directory {
 pub(super) fn service(name: &str) -> Service {
     Service {
         row: 1,
-        id: String::new(),
-        category_text: String::new(),
+        id: Words::default(),
+        category_text: Words::default(),
         category: None,
-        name: name.to_owned(),
-        name_kana: String::new(),
-        name_english: String::new(),
-        organization: String::new(),
-        operator: String::new(),
+        name: name.into(),
+        name_kana: Words::default(),
+        name_english: Words::default(),
+        organization: Words::default(),
+        operator: Words::default(),
         corporate_number: None,
-        description: String::new(),
-        eligibility: String::new(),
+        description: Words::default(),
+        eligibility: Words::default(),
         minimum_age: None,
         maximum_age: None,
-        schedule: Schedule::default(),
-        venue: String::new(),
+        schedule: Schedule::default().into(),
+        venue: Words::default(),
         postcode: None,
         address: None,
-        address_detail: String::new(),
+        address_detail: Words::default(),
         latitude: None,
         longitude: None,
         desk: None,
         confirmed_with: None,
         phones: Vec::new(),
         phone_publication: Publication::Both,
-        phone_hours: String::new(),
-        contact_person: String::new(),
+        phone_hours: Words::default(),
+        contact_person: Words::default(),
         faxes: Vec::new(),
         email: None,
         url: None,
         application_url: None,
-        application: String::new(),
-        fees: String::new(),
+        application: Words::default(),
+        fees: Words::default(),
         attendance: Vec::new(),
-        attendance_text: String::new(),
-        accessibility: String::new(),
-        remarks: String::new(),
+        attendance_text: Words::default(),
+        accessibility: Words::default(),
+        remarks: Words::default(),
         publication: Publication::Both,
         status: Status::Active,
         assured_date: None,
-        assurance_method: String::new(),
-        assurer: String::new(),
-        respondent: String::new(),
-        call_result: String::new(),
+        assurance_method: Words::default(),
+        assurer: Words::default(),
+        respondent: Words::default(),
+        call_result: Words::default(),
         failed_calls: None,
-        internal_memo: String::new(),
+        internal_memo: Words::default(),
     }
 }
 
 /// An entry with everything that can be published.
 pub(super) fn whole() -> Service {
     Service {
-        id: "35203-0001".to_owned(),
+        id: "35203-0001".into(),
         category: Some(0),
-        name_kana: "イバショ".to_owned(),
-        name_english: "A place to be".to_owned(),
-        organization: "山口市".to_owned(),
-        operator: "NPO法人ドリームファクトリー".to_owned(),
+        name_kana: "イバショ".into(),
+        name_english: "A place to be".into(),
+        organization: "山口市".into(),
+        operator: "NPO法人ドリームファクトリー".into(),
         corporate_number: Some(corporate_number("2000020352039")),
-        description: "落ち着いて過ごせます。".to_owned(),
-        eligibility: "15～49歳の方".to_owned(),
+        description: "落ち着いて過ごせます。".into(),
+        eligibility: "15～49歳の方".into(),
         minimum_age: Some(15),
         maximum_age: Some(49),
         schedule: Schedule {
@@ -152,29 +152,33 @@ pub(super) fn whole() -> Service {
             }],
             has_more: false,
             closed_on_holidays: false,
-        },
-        venue: "山口県身体障害者福祉センター".to_owned(),
+        }
+        .into(),
+        venue: "山口県身体障害者福祉センター".into(),
         postcode: Some(postcode("7530072")),
-        address: Some(Address {
-            text: "山口市八幡馬場36-1".to_owned(),
-            prefecture: "山口県".to_owned(),
-            city: "山口市".to_owned(),
-            street: "八幡馬場36-1".to_owned(),
-        }),
-        address_detail: "2階".to_owned(),
+        address: Some(
+            Address {
+                text: "山口市八幡馬場36-1".into(),
+                prefecture: "山口県".into(),
+                city: "山口市".into(),
+                street: "八幡馬場36-1".into(),
+            }
+            .into(),
+        ),
+        address_detail: "2階".into(),
         latitude: Some(34.178),
         longitude: Some(131.474),
         phones: vec![Phone { extension: Some("12".to_owned()), ..phone("083-934-2532") }],
-        phone_hours: "平日9時～17時".to_owned(),
+        phone_hours: "平日9時～17時".into(),
         faxes: vec![phone("083-934-2533")],
         email: Some(email("desk@example.jp")),
         url: Some(url("https://example.jp/ibasho")),
         application_url: Some(url("https://example.jp/form")),
-        application: "要予約".to_owned(),
-        fees: "無料".to_owned(),
+        application: "要予約".into(),
+        fees: "無料".into(),
         attendance: vec![Attendance::InPerson, Attendance::Online],
-        accessibility: "車いすで入れます".to_owned(),
-        remarks: "駐車場あり".to_owned(),
+        accessibility: "車いすで入れます".into(),
+        remarks: "駐車場あり".into(),
         assured_date: Some(day(2021, 3, 1)),
         ..service("居場所")
     }

@@ -80,7 +80,7 @@ pub(super) fn joined(parts: &[String]) -> String {
 /// 所在地_連結表記: from the prefecture to the building, with a space before the building (DS-442).
 pub(super) fn full_address(address: Option<&Address>, building: &str) -> String {
     let Some(Address { text, prefecture, city, street }) = address else { return building.to_owned() };
-    let place = if city.is_empty() { [text, "", ""] } else { [prefecture.as_str(), city, street] };
+    let place = if city.is_empty() { [text, "", ""] } else { [&**prefecture, city, street] };
     let mut place = place.concat();
     if !building.is_empty() && !place.ends_with(building) {
         place.push(' ');
@@ -262,10 +262,10 @@ mod tests {
     #[test]
     fn the_code_of_a_place_is_that_of_its_own_municipality() {
         let address = |prefecture: &str, city: &str| Address {
-            text: String::new(),
-            prefecture: prefecture.to_owned(),
-            city: city.to_owned(),
-            street: String::new(),
+            text: "".into(),
+            prefecture: prefecture.to_owned().into(),
+            city: city.to_owned().into(),
+            street: "".into(),
         };
         for (prefecture, city, expected) in [
             ("山口県", "山口市", "352039"),
@@ -368,10 +368,10 @@ mod tests {
     #[test]
     fn an_address_is_joined_from_prefecture_to_building() {
         let address = |city: &str| Address {
-            text: "山口市亀山町2-1".to_owned(),
-            prefecture: "山口県".to_owned(),
-            city: city.to_owned(),
-            street: "亀山町2-1".to_owned(),
+            text: "山口市亀山町2-1".into(),
+            prefecture: "山口県".into(),
+            city: city.to_owned().into(),
+            street: "亀山町2-1".into(),
         };
         assert_eq!(full_address(Some(&address("山口市")), "別館1階"), "山口県山口市亀山町2-1 別館1階");
         assert_eq!(full_address(Some(&address("")), ""), "山口市亀山町2-1");

@@ -7,11 +7,23 @@ use uuid::Uuid;
 use super::columns::SERVICES;
 use super::record::Record;
 use super::release::Release;
+use super::rows::Rows;
 use super::table::Row;
-use super::{Error, File, Format, Job, Write};
+use super::{Error, Format, Job, Write};
 
 /// `places.geojson`.
-pub(super) const FORMAT: Format = Format { name: "geojson", write: Write::Release(write) };
+pub(super) const FORMAT: Format = Format {
+    name: "geojson",
+    write: Write::Rows(Rows {
+        path: |_| "places.geojson".to_owned(),
+        lines: features,
+        tail: |count| if count == 0 { "\n" } else { AFTER },
+    }),
+};
+
+/// What stands before the features, and after them.
+const BEFORE: &str = "{\n  \"type\": \"FeatureCollection\",\n  \"features\": [";
+const AFTER: &str = "\n  ]\n}\n";
 
 #[derive(Serialize)]
 struct Collection<'a> {
@@ -35,8 +47,8 @@ struct Point {
     coordinates: [f64; 2],
 }
 
-fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
-    let features = release.services.iter().map(|record| Feature {
+fn features(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+    let features = run.iter().map(|record| Feature {
         r#type: "Feature",
         id: record.uuid,
         geometry: record
@@ -45,5 +57,13 @@ fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
         properties: Row { columns: SERVICES, publisher: &release.publisher, record },
     });
     let collection = Collection { r#type: "FeatureCollection", features: features.collect() };
-    Ok(vec![File::json("places.geojson".to_owned(), &collection)?])
+    let mut bytes = serde_json::to_vec_pretty(&collection)?;
+    // A collection of their own: its end goes, and of all but the first its beginning.
+    if let Some(inside) = bytes.strip_suffix(AFTER.trim_end().as_bytes()).map(<[u8]>::len) {
+        bytes.truncate(inside);
+    }
+    if first > 0 {
+        bytes.splice(..BEFORE.len(), *b",");
+    }
+    Ok(bytes)
 }

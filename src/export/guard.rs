@@ -282,7 +282,7 @@ mod tests {
         let open = Service {
             phones: vec![phone("083-934-2532"), phone("090-1234-5678")],
             faxes: vec![phone("0837-22-5495")],
-            remarks: "夜は0837（22）5495か+81 90-1234-5678か083-934-2532へ".to_owned(),
+            remarks: "夜は0837（22）5495か+81 90-1234-5678か083-934-2532へ".into(),
             ..service("公開の会")
         };
         let mut directory = directory(vec![private, hidden, open]);
@@ -311,18 +311,17 @@ mod tests {
     #[test]
     fn the_name_of_a_person_leaves_in_no_text_of_any_row() {
         let named = Service {
-            contact_person: "山田花子".to_owned(),
-            assurer: "鈴木".to_owned(),
-            remarks: "担当は山田　花子です。鈴木まで".to_owned(),
+            contact_person: "山田花子".into(),
+            assurer: "鈴木".into(),
+            remarks: "担当は山田　花子です。鈴木まで".into(),
             ..service("公開の会")
         };
         let other = Service {
-            application: "山田花子へ電話で（鈴木町）".to_owned(),
-            ..service("もう一つの会")
+            application: "山田花子へ電話で（鈴木町）".into(), ..service("もう一つの会")
         };
         let known = Service {
-            contact_person: "佐藤次郎".to_owned(),
-            description: "代表は佐藤次郎です".to_owned(),
+            contact_person: "佐藤次郎".into(),
+            description: "代表は佐藤次郎です".into(),
             ..service("佐藤次郎相談室")
         };
         let mut directory = directory(vec![named, other, known]);
@@ -344,20 +343,20 @@ mod tests {
         let private = Phone { label: Some(secret("宛先")), ..phone("0837-22-5495") };
         let labelled = Phone { label: Some(secret("宛名")), ..phone("083-934-2532") };
         let staff = |name: &str| Service {
-            category_text: secret("区分"),
-            contact_person: secret("担当者"),
-            attendance_text: secret("実施形態"),
-            assurance_method: secret("確認方法"),
-            assurer: secret("確認者"),
-            respondent: secret("先方担当"),
-            call_result: secret("確認結果"),
+            category_text: secret("区分").into(),
+            contact_person: secret("担当者").into(),
+            attendance_text: secret("実施形態").into(),
+            assurance_method: secret("確認方法").into(),
+            assurer: secret("確認者").into(),
+            respondent: secret("先方担当").into(),
+            call_result: secret("確認結果").into(),
             failed_calls: Some(987_654_321),
-            internal_memo: secret("内部メモ"),
+            internal_memo: secret("内部メモ").into(),
             ..service(name)
         };
         let hidden = |publication| Service {
-            id: secret("ID"),
-            organization: secret("主催"),
+            id: secret("ID").into(),
+            organization: secret("主催").into(),
             phones: vec![phone("090-8765-4321")],
             faxes: vec![phone("083-999-8888")],
             publication,
@@ -365,23 +364,21 @@ mod tests {
         };
         let mut directory = directory(vec![
             Service {
-                phones: vec![labelled.clone()],
-                remarks: "公開の備考".to_owned(),
-                ..staff("公開の窓口")
+                phones: vec![labelled.clone()], remarks: "公開の備考".into(), ..staff("公開の窓口")
             },
             Service {
                 phones: vec![private.clone()],
                 phone_publication: Publication::Paper,
-                phone_hours: "夜".to_owned(),
+                phone_hours: "夜".into(),
                 faxes: vec![phone("0837-22-5495")],
-                remarks: "自宅は0837（22）5495です".to_owned(),
+                remarks: "自宅は0837（22）5495です".into(),
                 ..staff("番号を伏せる窓口")
             },
             hidden(Publication::Paper),
             hidden(Publication::Nowhere),
             Service { desk: Some(2), ..staff("紙面だけの主催の窓口") },
             Service {
-                desk: Some(1), remarks: "22-5495 へ".to_owned(), ..staff("番号を伏せる主催の窓口")
+                desk: Some(1), remarks: "22-5495 へ".into(), ..staff("番号を伏せる主催の窓口")
             },
         ]);
         let hidden_event = Event {

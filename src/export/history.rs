@@ -209,12 +209,13 @@ impl<'a> Secrets<'a> {
         }
         let fewer = fact.place.is_number() && compare::is_part_of(new, old);
         let staff = service.is_some_and(|service| {
-            let labels = service.phones.iter().chain(&service.faxes).filter_map(|phone| phone.label.as_ref());
+            let labels =
+                service.phones.iter().chain(&service.faxes).filter_map(|phone| phone.label.as_deref());
             let Service { contact_person, assurer, assurance_method, respondent, internal_memo, .. } =
                 service;
             let texts = [contact_person, assurer, assurance_method, respondent, internal_memo];
             // One letter would be found in any text.
-            let mut texts = texts.into_iter().chain(labels).map(|text| text.trim());
+            let mut texts = texts.into_iter().map(|text| text.as_str()).chain(labels).map(str::trim);
             texts.any(|text| text.chars().count() > 1 && old.contains(text))
         });
         new.is_empty() || fewer || staff || self.mails.contains(old)

@@ -6,16 +6,16 @@
 //! with a guess: an address without postcode, prefecture or city is the description of its place, a
 //! telephone's extension that is no number stands in its description. Events are no services.
 
-use std::collections::HashMap;
-
 use uuid::Uuid;
 
+use super::array::Array;
 use super::line::Line;
 use super::organization::OrganizationRecord;
 use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, form, id};
+use super::rows::Rows;
+use super::{Error, Format, Job, Write, form, id};
 use crate::directory::vocabulary::{Attendance, Status};
 
 mod api;
@@ -32,7 +32,8 @@ use attributes::Terms;
 use model::given;
 
 /// `services.json`.
-pub(super) const FORMAT: Format = Format { name: "hsds", write: Write::Release(write) };
+pub(super) const FORMAT: Format =
+    Format { name: "hsds", write: Write::Rows(Rows::array(|_| "services.json".to_owned(), write)) };
 
 /// `hsds/`.
 pub(super) const API: Format = Format { name: "hsds-api", write: Write::Release(api::write) };
@@ -43,31 +44,31 @@ pub(super) const TABULAR: Format = Format { name: "hsds-tabular", write: Write::
 /// The version of the standard that all three keep to.
 const VERSION: &str = "3.1";
 
-fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
-    Ok(vec![File::json_array("services.json".to_owned(), services(release))?])
+fn write(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+    let mut array = Array::from(first);
+    services(release, first, run).try_for_each(|service| array.add(&service))?;
+    Ok(array.bytes())
 }
 
-/// The services of a release, whole, in their order.
-fn services(release: &Release) -> impl Iterator<Item = model::Service<'_>> {
-    let organizations: HashMap<String, &OrganizationRecord> =
-        release.organizations.iter().map(|body| (id::body(&body.name), body)).collect();
-    let places = release.places.iter().flat_map(|place| place.services.iter().map(move |at| (*at, place)));
-    let places: HashMap<usize, &PlaceRecord> = places.collect();
-    let services = release.services.iter().enumerate();
+/// Some services of a release, whole, in their order; the first has this place among all.
+fn services<'a>(
+    release: &'a Release,
+    first: usize,
+    run: &'a [Record],
+) -> impl Iterator<Item = model::Service<'a>> {
     let terms = Terms::of(release.publisher.namespace);
-    services.map(move |(index, record)| {
-        service(release, &terms, &organizations, places.get(&index).copied(), record)
+    (first..).zip(run).map(move |(index, record)| {
+        service(release, &terms, release.body_of(index), release.place_of(index), record)
     })
 }
 
 fn service<'a>(
     release: &'a Release,
     terms: &Terms,
-    organizations: &HashMap<String, &'a OrganizationRecord>,
+    organization: Option<&'a OrganizationRecord>,
     place: Option<&'a PlaceRecord>,
     record: &'a Record,
 ) -> model::Service<'a> {
-    let organization = organizations.get(&id::body(record.deliverer())).copied();
     model::Service {
         id: record.uuid,
         name: &record.name,
@@ -203,7 +204,7 @@ fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location
 
 fn address(place: &PlaceRecord) -> Option<model::Address<'_>> {
     let address = place.address.as_ref()?;
-    let whole = [&address.prefecture, &address.city, &address.street, &place.postcode];
+    let whole = [&*address.prefecture, &*address.city, &*address.street, &*place.postcode];
     if whole.iter().any(|part| part.is_empty()) {
         return None;
     }

@@ -2,21 +2,29 @@
 
 use super::array::Array;
 use super::columns::SERVICES;
+use super::record::Record;
 use super::release::Release;
+use super::rows::Rows;
 use super::table::Objects;
-use super::{Error, File, Format, Job, Write};
+use super::{Error, Format, Job, Write};
 
 /// `{code}_support_service.json`.
-pub(super) const FORMAT: Format = Format { name: "json", write: Write::Release(write) };
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    write: Write::Rows(Rows::array(
+        |publisher| format!("{}.json", publisher.dataset("support_service")),
+        objects,
+    )),
+};
 
-fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
+fn objects(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let publisher = &release.publisher;
     let objects = Objects::of(SERVICES)?;
-    let mut array = Array::default();
-    for record in &release.services {
+    let mut array = Array::from(first);
+    for record in run {
         objects.add(publisher, record, array.next())?;
     }
-    Ok(vec![File { path: format!("{}.json", publisher.dataset("support_service")), bytes: array.end() }])
+    Ok(array.bytes())
 }
 
 #[cfg(test)]

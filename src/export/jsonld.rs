@@ -205,8 +205,8 @@ fn address(place: &PlaceRecord) -> Option<Value> {
     node.text("addressCountry", "JP");
     node.text("addressRegion", &address.prefecture);
     node.text("addressLocality", &address.city);
-    let street = [&address.street, &place.address_detail];
-    let street: Vec<&str> = street.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let street = [&*address.street, &*place.address_detail];
+    let street: Vec<&str> = street.into_iter().filter(|part| !part.is_empty()).collect();
     node.text("streetAddress", &street.join(" "));
     node.text("postalCode", &form::postal_code(&place.postcode));
     Some(node.into_value())

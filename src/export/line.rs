@@ -29,7 +29,7 @@ impl Line {
             let extension = extension.as_deref().unwrap_or_default();
             if seen.insert((&**number, extension)) {
                 let international = phone.international();
-                lines.push(Self { national: number.clone(), international, extension: extension.to_owned() });
+                lines.push(Self { national: number.into(), international, extension: extension.to_owned() });
             }
         }
         lines

@@ -5,7 +5,7 @@ use super::listing::{self, About};
 use super::release::{Publisher, Release};
 use super::table::Column;
 use super::table::Kind::{Date, Text};
-use super::{Error, File, Format, Job, Write, csv, form, licence};
+use super::{Error, File, Format, Job, Write, Written, csv, form, licence};
 
 /// `{code}_opendata_list_row.csv`; no file where there is nothing to list.
 pub(super) const FORMAT: Format = Format { name: "list-row", write: Write::Files(write) };
@@ -80,9 +80,9 @@ fn standard(about: &About) -> &'static str {
     about.standard.map_or("", |(name, _)| name)
 }
 
-fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, Error> {
+fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let publisher: &Publisher = &release.publisher;
-    let data: Vec<(&File, About)> = listing::listed(files)
+    let data: Vec<(&Written, About)> = listing::listed(files)
         .map(|file| (file, listing::about(&file.path)))
         .filter(|(_, about)| about.is_data)
         .collect();

@@ -29,12 +29,14 @@ impl Record {
     }
 }
 
-/// The bodies that deliver the services, in the order in which they are first named. Everywhere in a
+/// The bodies that deliver the services, in the order in which they are first named, and the place of its
+/// body for each service. Everywhere in a
 /// release a body is described in the same words, since HSDS repeats it in every service.
-pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord> {
+pub(super) fn of(services: &[Record], namespace: Uuid) -> (Vec<OrganizationRecord>, Vec<usize>) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut organizations: Vec<OrganizationRecord> = Vec::new();
     let mut offers: Vec<Vec<&str>> = Vec::new();
+    let mut bodies = Vec::with_capacity(services.len());
     for service in services {
         let name = service.deliverer();
         let body = id::body(name);
@@ -53,6 +55,7 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord
             offers.push(Vec::new());
             organizations.len() - 1
         });
+        bodies.push(place);
         let organization = &mut organizations[place];
         if is_own {
             fill(&mut organization.description, &service.description);
@@ -72,7 +75,7 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> Vec<OrganizationRecord
             organization.description = format!("{}（{}）", organization.name, offers.join("、"));
         }
     }
-    organizations
+    (organizations, bodies)
 }
 
 fn fill(field: &mut String, text: &str) {

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use super::listing::{self, About};
 use super::release::Release;
-use super::{Error, File, Format, Job, Write, calendar, csv, dictionary, form, occurrence, terms};
+use super::{Error, File, Format, Job, Write, Written, calendar, csv, dictionary, form, occurrence, terms};
 use crate::finding::Text;
 
 /// `README.md`.
 pub(super) const FORMAT: Format = Format { name: "readme", write: Write::Files(write) };
 
-fn write(release: &Release, job: &Job<'_>, files: &[File]) -> Result<Vec<File>, Error> {
+fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let mut text = String::new();
     let [terms_ja, terms_en] = terms::paragraphs(release);
     let publisher = &release.publisher;
@@ -85,15 +85,15 @@ fn modified(release: &Release) -> Text {
 type Language = fn(&Text) -> &str;
 
 /// A row a file, and what comes after this one.
-fn listing_rows(files: &[File], language: Language) -> String {
-    let row = |file: &File| {
+fn listing_rows(files: &[Written], language: Language) -> String {
+    let row = |file: &Written| {
         let About { title, form, .. } = listing::about(&file.path);
         format!(
             "| [{0}]({1}) | {2} | {form} | {3} |",
             file.path,
             form::uri(&file.path),
             language(&title),
-            file.bytes.len()
+            file.bytes
         )
     };
     listing::listed(files).map(row).collect::<Vec<_>>().join("\n")
@@ -140,7 +140,7 @@ fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
 }
 
 /// The columns of each table that is there.
-fn tables(release: &Release, files: &[File]) -> String {
+fn tables(release: &Release, files: &[Written]) -> String {
     let mut text = String::new();
     for (path, columns) in csv::described(release) {
         if !files.iter().any(|file| file.path == path) {

@@ -213,10 +213,10 @@ impl Record {
 pub(super) fn published_address(address: &Address, guard: &mut Guard<'_>) -> Address {
     let Address { text, prefecture, city, street } = address;
     Address {
-        text: guard.text(text),
-        prefecture: guard.text(prefecture),
-        city: guard.text(city),
-        street: guard.text(street),
+        text: guard.text(text).into(),
+        prefecture: guard.text(&**prefecture).into(),
+        city: guard.text(&**city).into(),
+        street: guard.text(street).into(),
     }
 }
 

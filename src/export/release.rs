@@ -33,6 +33,10 @@ pub struct Release {
     pub withheld: Withheld,
     /// What it knows of the releases before it; none where it was compared with none.
     pub history: Option<History>,
+    /// Which of the bodies delivers each service.
+    bodies: Vec<usize>,
+    /// At which of the places each service is offered.
+    whereabouts: Vec<Option<usize>>,
     /// When the services are open, once somebody has asked.
     pub(super) calendar: Calendar,
 }
@@ -122,8 +126,14 @@ impl Release {
             }
         }
 
-        let organizations = organization::of(&records, publisher.namespace);
+        let (organizations, bodies) = organization::of(&records, publisher.namespace);
         let places = place::of(&records);
+        let mut whereabouts = vec![None; records.len()];
+        for (index, place) in places.iter().enumerate() {
+            for service in &place.services {
+                whereabouts[*service] = Some(index);
+            }
+        }
         Self {
             publisher,
             categories,
@@ -133,8 +143,22 @@ impl Release {
             places,
             withheld,
             history: None,
+            bodies,
+            whereabouts,
             calendar: Calendar::default(),
         }
+    }
+}
+
+impl Release {
+    /// The body that delivers the service in this place.
+    pub(super) fn body_of(&self, service: usize) -> Option<&OrganizationRecord> {
+        self.organizations.get(*self.bodies.get(service)?)
+    }
+
+    /// The place where the service in this place is offered.
+    pub(super) fn place_of(&self, service: usize) -> Option<&PlaceRecord> {
+        self.places.get((*self.whereabouts.get(service)?)?)
     }
 }
 

@@ -329,15 +329,15 @@ mod tests {
     #[test]
     fn what_is_missing_is_counted_and_not_said() {
         let some_days = Service {
-            schedule: crate::directory::schedule::read("年6回程度", None, None, ""),
+            schedule: crate::directory::schedule::read("年6回程度", None, None, "").into(),
             ..service("家族塾")
         };
         let hidden = Service { publication: Publication::Paper, ..service("ひみつの会") };
         let private = Service {
             phones: vec![phone("0837-22-5495")],
             phone_publication: Publication::Paper,
-            remarks: "夜は0837-22-5495へ".to_owned(),
-            assurer: "ひみつ".to_owned(),
+            remarks: "夜は0837-22-5495へ".into(),
+            assurer: "ひみつ".into(),
             ..service("番号を伏せる会")
         };
         let account = account(vec![whole(), hidden, private, some_days]);

@@ -33,7 +33,7 @@ pub(super) fn read(table: &Table<SettingColumn>, findings: &mut Vec<Finding>) ->
     }
     let area_code = rows.get(&AreaCode).map(|row| row.text(SettingColumn::Content)).unwrap_or_default();
     let area_code: String = area_code.chars().filter_map(digit).collect();
-    let mut reader = Reader { region: "", area_code: &area_code, findings };
+    let mut reader = Reader { home: None, area_code: &area_code, findings };
     let mut rule_wishes = Vec::new();
     for (row, name) in unknown {
         let mut fields = reader.row(table, row, &[]);
@@ -144,7 +144,7 @@ impl Settings<'_, '_> {
     }
 
     fn text(&mut self, setting: Setting) -> String {
-        self.with(setting, |fields| Some(fields.text(CONTENT))).unwrap_or_default()
+        self.with(setting, |fields| Some(fields.string(CONTENT))).unwrap_or_default()
     }
 
     /// The date of issue; a month alone is a date of issue too.
@@ -164,7 +164,7 @@ impl Settings<'_, '_> {
                 Some(Value::Number { value, .. }) => date::from_serial(*value),
                 _ => None,
             };
-            Some(day.map_or_else(|| fields.text(CONTENT), date::japanese))
+            Some(day.map_or_else(|| fields.string(CONTENT), date::japanese))
         })
         .unwrap_or_default()
     }

@@ -16,7 +16,7 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
         closes_at = closes_at.or(span.closes_at);
     }
     let (doors_at, doors_text) = fields.time(Column::DoorsAt);
-    let mut description = fields.text(Column::Description);
+    let mut description = fields.string(Column::Description);
     if !doors_text.is_empty() {
         description = format!("{description}　受付：{doors_text}").trim_start().to_owned();
     }
@@ -28,25 +28,25 @@ pub(super) fn read(table: &Table<Column>, row: &Row<Column>, reader: &mut Reader
     let (attendance, attendance_text) = fields.attendance(Column::Attendance);
     Event {
         row: row.index,
-        id: fields.text(Column::Id),
-        name: fields.required(Column::Name),
+        id: fields.string(Column::Id),
+        name: fields.required(Column::Name).into(),
         description,
         start_date,
         end_date: end_date.or(start_date),
         opens_at,
         closes_at,
         doors_at,
-        venue: fields.text(Column::Venue),
+        venue: fields.string(Column::Venue),
         address,
-        speaker: fields.text(Column::Speaker),
-        capacity: fields.text(Column::Capacity),
-        fees: fields.text(Column::Fees),
+        speaker: fields.string(Column::Speaker),
+        capacity: fields.string(Column::Capacity),
+        fees: fields.string(Column::Fees),
         attendance,
-        attendance_text,
-        application: fields.text(Column::Application),
+        attendance_text: attendance_text.into(),
+        application: fields.string(Column::Application),
         application_deadline: fields.date(Column::ApplicationDeadline),
         application_url: fields.url(Column::ApplicationUrl),
-        organization: fields.text(Column::Organization),
+        organization: fields.string(Column::Organization),
         phones,
         faxes,
         email: fields.email(Column::Email),

@@ -1,11 +1,14 @@
 //! One cell, one typed value: each reader gives the value or nothing, and says what it could not
 //! read or had to guess.
 
+use std::borrow::Cow;
+
 use super::rules;
 use crate::cell::CellRef;
 use crate::column::{Column, Header};
-use crate::directory::age;
+use crate::directory::municipality::Municipality;
 use crate::directory::vocabulary::{Attendance, Vocabulary, attendances};
+use crate::directory::{Words, age};
 use crate::finding::{Finding, Text};
 use crate::nfkc::Nfkc as _;
 use crate::workbook::{Cell, Row, Table, Value};
@@ -17,8 +20,8 @@ mod web;
 
 /// What the readers of all sheets share.
 pub(super) struct Reader<'a> {
-    /// 地域 of the edition: the prefecture and city of addresses that lack them.
-    pub(super) region: &'a str,
+    /// The municipality that 地域 of the edition names: it decides between those of one name.
+    pub(super) home: Option<Municipality>,
     /// 市外局番 of the edition: put before numbers that lack one.
     pub(super) area_code: &'a str,
     pub(super) findings: &'a mut Vec<Finding>,
@@ -29,7 +32,7 @@ pub(super) struct Fields<'r, 'a, C> {
     pub(super) header: &'r Header<C>,
     pub(super) row: &'r Row<C>,
     /// Whom the row is about.
-    pub(super) subject: String,
+    pub(super) subject: Words,
     pub(super) reader: &'r mut Reader<'a>,
 }
 
@@ -40,7 +43,8 @@ impl<'a> Reader<'a> {
         row: &'r Row<C>,
         subject: &[C],
     ) -> Fields<'r, 'a, C> {
-        let subject = subject.iter().map(|&column| row.text(column)).find(|text| !text.is_empty());
+        let words = |&column: &C| row.get(column).map(Cell::words).filter(|words| !words.is_empty());
+        let subject = subject.iter().find_map(words);
         Fields { header: &table.header, row, subject: subject.unwrap_or_default(), reader: self }
     }
 }
@@ -50,8 +54,13 @@ fn is_absent(cell: &Cell) -> bool {
     matches!(cell.value, Value::Fault(_) | Value::Uncomputed)
 }
 
-impl<C: Column> Fields<'_, '_, C> {
-    fn cell(&self, column: C) -> Option<&Cell> {
+/// A text without what cannot be seen, its lines parted in one way.
+fn without_invisible(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
+}
+
+impl<'r, C: Column> Fields<'r, '_, C> {
+    fn cell(&self, column: C) -> Option<&'r Cell> {
         self.row.get(column).filter(|cell| !is_absent(cell))
     }
 
@@ -60,26 +69,39 @@ impl<C: Column> Fields<'_, '_, C> {
     }
 
     pub(super) fn find(&mut self, finding: Finding, value: &str) {
-        self.reader.findings.push(finding.value(value).subject(self.subject.as_str()));
+        self.reader.findings.push(finding.value(value).subject(&self.subject));
     }
 
     /// The text as typed; what cannot be seen in it is said.
-    pub(super) fn text(&mut self, column: C) -> String {
-        let text = self.cell(column).map(Cell::text).unwrap_or_default();
-        if text.is_empty() {
-            return text;
-        }
-        self.signs(column, &text);
-        if text.contains(|c| c == '\r' || signs::is_invisible(c)) {
-            text.replace("\r\n", "\n").chars().filter(|c| !signs::is_invisible(*c)).collect()
-        } else {
+    pub(super) fn text(&mut self, column: C) -> Cow<'r, str> {
+        let Some(cell) = self.cell(column) else { return Cow::default() };
+        let text = cell.shown();
+        if text.is_empty() || self.signs(column, &text).0 {
             text
+        } else {
+            Cow::Owned(without_invisible(&text))
+        }
+    }
+
+    /// The same, where nobody shares it.
+    pub(super) fn string(&mut self, column: C) -> String {
+        self.text(column).into_owned()
+    }
+
+    /// The same to keep and to share.
+    pub(super) fn words(&mut self, column: C) -> Words {
+        let Some(cell) = self.cell(column) else { return Words::default() };
+        let text = cell.shown();
+        if text.is_empty() || self.signs(column, &text).0 {
+            cell.words()
+        } else {
+            without_invisible(&text).into()
         }
     }
 
     /// A text that must be there.
-    pub(super) fn required(&mut self, column: C) -> String {
-        let text = self.text(column);
+    pub(super) fn required(&mut self, column: C) -> Words {
+        let text = self.words(column);
         if text.trim().is_empty() {
             let (ja, en) = (column.heading(), column.english());
             let finding = rules::MISSING.at(
@@ -137,8 +159,8 @@ impl<C: Column> Fields<'_, '_, C> {
         self.word_of(column, &text).unwrap_or(Publication::Nowhere)
     }
 
-    pub(super) fn attendance(&mut self, column: C) -> (Vec<Attendance>, String) {
-        let text = self.text(column);
+    pub(super) fn attendance(&mut self, column: C) -> (Vec<Attendance>, Words) {
+        let text = self.words(column);
         let (ways, whole) = attendances(&text);
         if !whole {
             self.unknown(column, &text, &Attendance::choices());

@@ -52,7 +52,7 @@ impl<C: Column> Fields<'_, '_, C> {
             reading
                 .notes
                 .iter()
-                .any(|note| matches!(note, Note::FaxInside { number } if *number == phone.number))
+                .any(|note| matches!(note, Note::FaxInside { number } if phone.number == **number))
         };
         let (faxes, mut phones): (Vec<_>, Vec<_>) = reading.phones.iter().cloned().partition(fax);
         if let (Some(first), false) = (phones.first_mut(), extension.trim().is_empty()) {

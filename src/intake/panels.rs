@@ -15,14 +15,14 @@ pub(super) fn categories(table: &Table<CategoryColumn>, reader: &mut Reader<'_>)
         .map(|row| {
             let mut fields = reader.row(table, row, &[Name, Id]);
             // A list of names alone has its ID column called 区分 as well.
-            let (id, name) = (fields.text(Id), fields.text(Name));
-            let name = if name.is_empty() { fields.required(Name) } else { name };
+            let (id, name) = (fields.string(Id), fields.string(Name));
+            let name = if name.is_empty() { fields.required(Name).into() } else { name };
             Category {
                 row: Some(row.index),
                 name: if name.is_empty() { id.clone() } else { name.clone() },
                 id: if id.is_empty() { name } else { id },
-                description: fields.text(Description),
-                colour: fields.text(Colour),
+                description: fields.string(Description),
+                colour: fields.string(Colour),
                 order: fields.number(Order),
                 months_fresh: fields.count(MonthsFresh).filter(|months| *months > 0),
             }
@@ -50,8 +50,8 @@ pub(super) fn articles(table: &Table<ArticleColumn>, reader: &mut Reader<'_>) ->
             Article {
                 row: row.index,
                 panel,
-                heading: fields.text(Column::Heading),
-                body: fields.text(Column::Body),
+                heading: fields.string(Column::Heading),
+                body: fields.string(Column::Body),
                 kind: fields.word(Column::Kind),
                 order: fields.number(Column::Order),
             }
@@ -67,14 +67,14 @@ pub(super) fn steps(table: &Table<StepColumn>, reader: &mut Reader<'_>) -> Vec<S
         .iter()
         .map(|row| {
             let mut fields = reader.row(table, row, &[Name]);
-            let points = fields.text(Description);
+            let points = fields.string(Description);
             let points = points
                 .lines()
                 .map(|line| line.trim().trim_start_matches(['・', '･', '-', '●', '○', '◯']).trim());
             Step {
                 row: row.index,
                 order: fields.number(Order),
-                name: fields.required(Name),
+                name: fields.required(Name).into(),
                 points: points.filter(|point| !point.is_empty()).map(str::to_owned).collect(),
             }
         })
@@ -96,16 +96,16 @@ pub(super) fn guide(
         .iter()
         .map(|row| {
             let mut fields = reader.row(table, row, &[]);
-            let (yes, no) = (fields.text(Column::Yes), fields.text(Column::No));
-            let kind = fields.text(Column::Kind);
+            let (yes, no) = (fields.string(Column::Yes), fields.string(Column::No));
+            let kind = fields.string(Column::Kind);
             let guess = if yes.is_empty() && no.is_empty() { NodeKind::Goal } else { NodeKind::Question };
             let kind =
                 if kind.is_empty() { guess } else { fields.word_of(Column::Kind, &kind).unwrap_or(guess) };
-            let category_text = fields.text(Column::Category);
+            let category_text = fields.string(Column::Category);
             GuideNode {
                 row: row.index,
-                id: fields.required(Column::Id),
-                words: fields.text(Column::Words),
+                id: fields.required(Column::Id).into(),
+                words: fields.string(Column::Words),
                 kind,
                 yes,
                 no,
@@ -126,11 +126,11 @@ pub(super) fn exceptions(table: &Table<ExceptionColumn>, reader: &mut Reader<'_>
             let mut fields = reader.row(table, row, &[]);
             Exception {
                 row: row.index,
-                id: fields.text(Column::Id),
-                rule: fields.text(Column::Rule),
-                reason: fields.text(Column::Reason),
+                id: fields.string(Column::Id),
+                rule: fields.string(Column::Rule),
+                reason: fields.string(Column::Reason),
                 until: fields.date(Column::Until),
-                approver: fields.text(Column::Approver),
+                approver: fields.string(Column::Approver),
             }
         })
         .collect()

@@ -137,7 +137,7 @@ fn bodies(directory: &Directory, post: &Post<'_>) -> Vec<Body> {
         let mut faxes: Vec<String> = Vec::new();
         for service in &services {
             for fax in directory.contact(service).faxes {
-                let number = fax.number.clone();
+                let number = (&fax.number).into();
                 if !faxes.contains(&number) {
                     faxes.push(number);
                 }

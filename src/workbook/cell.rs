@@ -1,12 +1,14 @@
 //! Cells and rows as the rest of the program asks them: a cell's text for people, a row's cell under
 //! a column.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::Timelike as _;
 
 use super::{Cell, Row, Value};
 use crate::column::Column;
+use crate::directory::Words;
 
 impl Cell {
     /// A plain cell: not struck, without reading or link.
@@ -46,17 +48,32 @@ impl Cell {
     /// shows it, a date as `2026-04-01` (with its time where it has one), a time as `09:30`. Empty
     /// where a formula's result is not in the file.
     pub fn text(&self) -> String {
-        match &self.value {
-            Value::Text(text) => text.trim_matches(is_blank).to_owned(),
-            Value::Number { shown: Some(shown), .. } => shown.trim_matches(is_blank).to_owned(),
-            Value::Number { value, shown: None } => plain_number(*value),
-            Value::Date(date) if date.num_seconds_from_midnight() == 0 => date.date().to_string(),
-            Value::Date(date) => format!("{} {}", date.date(), clock(date.time())),
-            Value::Time(time) => clock(*time),
-            Value::Bool(true) => "TRUE".to_owned(),
-            Value::Bool(false) => "FALSE".to_owned(),
-            Value::Fault(fault) => fault.to_string(),
-            Value::Uncomputed => String::new(),
+        self.shown().into_owned()
+    }
+
+    /// The same, as it stands in the cell where it does.
+    pub fn shown(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match &self.value {
+            Value::Text(text) => trimmed(text),
+            Value::Number { shown: Some(shown), .. } => trimmed(shown),
+            Value::Number { value, shown: None } => return Cow::Owned(plain_number(*value)),
+            Value::Date(date) if date.num_seconds_from_midnight() == 0 => {
+                return Cow::Owned(date.date().to_string());
+            }
+            Value::Date(date) => return Cow::Owned(format!("{} {}", date.date(), clock(date.time()))),
+            Value::Time(time) => return Cow::Owned(clock(*time)),
+            Value::Bool(true) => "TRUE",
+            Value::Bool(false) => "FALSE",
+            Value::Fault(fault) => fault,
+            Value::Uncomputed => "",
+        })
+    }
+
+    /// The same to keep, shared with the cell where nothing has to be taken off.
+    pub fn words(&self) -> Words {
+        match (&self.value, self.shown()) {
+            (Value::Text(text), shown) if shown.len() == text.len() => text.clone().into(),
+            (_, shown) => (&*shown).into(),
         }
     }
 }
@@ -70,13 +87,24 @@ impl<C: Column> Row<C> {
 
     /// The text under a column; empty where there is none.
     pub fn text(&self, column: C) -> String {
-        self.get(column).map(Cell::text).unwrap_or_default()
+        self.shown(column).into_owned()
+    }
+
+    /// The same, as it stands in the cell where it does.
+    pub fn shown(&self, column: C) -> Cow<'_, str> {
+        self.get(column).map(Cell::shown).unwrap_or_default()
     }
 }
 
 /// Whether a character shows nothing: blanks of any width, zero-width ones, the byte order mark.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\0')
+}
+
+/// A text without what shows nothing at its ends. Nearly none has any.
+fn trimmed(text: &str) -> &str {
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    if first.is_some_and(is_blank) || last.is_some_and(is_blank) { text.trim_matches(is_blank) } else { text }
 }
 
 /// A text to keep, or none where it is blank.
@@ -127,7 +155,8 @@ mod tests {
             (Value::Uncomputed, ""),
         ];
         for (value, expected) in cases {
-            assert_eq!(Cell::new(value).text(), expected);
+            let cell = Cell::new(value);
+            assert_eq!((cell.text(), cell.words()), (expected.to_owned(), expected.into()));
         }
     }
 

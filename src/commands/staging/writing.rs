@@ -1,48 +1,98 @@
 //! The files of a stage on their way to the disk.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io::Write as _;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use anyhow::Result;
-
 use super::moving::staged;
-use super::trouble;
+use super::{Trouble, trouble};
 
 /// How many files are on their way to the disk at once: it takes long to say that it has one, and no
 /// longer to say it of some.
 const WRITERS: usize = 8;
 /// Room enough for one that does nothing but write, in bytes.
 const STACK: usize = 256 << 10;
+/// How many bytes of small files wait for one another, to be written side by side.
+const MOST: usize = 16 << 20;
 
-/// Writes the files of a stage.
-pub(super) fn side_by_side(stage: &Path, files: &[(&str, &[u8])]) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let write_some = || {
-        while let Some((path, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            write(&staged(stage, path), bytes)?;
-        }
+/// Files that are not yet for good on the disk.
+#[derive(Default)]
+pub(super) struct Waiting {
+    /// Whole ones in memory, and how many bytes they are.
+    whole: BTreeMap<String, Vec<u8>>,
+    bytes: usize,
+    /// Those that were written while they were made.
+    written: BTreeMap<String, File>,
+}
+
+/// What is still to be done for a file.
+enum Task<'a> {
+    Write(&'a [u8]),
+    Sync(&'a File),
+}
+
+impl Waiting {
+    /// Takes a whole file.
+    pub(super) fn add(&mut self, stage: &Path, path: String, bytes: Vec<u8>) -> Result<(), Trouble> {
+        self.bytes += bytes.len();
+        self.whole.insert(path, bytes);
+        if self.bytes > MOST { self.finish(stage) } else { Ok(()) }
+    }
+
+    /// Writes the next bytes of a file that grows.
+    pub(super) fn more(&mut self, stage: &Path, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        let place = staged(stage, path);
+        let file = match self.written.get_mut(path) {
+            Some(file) => file,
+            None => self.written.entry(path.to_owned()).or_insert(create(&place)?),
+        };
+        file.write_all(bytes).map_err(|error| trouble(&place, &error))
+    }
+
+    /// Sees everything that came so far down to the disk, side by side.
+    pub(super) fn finish(&mut self, stage: &Path) -> Result<(), Trouble> {
+        let whole = self.whole.iter().map(|(path, bytes)| (path, Task::Write(bytes)));
+        let written = self.written.iter().map(|(path, file)| (path, Task::Sync(file)));
+        let tasks: Vec<(&String, Task<'_>)> = written.chain(whole).collect();
+        let next = AtomicUsize::new(0);
+        let some = || -> Result<(), Trouble> {
+            while let Some((path, task)) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let place = staged(stage, path);
+                match task {
+                    Task::Write(bytes) => write(&place, bytes)?,
+                    Task::Sync(file) => file.sync_all().map_err(|error| trouble(&place, &error))?,
+                }
+            }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            // Where no further thread is to be had, this one sees to them all.
+            let other = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, some).ok();
+            let others: Vec<_> = (1..WRITERS.min(tasks.len())).filter_map(other).collect();
+            let own = some();
+            let others =
+                others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            others.fold(own, Result::and)
+        })?;
+        *self = Self::default();
         Ok(())
-    };
-    thread::scope(|scope| {
-        // Where no further thread is to be had, this one writes them all.
-        let other = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, write_some).ok();
-        let others: Vec<_> = (1..WRITERS.min(files.len())).filter_map(other).collect();
-        let own = write_some();
-        let others =
-            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        others.fold(own, Result::and)
-    })
+    }
 }
 
 /// Writes a file that is not there yet, with its folders, down to the disk.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    let mut file = create(path)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
+}
+
+/// A file that is not there yet, with its folders.
+fn create(path: &Path) -> Result<File, Trouble> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(|error| trouble(parent, &error))?;
     }
-    let mut file = fs::File::create_new(path).map_err(|error| trouble(path, &error))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
+    File::create_new(path).map_err(|error| trouble(path, &error))
 }

@@ -32,7 +32,7 @@ mod tests {
     use crate::directory::municipality::{by_code, named, whole};
 
     fn phone(number: &str) -> Phone {
-        Phone { number: number.to_owned(), extension: None, label: None }
+        Phone { number: number.into(), extension: None, label: None }
     }
 
     #[test]

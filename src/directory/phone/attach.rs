@@ -34,7 +34,7 @@ pub(super) fn attach(cell: &str, pieces: &[Piece], area_code: Option<&str>) -> R
         if label.trim().is_empty() {
             continue;
         }
-        let number = phone.number.clone();
+        let number = (&phone.number).into();
         reading.notes.push(if words.iter().any(|words| is_fax(words)) {
             Note::FaxInside { number }
         } else {
@@ -201,7 +201,7 @@ impl Reading {
             None => text.to_owned(),
         };
         phone.extension = Some(extension.clone());
-        let number = phone.number.clone();
+        let number = (&phone.number).into();
         self.notes.push(Note::Extension { number, extension });
     }
 

@@ -139,7 +139,7 @@ fn an_extension_is_read_and_a_range_is_none() {
         let number = "083-934-2532".to_owned();
         assert_eq!(
             reading.phones,
-            [Phone { number: number.clone(), extension: Some(extension.into()), label: None }]
+            [Phone { number: number.clone().into(), extension: Some(extension.into()), label: None }]
         );
         assert!(reading.notes.contains(&Note::Extension { number, extension: extension.into() }), "{cell}");
     }
@@ -191,13 +191,13 @@ fn the_area_code_of_the_setting_makes_a_local_number_whole() {
         ("6-3111", "08388", "08388-6-3111"),
     ] {
         let reading = read(cell, Some(area));
-        assert_eq!(reading.phones, [Phone::bare(number.into())], "{cell}");
+        assert_eq!(reading.phones, [Phone::bare(number)], "{cell}");
         assert!(reading.notes.contains(&Note::AreaCodeAdded { number: number.into() }), "{cell}");
     }
     // It does not fit.
     assert_eq!(read("71-1814", Some("083")).phones[0].fault(), Some(Fault::AreaCodeMissing));
     assert_eq!(read("71-1814", Some("")).phones[0].fault(), Some(Fault::AreaCodeMissing));
-    assert_eq!(read("083-934-2532", Some("0836")).phones, [Phone::bare("083-934-2532".into())]);
+    assert_eq!(read("083-934-2532", Some("0836")).phones, [Phone::bare("083-934-2532")]);
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn a_fax_among_telephones_is_said() {
         "0836-71-1814 ファックス0836-39-5624",
     ] {
         let reading = read(cell, None);
-        assert_eq!(reading.phones[0], Phone::bare("0836-71-1814".into()), "{cell}");
+        assert_eq!(reading.phones[0], Phone::bare("0836-71-1814"), "{cell}");
         assert!(reading.notes.contains(&Note::FaxInside { number: "0836-39-5624".into() }), "{cell}");
     }
     let both = read("TEL/FAX 0836-71-1814", None);
@@ -253,7 +253,7 @@ fn what_holds_no_number_is_unread() {
 
 #[test]
 fn a_number_is_written_for_every_reader() {
-    let phone = |number: &str| Phone::bare(number.into());
+    let phone = |number: &str| Phone::bare(number);
     for (number, official, international, uri) in [
         ("083-934-2532", Some("083-934-2532"), Some("+81 83-934-2532"), "tel:+81839342532"),
         ("0839-34-2532", Some("083-934-2532"), Some("+81 839-34-2532"), "tel:+81839342532"),
@@ -362,7 +362,7 @@ proptest! {
         numbers in proptest::collection::vec(numbers(), 1..5),
         between in proptest::sample::select(&["、", "\n", " / ", "；", "　"])
     ) {
-        let found: Vec<String> = read(&numbers.join(between), None).phones.into_iter().map(|phone| phone.number).collect();
+        let found: Vec<String> = read(&numbers.join(between), None).phones.into_iter().map(|phone| phone.number.into()).collect();
         prop_assert_eq!(found, numbers);
     }
 
@@ -372,7 +372,7 @@ proptest! {
         extension in proptest::option::of("[1-9][0-9]{0,4}"),
         label in proptest::option::of("(小林|子ども相談|平日のみ|代表)")
     ) {
-        let phone = Phone { number, extension, label };
+        let phone = Phone { number: number.into(), extension, label };
         prop_assert_eq!(read(&phone.to_string(), None).phones, [phone.clone()], "{}", phone);
     }
 

@@ -8,7 +8,7 @@ use super::{WebFault, half_width, is_end, is_public};
 
 /// A mail address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Email(String);
+pub struct Email(Box<str>);
 
 impl Email {
     /// Reads a mail address; `mailto:` before it is taken off. Addresses that carriers once gave out
@@ -43,7 +43,7 @@ impl Email {
         if !host.is_ascii() || !is_public(host) {
             return Err(WebFault::Host);
         }
-        let email = Self(first.to_owned());
+        let email = Self(first.into());
         (email.is_carrier_style() || EmailAddress::is_valid(first))
             .then_some(email)
             .ok_or(WebFault::Unreadable)

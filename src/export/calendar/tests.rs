@@ -74,7 +74,7 @@ fn by_day(by: &str, at: NaiveDate) -> bool {
 }
 
 fn opening(days: &str, opens: &str, closes: &str, note: &str) -> Directory {
-    let schedule = schedule::read(days, time::read(opens), time::read(closes), note);
+    let schedule = schedule::read(days, time::read(opens), time::read(closes), note).into();
     directory(vec![Service { schedule, ..service("窓口") }])
 }
 
@@ -197,7 +197,7 @@ fn a_night_ends_on_the_next_day() {
 #[test]
 fn what_is_no_rule_is_left_out_and_counted() {
     let scheduled = |days: &str, note: &str| Service {
-        schedule: schedule::read(days, None, None, note),
+        schedule: schedule::read(days, None, None, note).into(),
         ..service("窓口")
     };
     let ended = Service { status: Status::Ended, ..scheduled("毎日", "") };

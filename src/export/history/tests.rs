@@ -14,7 +14,7 @@ fn on((year, month, date): (i32, u32, u32)) -> NaiveDate {
 }
 
 fn row(id: &str, name: &str, number: &str) -> Service {
-    Service { id: id.to_owned(), phones: vec![phone(number)], ..service(name) }
+    Service { id: id.into(), phones: vec![phone(number)], ..service(name) }
 }
 
 /// Rows in their places: a row is told by its number in the sheet.
@@ -63,7 +63,7 @@ fn line<'a>(release: &'a Release, id: &str) -> &'a Identified {
 fn a_day_of_change_once_said_stays_and_old_content_never_looks_new() {
     let before = first(&rows(three()));
     let mut changed = three();
-    changed[0].fees = "無料".to_owned();
+    changed[0].fees = "無料".into();
     changed.push(row("S4", "わかば", "083-934-2534"));
     let (second, files) = next(&rows(changed.clone()), &before, SECOND);
     assert_eq!(modified(&second), [Some(on(SECOND)), None, None, Some(on(SECOND))]);
@@ -75,7 +75,7 @@ fn a_day_of_change_once_said_stays_and_old_content_never_looks_new() {
 fn the_day_as_of_which_the_content_stands_is_the_day_of_change_where_it_lies_between() {
     let before = first(&rows(three()));
     let mut changed = three();
-    changed[0].fees = "無料".to_owned();
+    changed[0].fees = "無料".into();
     let mut directory = rows(changed);
     for (stands, expected) in
         [(day(2022, 3, 1), day(2022, 3, 1)), (on(FIRST), on(SECOND)), (day(2030, 1, 1), on(SECOND))]
@@ -108,7 +108,7 @@ fn the_whole_changed_when_an_entry_came_changed_or_went_last() {
     assert!(says(&files, "README.md", "前回のデータから変わっていません"));
 
     let mut changed = three();
-    changed[0].fees = "無料".to_owned();
+    changed[0].fees = "無料".into();
     let gone = three().split_off(1);
     for (services, talks) in [(changed, true), (gone, true), (three(), false)] {
         let (second, files) = next(&with(services.clone(), talks), &before, SECOND);
@@ -165,7 +165,7 @@ fn a_confirmation_is_no_change_of_content() {
 fn who_is_renamed_keeps_its_identity_and_who_is_gone_leaves_a_tombstone() {
     let before = first(&rows(three()));
     let mut later = three();
-    later[0].name = "ひだまりの家".to_owned();
+    later[0].name = "ひだまりの家".into();
     later.remove(1);
     let (second, files) = next(&rows(later.clone()), &before, SECOND);
     let renamed = line(&second, "S1");
@@ -195,7 +195,7 @@ fn who_comes_back_was_first_seen_when_it_was() {
 fn who_stands_under_another_id_is_named_as_the_successor() {
     let before = first(&rows(three()));
     let mut renumbered = three();
-    renumbered[0].id = "A-1".to_owned();
+    renumbered[0].id = "A-1".into();
     let (second, _) = next(&rows(renumbered), &before, SECOND);
     assert_eq!(line(&second, "S1").replaced_by, Some(second.services[0].uuid));
 }
@@ -214,14 +214,14 @@ fn what_has_ended_is_retired_and_still_there() {
 fn what_is_kept_back_now_is_in_no_byte_though_it_was_published_before() {
     let mut open = three();
     open[0].phones = vec![phone("090-1111-2222")];
-    open[0].remarks = "担当は山田花子、夜は090-1111-2222".to_owned();
+    open[0].remarks = "担当は山田花子、夜は090-1111-2222".into();
     open[1].email = Some(crate::export::fixture::email("hanako@example.jp"));
-    open[2].name = "ひみつの部屋".to_owned();
+    open[2].name = "ひみつの部屋".into();
     let before = first(&rows(open.clone()));
     let mut closed = open;
     closed[0].phone_publication = Publication::Paper;
-    closed[0].remarks = "夜も開いています".to_owned();
-    closed[0].contact_person = "山田花子".to_owned();
+    closed[0].remarks = "夜も開いています".into();
+    closed[0].contact_person = "山田花子".into();
     closed[1].email = None;
     closed[1].phones = vec![phone("083-934-9999")];
     closed[2].publication = Publication::Nowhere;
@@ -267,9 +267,9 @@ fn the_files_keep_to_their_schemas_and_tell_programs_what_changed() {
         files.iter().find(|file| file.path == name).unwrap().bytes.clone()
     };
     valid(changes, &named(&before, "changes.json"));
-    many[3].name = "居場所二号".to_owned();
+    many[3].name = "居場所二号".into();
     many[3].schedule = Default::default();
-    many[4].name = "番号なしの家".to_owned();
+    many[4].name = "番号なしの家".into();
     many.remove(0);
     let mut new = rows(many);
     new.events = Vec::new();
@@ -302,7 +302,7 @@ fn a_release_of_an_earlier_version_is_understood_by_its_table() {
     for table in ["352039_support_service.json", "352039_support_service.csv"] {
         let alone: Vec<File> = before.iter().filter(|file| file.path == table).cloned().collect();
         let mut changed = three();
-        changed[1].fees = "無料".to_owned();
+        changed[1].fees = "無料".into();
         let (second, _) = next(&rows(changed), &alone, SECOND);
         assert_eq!(modified(&second), [None, Some(on(SECOND)), None], "{table}");
         assert_eq!(line(&second, "S1").first_seen, None, "nobody knows");
@@ -335,7 +335,7 @@ fn the_same_two_states_give_the_same_bytes() {
     let before = first(&rows(three()));
     let mut later = three();
     later.reverse();
-    later[0].fees = "無料".to_owned();
+    later[0].fees = "無料".into();
     later.push(row("", "一", "083-934-2538"));
     later.push(row("", "二", "083-934-2539"));
     let directory = rows(later);

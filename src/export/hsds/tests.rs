@@ -56,11 +56,11 @@ fn what_has_ended_is_defunct_and_what_rests_is_closed_for_a_while() {
 #[test]
 fn one_body_is_described_in_the_same_words_everywhere() {
     let own = Service {
-        description: "相談に応じます。".to_owned(),
+        description: "相談に応じます。".into(),
         url: Some(url("https://example.jp/")),
         ..service("NPO法人A会")
     };
-    let other = Service { organization: "A会".to_owned(), ..service("家族教室") };
+    let other = Service { organization: "A会".into(), ..service("家族教室") };
     let services = services(vec![other, own]);
     assert_eq!(services[0]["organization"], services[1]["organization"]);
     assert_eq!(services[0]["organization"]["description"], "相談に応じます。");

@@ -21,7 +21,7 @@ fn node(graph: &[Value], kind: &str) -> Value {
 
 fn scheduled(days: &str, note: &str) -> Service {
     let at = |text| time::read(text);
-    Service { schedule: schedule::read(days, at("9:30"), at("16:00"), note), ..service("窓口") }
+    Service { schedule: schedule::read(days, at("9:30"), at("16:00"), note).into(), ..service("窓口") }
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_body_is_public_only_where_that_is_sure() {
         ("NPO法人ドリームファクトリー", "Organization"),
         ("山口さん家の係", "Organization"),
     ] {
-        let graph = graph(&directory(vec![Service { organization: name.to_owned(), ..service("窓口") }]));
+        let graph = graph(&directory(vec![Service { organization: name.into(), ..service("窓口") }]));
         let body = graph.iter().find(|node| node["name"] == name).unwrap();
         assert_eq!(body["@type"], expected, "{name}");
     }
@@ -91,7 +91,7 @@ fn a_body_is_public_only_where_that_is_sure() {
 fn every_node_stands_once_and_every_reference_leads_somewhere() {
     let mut directory = directory(vec![
         whole(),
-        Service { id: "2".to_owned(), ..whole() },
+        Service { id: "2".into(), ..whole() },
         scheduled("月・木", ""),
         service("名前だけの窓口"),
     ]);

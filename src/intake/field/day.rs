@@ -1,5 +1,7 @@
 //! Days and times of day.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::super::rules;
@@ -9,7 +11,7 @@ use crate::directory::{date, time};
 use crate::finding::Text;
 use crate::workbook::Value;
 
-impl<C: Column> Fields<'_, '_, C> {
+impl<'r, C: Column> Fields<'r, '_, C> {
     /// A day, from a date, a number that is one, or text.
     pub(in crate::intake) fn date(&mut self, column: C) -> Option<NaiveDate> {
         let cell = self.cell(column)?;
@@ -118,13 +120,13 @@ impl<C: Column> Fields<'_, '_, C> {
     }
 
     /// A time of day; text that is none is given back, so that it is not lost.
-    pub(in crate::intake) fn time(&mut self, column: C) -> (Option<NaiveTime>, String) {
-        let Some(cell) = self.cell(column) else { return (None, String::new()) };
+    pub(in crate::intake) fn time(&mut self, column: C) -> (Option<NaiveTime>, Cow<'r, str>) {
+        let Some(cell) = self.cell(column) else { return (None, Cow::default()) };
         if let Value::Time(time) = cell.value {
-            return (Some(time), String::new());
+            return (Some(time), Cow::default());
         }
         if let Value::Date(moment) = cell.value {
-            return (Some(moment.time()), String::new());
+            return (Some(moment.time()), Cow::default());
         }
         let text = self.text(column);
         let read = time::read(&text);
@@ -140,7 +142,7 @@ impl<C: Column> Fields<'_, '_, C> {
             self.find(finding, &text);
             return (None, text);
         }
-        (read, String::new())
+        (read, Cow::default())
     }
 
     /// From when until when; the cell of the beginning may hold the end too (`9:30～16:00`).
@@ -153,18 +155,18 @@ impl<C: Column> Fields<'_, '_, C> {
 
     /// The span of time that is all that a cell says; none where it says a time alone.
     pub(in crate::intake) fn span_alone(&self, column: C) -> Option<time::TimeSpan> {
-        let text = self.row.text(column);
+        let text = self.row.shown(column);
         if time::read(&text).is_some() { None } else { time::read_span(&text) }
     }
 
     /// Whether there are spans of time in a cell, alone or among words.
     pub(in crate::intake) fn has_spans(&self, column: C) -> bool {
-        !time::read_spans(&self.row.text(column)).is_empty()
+        !time::read_spans(&self.row.shown(column)).is_empty()
     }
 
     /// Whether a cell of a time is a text that tells something else, or more.
     pub(in crate::intake) fn is_more_than_a_time(&self, column: C) -> bool {
         let text = self.cell(column).filter(|cell| matches!(cell.value, Value::Text(_)));
-        text.is_some_and(|cell| time::read(&cell.text()).is_none())
+        text.is_some_and(|cell| time::read(&cell.shown()).is_none())
     }
 }

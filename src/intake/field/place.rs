@@ -3,6 +3,7 @@
 use super::super::rules;
 use super::Fields;
 use crate::column::Column;
+use crate::directory::Words;
 use crate::directory::address::{self, Address, Postcode};
 use crate::finding::Text;
 
@@ -52,28 +53,33 @@ impl<C: Column> Fields<'_, '_, C> {
         &mut self,
         column: C,
         parts: Option<[C; 4]>,
-    ) -> (Option<Postcode>, Option<Address>) {
-        let whole = self.text(column);
+    ) -> (Option<Postcode>, Option<Box<Address>>) {
+        let whole = self.words(column);
         let (postcode, rest) = address::split_postcode(&whole);
         let parted = parts.map_or(column, |[_, _, street, _]| street);
-        let parts = parts.map(|parts| parts.map(|part| self.text(part).trim().to_owned()));
-        let [prefecture, city, street, block] = parts.unwrap_or_default();
-        let street = joined(&[street, block]);
-        let rest = rest.trim();
-        let street = if rest.is_empty() { &*street } else { rest };
+        let parts = parts.map(|parts| parts.map(|part| self.text(part))).unwrap_or_default();
+        let [prefecture, city, street, block] = parts.each_ref().map(|part| part.trim());
+        let street = match rest.trim() {
+            "" => joined(&[street, block]).into(),
+            rest if rest.len() == whole.len() => whole.clone(),
+            rest => Words::from(rest),
+        };
         if street.is_empty() {
             return (postcode, None);
         }
-        let plain = Address::read(street, self.reader.region);
+        let plain = Address::read_near(&street, self.reader.home);
         if !plain.city.is_empty() {
-            return (postcode, Some(plain));
+            return (postcode, Some(plain.into()));
         }
         if !city.is_empty() {
-            let text = joined(&[prefecture.clone(), city.clone(), street.to_owned()]);
-            let read = Address::read(&text, self.reader.region);
+            let text: Words = joined(&[prefecture, city, &street]).into();
+            let read = Address::read_near(&text, self.reader.home);
+            if !read.city.is_empty() {
+                return (postcode, Some(read.into()));
+            }
             // A city that no register knows, or one in other letters.
-            let in_parts = Address { text, prefecture, city, street: street.to_owned() };
-            return (postcode, Some(if read.city.is_empty() { in_parts } else { read }));
+            let (prefecture, city) = (prefecture.to_owned().into(), city.to_owned().into());
+            return (postcode, Some(Address { text, prefecture, city, street }.into()));
         }
         let finding = rules::CITY_MISSING.at(
             self.at(if rest.is_empty() { parted } else { column }),
@@ -83,15 +89,15 @@ impl<C: Column> Fields<'_, '_, C> {
                 "Write it from the prefecture or the municipality on.",
             ),
         );
-        self.find(finding, street);
-        (postcode, Some(plain))
+        self.find(finding, &street);
+        (postcode, Some(plain.into()))
     }
 }
 
 /// The parts of an address from the large to the small, as Japanese writes them; in Latin letters the
 /// other way round.
-fn joined(parts: &[String]) -> String {
-    let filled = parts.iter().filter(|part| !part.is_empty()).map(String::as_str);
+fn joined(parts: &[&str]) -> String {
+    let filled = parts.iter().copied().filter(|part| !part.is_empty());
     if parts.iter().all(|part| part.is_ascii()) {
         filled.rev().collect::<Vec<_>>().join(", ")
     } else {

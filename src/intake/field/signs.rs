@@ -4,7 +4,7 @@ use super::super::rules;
 use super::Fields;
 use crate::column::Column;
 use crate::finding::{Rule, Text};
-use crate::workbook::codepage::beyond_shift_jis;
+use crate::workbook::codepage::{beyond_shift_jis, plain_length};
 
 /// Columns that are set in one line wherever they appear, by their English names, and how many
 /// characters they have room for.
@@ -25,6 +25,9 @@ const LINES: &[(&str, usize)] = &[
     ("title", 40),
 ];
 
+/// None of them has room for less.
+const LEAST_ROOM: usize = 40;
+
 /// Columns of numbers, which are read by their own rules.
 const NUMBERS: [&str; 3] = ["phone", "fax", "extension"];
 
@@ -34,9 +37,20 @@ pub(super) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a text stays as it stands in its cell.
+pub(super) struct Stays(pub(super) bool);
+
 impl<C: Column> Fields<'_, '_, C> {
-    /// Says what is odd about a text. The same column may be asked for its text again: once is enough.
-    pub(super) fn signs(&mut self, column: C, text: &str) {
+    /// Says what is odd about a text, and whether it stays as it is: what cannot be seen is taken out. The
+    /// same column may be asked for its text again: once is enough.
+    pub(super) fn signs(&mut self, column: C, text: &str) -> Stays {
+        // Nearly every text is plain, and few are long: then nothing more is asked.
+        if let Some((length, broken)) = plain_length(text) {
+            if broken || length > LEAST_ROOM {
+                self.lines(column, text);
+            }
+            return Stays(true);
+        }
         if text.chars().any(is_invisible) {
             self.once(
                 column,
@@ -56,6 +70,7 @@ impl<C: Column> Fields<'_, '_, C> {
         if !text.is_ascii() {
             self.kana(column, text);
         }
+        Stays(!text.contains(|c| c == '\r' || is_invisible(c)))
     }
 
     fn lines(&mut self, column: C, text: &str) {
@@ -121,5 +136,23 @@ impl<C: Column> Fields<'_, '_, C> {
         if !last.any(|said| said.rule == rule && said.cell.as_ref() == Some(&at)) {
             self.find(rule.at(at, message, remedy), value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_character_is_one_of_which_no_rule_says_anything() {
+        for c in '\0'..=char::MAX {
+            if plain_length(c.encode_utf8(&mut [0; 4])).is_some() {
+                let odd = c == '\r' || is_invisible(c) || matches!(c, '\u{3099}' | '\u{309a}');
+                assert!(!odd && !matches!(c, '\u{ff66}'..='\u{ff9f}'), "{c:?}");
+                assert_eq!(beyond_shift_jis([c]), None);
+            }
+        }
+        assert_eq!(plain_length("山口市\nABC ー"), Some((9, true)));
+        assert!(LINES.iter().all(|(_, room)| *room >= LEAST_ROOM));
     }
 }

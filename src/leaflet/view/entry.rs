@@ -135,7 +135,7 @@ impl Entry {
             "場所",
             place(
                 &service.venue,
-                service.address.as_ref(),
+                service.address.as_deref(),
                 &service.address_detail,
                 service.postcode.as_ref().map(ToString::to_string),
             ),
@@ -164,9 +164,9 @@ impl Entry {
                 let mut notes = Vec::new();
                 if index == 0 {
                     if let Some(desk) = contact.desk {
-                        notes.push(desk.name.clone());
+                        notes.push((&desk.name).into());
                     }
-                    notes.extend([service.contact_person.clone(), service.phone_hours.clone()]);
+                    notes.extend([&service.contact_person, &service.phone_hours].map(Into::into));
                 }
                 phones.push(Number::of(phone, "phone", notes));
             }
@@ -192,7 +192,7 @@ impl Entry {
     pub(super) fn event(event: &Event, level: u8) -> Self {
         let mut facts = Facts::default();
         facts.add("clock", "日時", event_time(event));
-        facts.add("place", "場所", place(&event.venue, event.address.as_ref(), "", None));
+        facts.add("place", "場所", place(&event.venue, event.address.as_deref(), "", None));
         facts.say("講師", &event.speaker);
         facts.say("定員", &event.capacity);
         facts.say("料金", &event.fees);

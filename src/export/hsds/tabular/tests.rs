@@ -28,7 +28,7 @@ fn package(files: &[File]) -> Value {
 fn mixed() -> Directory {
     let mut directory = directory(vec![
         whole(),
-        Service { id: "35203-0002".to_owned(), fees: "1回500円".to_owned(), ..whole() },
+        Service { id: "35203-0002".into(), fees: "1回500円".into(), ..whole() },
         Service {
             attendance: vec![Attendance::Online], status: Status::Ended, ..service("オンライン相談")
         },

@@ -117,7 +117,7 @@ impl Comparison<'_> {
     fn numbers(&mut self, calls: &[&Phone], faxed: &[&Phone], hidden: &Hidden<'_>) {
         let record = self.record;
         let (called, fax) = (field(record, "電話番号"), field(record, "FAX番号"));
-        let stands = |phone: &Phone, value: &str| numbers(value).any(|number| number == phone.number);
+        let stands = |phone: &Phone, value: &str| numbers(value).any(|number| phone.number == number);
         // A number whose label says that it is a fax stands among the faxes.
         for phone in calls.iter().filter(|phone| !stands(phone, called) && !stands(phone, fax)) {
             self.differs(PHONE, &phone.number, called, ServiceColumn::Phone);
@@ -148,9 +148,9 @@ impl Comparison<'_> {
         let mut parts = vec![(service.address_detail.as_str(), ServiceColumn::AddressDetail)];
         if let Some(address) = &service.address {
             let of = if address.city.is_empty() {
-                [&address.text, ""]
+                [&*address.text, ""]
             } else {
-                [address.city.as_str(), &address.street]
+                [&*address.city, &*address.street]
             };
             parts.extend(of.map(|part| (part, ServiceColumn::Address)));
         }
