@@ -105,7 +105,7 @@ impl Phone {
 
     /// Its figures alone: `0839342532`; of `#7119` they are `7119`.
     pub fn digits(&self) -> String {
-        self.number.chars().filter(char::is_ascii_digit).collect()
+        numbering::figures(&self.number)
     }
 
     /// What its prefix says that it is.

@@ -179,17 +179,24 @@ pub(super) fn customary(digits: &str) -> Option<String> {
 }
 
 fn group(digits: &str, lengths: &[usize]) -> Option<String> {
-    let mut at = 0;
-    let mut groups = Vec::with_capacity(lengths.len());
+    let mut rest = digits;
+    let mut grouped = String::with_capacity(digits.len() + lengths.len());
     for length in lengths {
-        groups.push(digits.get(at..at + length)?);
-        at += length;
+        let (group, behind) = rest.split_at_checked(*length)?;
+        if !grouped.is_empty() {
+            grouped.push('-');
+        }
+        grouped.push_str(group);
+        rest = behind;
     }
-    (at == digits.len()).then(|| groups.join("-"))
+    rest.is_empty().then_some(grouped)
 }
 
-fn figures(number: &str) -> String {
-    number.chars().filter(char::is_ascii_digit).collect()
+/// The figures alone.
+pub(super) fn figures(number: &str) -> String {
+    let mut figures = String::with_capacity(number.len());
+    figures.extend(number.chars().filter(char::is_ascii_digit));
+    figures
 }
 
 #[cfg(test)]
