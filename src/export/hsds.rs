@@ -137,7 +137,7 @@ fn phones(record: &Record) -> Vec<model::Phone<'_>> {
 }
 
 fn phone<'a>(service: Uuid, line: &'a Line, kind: &'static str, hours: &str) -> model::Phone<'a> {
-    let id = id::of(service, kind, &format!("{}:{}", line.national, line.extension));
+    let id = id::of(service, kind, &[&*line.national, ":", &line.extension].concat());
     // The standard's extension is a number: one that is none, or begins with a zero, stands in words.
     let extension = line.extension.parse::<u64>().ok().filter(|number| number.to_string() == line.extension);
     let in_words = if extension.is_some() { "" } else { &line.extension };
@@ -179,7 +179,7 @@ fn location<'a>(
 /// A place in the same words in every service that is offered there.
 fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location<'a> {
     let addresses: Vec<_> = address(place).into_iter().collect();
-    let described = place.full_address();
+    let described = if addresses.is_empty() { place.full_address() } else { String::new() };
     let mut accessibility: Vec<model::Accessibility<'_>> = Vec::new();
     for service in place.services.iter().filter_map(|index| release.services.get(*index)) {
         let description = service.accessibility.as_str();
@@ -194,7 +194,7 @@ fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location
         id: place.uuid,
         location_type: "physical",
         name: &place.name,
-        description: Some(described).filter(|text| addresses.is_empty() && !text.is_empty()),
+        description: Some(described).filter(|text| !text.is_empty()),
         latitude: place.position.map(|position| position.0),
         longitude: place.position.map(|position| position.1),
         addresses,
