@@ -1,6 +1,9 @@
-//! Rebuilds the program when a layout or a font is added: the folder is embedded whole. Makes the
-//! set of the characters that older Japanese programs can show.
+//! Rebuilds the program when a layout or a font is added: the folder is embedded whole. Makes the tables
+//! that would take longer to make in every run than the run itself: the characters that older Japanese
+//! programs can show, the municipalities by the first character of their names.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -9,8 +12,38 @@ use encoding_rs::SHIFT_JIS;
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=layouts");
     println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed={MUNICIPALITIES}");
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-    fs::write(Path::new(&folder).join("shown.bits"), bits(&shown()))
+    let folder = Path::new(&folder);
+    fs::write(folder.join("shown.bits"), bits(&shown()))?;
+    fs::write(folder.join("municipalities-by-first.csv"), by_first(&fs::read_to_string(MUNICIPALITIES)?))
+}
+
+const MUNICIPALITIES: &str = "data/municipalities/municipalities.csv";
+
+/// A line for each first character, in their order, with all names that begin with it: the code, then
+/// `=` and the whole name, or `-` and a town's without its 郡. Names are parted by `;`.
+fn by_first(csv: &str) -> String {
+    let mut names: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for (code, name) in csv.lines().skip(1).filter_map(|line| line.split_once(',')) {
+        let forms = std::iter::once(('=', name)).chain(town(name).map(|town| ('-', town)));
+        for (sign, form) in forms {
+            let first = form.chars().next().unwrap_or_default();
+            names.entry(first).or_default().push(format!("{code}{sign}{form}"));
+        }
+    }
+    names.iter().fold("first,names\n".to_owned(), |mut text, (first, names)| {
+        let _ = writeln!(text, "{first},{}", names.join(";"));
+        text
+    })
+}
+
+/// 田布施町 of 熊毛郡田布施町. The 郡 is the first that is not the name's first character and leaves a
+/// town: 郡山市 and 郡上市 have none.
+fn town(name: &str) -> Option<&str> {
+    let at = name.char_indices().skip(1).find(|(_, c)| *c == '郡')?.0;
+    let town = name.get(at + '郡'.len_utf8()..)?;
+    (town.ends_with(['町', '村']) && town.chars().count() > 1).then_some(town)
 }
 
 /// The characters of Shift_JIS as Windows has it (CP932), by decoding every pair of bytes.

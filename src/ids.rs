@@ -6,14 +6,14 @@
 //! row that is recognisably an entry of it gets that one's ID back, and with it the same UUID; every
 //! other row gets the next ID in the pattern of its sheet. Whatever was ever given is never given again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::CellRef;
 use crate::column::{CategoryColumn, Column as _, EventColumn, ServiceColumn};
 use crate::compare::{Listing, Sort};
 use crate::directory::Directory;
 use crate::directory::identity::id_key;
-use crate::workbook::{Table, Workbook};
+use crate::workbook::{Grid, Table, Workbook};
 
 mod found;
 mod names;
@@ -130,6 +130,11 @@ impl Plan {
     pub fn twice(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.is_twice())
     }
+}
+
+/// The columns of a sheet that [`plan`] looks at, by their places: those that may hold IDs.
+pub fn columns(sheet: &Grid) -> BTreeSet<u32> {
+    names::columns(sheet)
 }
 
 /// The IDs of a workbook, and those that are suggested; by the release before where it is at hand.

@@ -4,16 +4,16 @@
 //! Guesses are said: a restored zero, an area code supplied, a date of which only the month is
 //! known. What the values then mean together is the checks' matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::column::{
-    ArticleColumn, CategoryColumn, Column, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn,
-    SettingColumn, StepColumn,
+    ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, SettingColumn,
+    StepColumn,
 };
 use crate::directory::{Category, Directory, Headers, Service, address, text};
 use crate::finding::{Crowd, Finding};
-use crate::workbook::{Account, Error, Guidance, Table, Workbook};
+use crate::workbook::{Account, Error, Grid, Guidance, Table, Workbook};
 
 mod confirmed;
 mod edition;
@@ -57,11 +57,88 @@ pub fn read(workbook: &Workbook) -> Result<Intake, Error> {
 ///
 /// The workbook has no sheet of services.
 pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, Error> {
+    let others = Others::of(workbook);
+    let services = workbook.services_told(&guidance.clone().or(&others.told.services))?;
+    Ok(typed(services, others, workbook))
+}
+
+/// The same for a workbook that nobody needs as a whole any more: the rows of the services are taken out of
+/// their sheet rather than copied. There stays of that sheet what stands in the columns that are named by
+/// their places.
+///
+/// # Errors
+///
+/// The workbook has no sheet of services.
+pub fn read_taking(
+    workbook: &mut Workbook,
+    guidance: &Guidance,
+    stays: impl Fn(&Grid) -> BTreeSet<u32>,
+) -> Result<Intake, Error> {
+    let others = Others::of(workbook);
+    let guidance = guidance.clone().or(&others.told.services);
+    let sheets = others.sheets();
+    // Where another table stands on the same sheet, that stays whole.
+    let shared = |sheet: &Grid| sheets.contains(&sheet.name);
+    let stays = |sheet: &Grid| if shared(sheet) { sheet.columns() } else { stays(sheet) };
+    let services = workbook.services_taken(&guidance, stays)?;
+    Ok(typed(services, others, workbook))
+}
+
+/// What a search for a table gives: the table, if there is one, and what there is to say of it.
+type Search<C> = (Option<Table<C>>, Vec<Finding>);
+
+/// The tables beside that of the services.
+struct Others {
+    settings: Search<SettingColumn>,
+    /// What 発行情報 says about where the tables are, and what cannot be followed in it.
+    told: guidance::Told,
+    about_told: Vec<Finding>,
+    categories: Search<CategoryColumn>,
+    events: Search<EventColumn>,
+    articles: Search<ArticleColumn>,
+    steps: Search<StepColumn>,
+    guide: Search<GuideColumn>,
+    exceptions: Search<ExceptionColumn>,
+}
+
+impl Others {
+    fn of(workbook: &Workbook) -> Self {
+        let settings = workbook.table();
+        let mut about_told = Vec::new();
+        let told =
+            settings.0.as_ref().map(|table| guidance::read(table, &mut about_told)).unwrap_or_default();
+        Self {
+            events: workbook.table_told(&told.events),
+            settings,
+            told,
+            about_told,
+            categories: workbook.table(),
+            articles: workbook.table(),
+            steps: workbook.table(),
+            guide: workbook.table(),
+            exceptions: workbook.table(),
+        }
+    }
+
+    /// The sheets that they stand on.
+    fn sheets(&self) -> Vec<Arc<str>> {
+        fn sheet<C>(search: &Search<C>) -> Option<Arc<str>> {
+            search.0.as_ref().map(|table| table.account.sheet.clone())
+        }
+        let Self { settings, told: _, about_told: _, categories, events, articles, steps, guide, exceptions } =
+            self;
+        let sheets = [sheet(settings), sheet(categories), sheet(events), sheet(articles), sheet(steps)];
+        sheets.into_iter().chain([sheet(guide), sheet(exceptions)]).flatten().collect()
+    }
+}
+
+/// The directory that the tables of a workbook make up.
+fn typed(services: (Table<ServiceColumn>, Vec<Finding>), others: Others, workbook: &Workbook) -> Intake {
+    let (mut services, said) = services;
     let mut findings = Vec::new();
     let mut accounts = Vec::new();
-    let settings = table::<SettingColumn>(workbook, &Guidance::default(), &mut findings, &mut accounts);
-    let told = settings.as_ref().map(|table| guidance::read(table, &mut findings)).unwrap_or_default();
-    let (mut services, said) = workbook.services_told(&guidance.clone().or(&told.services))?;
+    let settings = found(others.settings, &mut findings, &mut accounts);
+    findings.extend(others.about_told);
     findings.extend(said);
     let mut crowd = Crowd::default();
     crowd.thin(&mut findings);
@@ -70,7 +147,6 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         Some(table) => edition::read(&table, &mut findings),
         None => Default::default(),
     };
-    let silent = Guidance::default();
     let mut headers = Headers::default();
     let mut reader = Reader {
         home: address::home(&edition.region),
@@ -78,15 +154,14 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         findings: &mut findings,
     };
 
-    let (mut categories, given) =
-        match table::<CategoryColumn>(workbook, &silent, reader.findings, &mut accounts) {
-            Some(table) => {
-                let categories = panels::categories(&table, &mut reader);
-                headers.categories = table.header;
-                (categories, true)
-            }
-            None => (Vec::new(), false),
-        };
+    let (mut categories, given) = match found(others.categories, reader.findings, &mut accounts) {
+        Some(table) => {
+            let categories = panels::categories(&table, &mut reader);
+            headers.categories = table.header;
+            (categories, true)
+        }
+        None => (Vec::new(), false),
+    };
     // Of a country's rows each makes room as soon as it is read.
     let rows = std::mem::take(&mut services.rows);
     let mut known = hours::Known::default();
@@ -105,27 +180,27 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
     confirmed::once(&mut read);
 
     let mut events = Vec::new();
-    if let Some(table) = table::<EventColumn>(workbook, &told.events, reader.findings, &mut accounts) {
+    if let Some(table) = found(others.events, reader.findings, &mut accounts) {
         events = table.rows.iter().map(|row| events::read(&table, row, &mut reader)).collect();
         headers.events = table.header;
     }
     let mut articles = Vec::new();
-    if let Some(table) = table::<ArticleColumn>(workbook, &silent, reader.findings, &mut accounts) {
+    if let Some(table) = found(others.articles, reader.findings, &mut accounts) {
         articles = panels::articles(&table, &mut reader);
         headers.articles = table.header;
     }
     let mut steps = Vec::new();
-    if let Some(table) = table::<StepColumn>(workbook, &silent, reader.findings, &mut accounts) {
+    if let Some(table) = found(others.steps, reader.findings, &mut accounts) {
         steps = panels::steps(&table, &mut reader);
         headers.steps = table.header;
     }
     let mut guide = Vec::new();
-    if let Some(table) = table::<GuideColumn>(workbook, &silent, reader.findings, &mut accounts) {
+    if let Some(table) = found(others.guide, reader.findings, &mut accounts) {
         guide = panels::guide(&table, &categories, &mut reader);
         headers.guide = table.header;
     }
     let mut exceptions = Vec::new();
-    if let Some(table) = table::<ExceptionColumn>(workbook, &silent, reader.findings, &mut accounts) {
+    if let Some(table) = found(others.exceptions, reader.findings, &mut accounts) {
         exceptions = panels::exceptions(&table, &mut reader);
         headers.exceptions = table.header;
     }
@@ -136,7 +211,7 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
         Directory { headers, edition, categories, services, events, articles, steps, guide, exceptions };
     let filled = workbook.sheets.iter().filter(|sheet| !sheet.rows.is_empty()).map(|sheet| &sheet.name);
     let unread = filled.filter(|name| accounts.iter().all(|account| account.sheet != **name));
-    Ok(Intake { directory, findings, unread: unread.cloned().collect(), accounts })
+    Intake { directory, findings, unread: unread.cloned().collect(), accounts }
 }
 
 /// The table of services where [`read_guided`] finds it, for writing into a copy.
@@ -160,16 +235,11 @@ fn told(workbook: &Workbook) -> guidance::Told {
     settings.map(|table| guidance::read(&table, &mut Vec::new())).unwrap_or_default()
 }
 
-/// The table of a kind of sheet, if the workbook has one; what there is to say of it is said.
-fn table<C: Column>(
-    workbook: &Workbook,
-    guidance: &Guidance,
-    findings: &mut Vec<Finding>,
-    accounts: &mut Vec<Account>,
-) -> Option<Table<C>> {
-    let (table, said) = workbook.table_told(guidance);
+/// The table that a search found; what there is to say of it is said.
+fn found<C>(search: Search<C>, findings: &mut Vec<Finding>, accounts: &mut Vec<Account>) -> Option<Table<C>> {
+    let (table, said) = search;
     findings.extend(said);
-    accounts.extend(table.as_ref().map(|table: &Table<C>| table.account.clone()));
+    accounts.extend(table.as_ref().map(|table| table.account.clone()));
     table
 }
 

@@ -4,6 +4,7 @@
 //! whatever their number. An edition whose rows, settings, pictures, layouts and options are what they
 //! were is left alone. At the end, one list says how each of them stands.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -144,7 +145,7 @@ impl Editions<'_> {
         let folder = words.output.output.join(&folders[edition]);
         let today = words.input.as_of.unwrap_or(self.context.today);
         let input = Input { previous: self.previous(edition), ..words.input.clone() };
-        let mut examined = judge(&book, &input, today, Extent::Part)?;
+        let mut examined = judge(Cow::Borrowed(&book), &input, today, Extent::Part)?;
         let pictures = Found::beside(&words.input.workbook, &examined.directory.edition);
         let name = parts.names()[edition].clone();
         let made_from = self.made_from(&book, &pictures, input.previous.as_deref());

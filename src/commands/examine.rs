@@ -1,5 +1,6 @@
 //! What every command does first: read the workbook, type it, check it.
 
+use std::borrow::Cow;
 use std::path::{Component, Path};
 use std::sync::OnceLock;
 
@@ -64,7 +65,7 @@ pub(crate) fn examine(input: &Input, context: &Context) -> Result<Examined> {
     );
     let book = reading::patiently(&input.workbook, input.limits(), context)?;
     progress(context, &Text::fixed("点検しています", "checking"));
-    let examined = judge(&book, input, today, Extent::Whole)?;
+    let examined = judge(Cow::Owned(book), input, today, Extent::Whole)?;
     tell(&examined.accounts, input, context);
     Ok(examined)
 }
@@ -79,24 +80,37 @@ pub(crate) enum Extent {
     Part,
 }
 
-/// Types and checks a workbook that was read from a file, or the part of it that is to be judged.
-pub(crate) fn judge(book: &Workbook, input: &Input, today: NaiveDate, extent: Extent) -> Result<Examined> {
-    let mut intake = intake::read_guided(book, &input.guidance())?;
+/// Types and checks a workbook that was read from a file, or the part of it that is to be judged. Of one
+/// that is given away each row makes room as soon as it is read.
+pub(crate) fn judge(
+    book: Cow<'_, Workbook>,
+    input: &Input,
+    today: NaiveDate,
+    extent: Extent,
+) -> Result<Examined> {
+    let (mut intake, book) = match book {
+        Cow::Borrowed(book) => (intake::read_guided(book, &input.guidance())?, Cow::Borrowed(book)),
+        Cow::Owned(mut book) => {
+            let intake = intake::read_taking(&mut book, &input.guidance(), ids::columns)?;
+            (intake, Cow::Owned(book))
+        }
+    };
     let accounts = Accounts::of(&mut intake);
     let Intake { directory, findings: read, accounts: _, unread: _ } = intake;
     let mut findings = book.findings.clone();
     findings.extend(read);
-    findings.extend(checks::run(&directory, &Policy { today }));
-    findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let earlier = input.previous.as_deref().map(previous::read).transpose()?;
+    let mut more = unnamed(&book, &directory, input, earlier.as_ref(), extent);
+    drop(book);
+    findings.extend(checks::run(&directory, &Policy { today }));
+    findings.extend(catalogue::questions(&directory.edition.rule_wishes));
     let mut skipped: Vec<Skipped> =
         catalogue::rules().iter().filter(|rule| is_of_the_leaflet(rule)).map(|rule| unset(rule)).collect();
     match &earlier {
         Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
         None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
     }
-    let mut more = unnamed(book, &directory, input, earlier.as_ref(), extent);
     let mut crowd = Crowd::default();
     crowd.thin(&mut more);
     findings.extend(more.into_iter().chain(crowd.tell()));

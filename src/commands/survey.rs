@@ -1,5 +1,6 @@
 //! `mitsuori survey`: every workbook below a folder tried, a line each, whatever is wrong with it.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,8 +65,9 @@ pub(crate) fn run(words: &Survey, context: &Context) -> Result<Outcome> {
 fn one(path: &Path, words: &Survey, context: &Context) -> Became {
     let input = words.input(path.to_owned());
     let quiet = Context { progress: false, ..*context };
-    let examined = reading::patiently(path, input.limits(), &quiet)
-        .and_then(|book| judge(&book, &input, words.as_of.unwrap_or(context.today), Extent::Whole));
+    let examined = reading::patiently(path, input.limits(), &quiet).and_then(|book| {
+        judge(Cow::Owned(book), &input, words.as_of.unwrap_or(context.today), Extent::Whole)
+    });
     match examined {
         Ok(examined) => {
             let report = examined.report(context, &[]);

@@ -1,8 +1,5 @@
 //! The municipalities of Japan by name and code (JIS X 0401 and 0402); see `data/municipalities/`.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::sorted::Sorted;
 
 /// 都道府県 in the order of their codes, 01 to 47.
@@ -80,32 +77,24 @@ pub(super) fn prefecture_of(code: &str) -> Option<&'static str> {
 
 static BY_CODE: Sorted = Sorted::new(include_str!("../../data/municipalities/municipalities.csv"));
 
-/// By the folded first character of the name; a town also without its 郡. The same name may be in two
+/// By the first character of the name; a town also without its 郡. The same name may be in two
 /// prefectures.
-static BY_FIRST: LazyLock<HashMap<char, Vec<Named>>> = LazyLock::new(|| {
-    let mut names: HashMap<char, Vec<Named>> = HashMap::with_capacity(1000);
-    for (code, name) in BY_CODE.rows() {
-        let municipality = Municipality { code, name };
-        let whole = Named { name, municipality, short: WithoutCounty(false) };
-        let town = town(name).map(|name| Named { name, municipality, short: WithoutCounty(true) });
-        for named in std::iter::once(whole).chain(town) {
-            if let Some(first) = named.name.chars().next() {
-                names.entry(fold(first)).or_default().push(named);
-            }
-        }
-    }
-    names
-});
+static BY_FIRST: Sorted = Sorted::new(include_str!(concat!(env!("OUT_DIR"), "/municipalities-by-first.csv")));
 
 /// A name of a municipality.
 #[derive(Debug, Clone, Copy)]
 struct Named {
     name: &'static str,
-    municipality: Municipality,
+    code: &'static str,
     short: WithoutCounty,
 }
 
 impl Named {
+    fn municipality(&self) -> Municipality {
+        let whole = Municipality { code: self.code, name: self.name };
+        if self.short.0 { by_code(self.code).unwrap_or(whole) } else { whole }
+    }
+
     /// How many bytes of a text that begins with this name the name takes up.
     fn begins(&self, text: &str) -> Option<usize> {
         let mut rest = text.char_indices();
@@ -120,21 +109,20 @@ impl Named {
 }
 
 /// The names that a text could begin with.
-fn candidates(text: &str) -> &'static [Named] {
-    text.chars().next().and_then(|first| BY_FIRST.get(&fold(first))).map_or(&[], Vec::as_slice)
+fn candidates(text: &str) -> impl Iterator<Item = Named> {
+    let first = text.chars().next().map(fold).unwrap_or_default();
+    let names = BY_FIRST.get(first.encode_utf8(&mut [0; 4])).map_or("", |(_, names)| names);
+    names.split(';').filter_map(|written| {
+        let (code, rest) = written.split_at_checked(5)?;
+        let whole = rest.strip_prefix('=').map(|name| (name, false));
+        let (name, short) = whole.or_else(|| rest.strip_prefix('-').map(|name| (name, true)))?;
+        Some(Named { name, code, short: WithoutCounty(short) })
+    })
 }
 
 /// Whether a name stands for the municipality without its 郡.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct WithoutCounty(bool);
-
-/// 田布施町 of 熊毛郡田布施町. The 郡 is the first that is not the name's first character and leaves a
-/// town: 郡山市 and 郡上市 have none.
-fn town(name: &str) -> Option<&str> {
-    let at = name.char_indices().skip(1).find(|(_, c)| *c == '郡')?.0;
-    let town = name.get(at + '郡'.len_utf8()..)?;
-    (town.ends_with(['町', '村']) && town.chars().count() > 1).then_some(town)
-}
 
 /// All of them, in the order of their codes.
 #[cfg(test)]
@@ -149,7 +137,7 @@ pub fn by_code(code: &str) -> Option<Municipality> {
 
 /// The municipality of exactly this name in a prefecture.
 pub fn named(prefecture: &str, name: &str) -> Option<Municipality> {
-    let mut found = candidates(name).iter().map(|named| named.municipality);
+    let mut found = candidates(name).filter(|named| !named.short.0).map(|named| named.municipality());
     found.find(|municipality| municipality.name == name && municipality.prefecture() == prefecture)
 }
 
@@ -170,24 +158,24 @@ pub(super) fn beginning(
     prefecture: Option<&str>,
     home: Option<Municipality>,
 ) -> Option<(Municipality, usize)> {
-    let names = candidates(text).iter();
-    let mut names: Vec<(usize, &Named)> =
+    let names = candidates(text);
+    let mut names: Vec<(usize, Named)> =
         names.filter_map(|named| Some((named.begins(text)?, named))).collect();
     names.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
     names.chunk_by(|one, other| one.0 == other.0).find_map(|names| {
-        let fits = |(_, named): &&(usize, &Named)| match prefecture {
-            Some(prefecture) => named.municipality.prefecture() == prefecture,
-            None => !named.short.0 || home == Some(named.municipality),
+        let fits = |(_, named): &&(usize, Named)| match prefecture {
+            Some(prefecture) => prefecture_of(named.code) == Some(prefecture),
+            None => !named.short.0 || home.is_some_and(|home| home.code == named.code),
         };
-        let fitting: Vec<&(usize, &Named)> = names.iter().filter(fits).collect();
-        let near = |(_, named): &&&(usize, &Named)| {
-            home.is_some_and(|home| home.prefecture() == named.municipality.prefecture())
+        let fitting: Vec<&(usize, Named)> = names.iter().filter(fits).collect();
+        let near = |(_, named): &&&(usize, Named)| {
+            home.is_some_and(|home| prefecture_of(home.code) == prefecture_of(named.code))
         };
         let found = match *fitting {
             [only] => Some(only),
             _ => fitting.iter().find(near).copied(),
         };
-        found.map(|(end, named)| (named.municipality, *end))
+        found.map(|(end, named)| (named.municipality(), *end))
     })
 }
 

@@ -14,8 +14,8 @@ pub(super) const IDS: Format = Format { name: "ids", write: Write::Release(ids) 
 
 pub(super) fn ids(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let bytes = match &release.history {
-        Some(history) => csv::table(ledger::IDS, &release.publisher, &history.ledger, job)?,
-        None => csv::table(ledger::IDS, &release.publisher, &ledger::first(release, job.today), job)?,
+        Some(history) => csv::table(ledger::IDS, &release.publisher, &history.ledger, job),
+        None => csv::table(ledger::IDS, &release.publisher, &ledger::first(release, job.today), job),
     };
     Ok(vec![File { path: "ids.csv".to_owned(), bytes }])
 }

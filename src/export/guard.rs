@@ -66,20 +66,26 @@ impl Everywhere {
     pub(super) fn of(directory: &Directory) -> Self {
         let private: HashSet<String> =
             directory.private_numbers().map(|phone| digits(&phone.number)).collect();
-        let (mut published, mut withheld) = (HashSet::new(), private.clone());
-        for service in &directory.services {
+        let services = directory.services.iter().flat_map(|service| {
             let row = service.publication.as_data();
-            let rows = [(row && service.phone_publication.as_data(), &service.phones), (row, &service.faxes)];
-            for (leaves, phones) in rows {
-                let numbers = phones.iter().map(|phone| digits(&phone.number));
-                if leaves { published.extend(numbers) } else { withheld.extend(numbers) }
-            }
+            [(row && service.phone_publication.as_data(), &service.phones), (row, &service.faxes)]
+        });
+        let events = directory.events.iter().flat_map(|event| {
+            let row = event.publication.as_data();
+            [(row, &event.phones), (row, &event.faxes)]
+        });
+        let cells = services.chain(events);
+        let numbers = |leave: bool| {
+            let cells = cells.clone().filter(move |(leaves, _)| *leaves == leave);
+            cells.flat_map(|(_, phones)| phones).map(|phone| digits(&phone.number))
+        };
+        let mut withheld: HashSet<String> = private.iter().cloned().chain(numbers(false)).collect();
+        // Most workbooks withhold nothing: then the numbers of all rows need not be read.
+        if !withheld.is_empty() {
+            let published: HashSet<String> =
+                numbers(true).filter(|number| withheld.contains(number)).collect();
+            withheld.retain(|number| private.contains(number) || !published.contains(number));
         }
-        for event in &directory.events {
-            let numbers = event.phones.iter().chain(&event.faxes).map(|phone| digits(&phone.number));
-            if event.publication.as_data() { published.extend(numbers) } else { withheld.extend(numbers) }
-        }
-        withheld.retain(|number| private.contains(number) || !published.contains(number));
         // In the texts of others a short number would be found in dates and house numbers.
         let mut numbers = HashSet::new();
         for number in withheld.iter().filter(|number| number.len() >= 9) {

@@ -137,7 +137,7 @@ fn phones(record: &Record) -> Vec<model::Phone<'_>> {
 }
 
 fn phone<'a>(service: Uuid, line: &'a Line, kind: &'static str, hours: &str) -> model::Phone<'a> {
-    let id = id::of(service, kind, &format!("{}:{}", line.national, line.extension));
+    let id = id::of(service, kind, &[&*line.national, ":", &line.extension].concat());
     // The standard's extension is a number: one that is none, or begins with a zero, stands in words.
     let extension = line.extension.parse::<u64>().ok().filter(|number| number.to_string() == line.extension);
     let in_words = if extension.is_some() { "" } else { &line.extension };
@@ -175,7 +175,7 @@ fn location<'a>(place: Option<&'a PlaceRecord>, record: &'a Record) -> Option<mo
 /// A place in the same words in every service that is offered there.
 fn physical(place: &PlaceRecord) -> model::Location<'_> {
     let addresses: Vec<_> = address(place).into_iter().collect();
-    let described = place.full_address();
+    let described = if addresses.is_empty() { place.full_address() } else { String::new() };
     let accessibility = place.accessibility.iter().enumerate().map(|(index, description)| {
         // The first one's identifier does not change with its words.
         let name = if index == 0 { "" } else { description };
@@ -185,7 +185,7 @@ fn physical(place: &PlaceRecord) -> model::Location<'_> {
         id: place.uuid,
         location_type: "physical",
         name: &place.name,
-        description: Some(described).filter(|text| addresses.is_empty() && !text.is_empty()),
+        description: Some(described).filter(|text| !text.is_empty()),
         latitude: place.position.map(|position| position.0),
         longitude: place.position.map(|position| position.1),
         addresses,

@@ -113,7 +113,7 @@ fn write(release: &Release<'_>, job: &Job<'_>, files: &[Written]) -> Result<Vec<
         })
         .collect();
     let path = format!("{}.csv", publisher.dataset("opendata_list_row"));
-    Ok(vec![File { path, bytes: csv::table(COLUMNS, publisher, &rows, job)? }])
+    Ok(vec![File { path, bytes: csv::table(COLUMNS, publisher, &rows, job) }])
 }
 
 #[cfg(test)]

@@ -85,6 +85,9 @@ impl ScheduleRecord {
     /// `13Mo` is the first and third Monday, `0Mo0Th` every Monday and Thursday, `6Fr` the last Friday.
     /// Empty where the code cannot say one of them (days of the month).
     pub fn formula(&self) -> String {
+        if let [session] = &*self.sessions {
+            return code(&session.recurrence).unwrap_or_default();
+        }
         let codes: Option<Vec<String>> =
             self.sessions.iter().map(|session| code(&session.recurrence)).collect();
         each_once(codes.unwrap_or_default()).concat()

@@ -167,18 +167,19 @@ const HEADER_WITHIN: usize = 60;
 /// What stands below a heading ID on a sheet: in rows that are struck out or passed over, on sheets of
 /// former years.
 fn standing(sheet: &Grid) -> Vec<String> {
-    let is_heading =
-        |text: &str| text.chars().count() <= 20 && ServiceColumn::named(text) == Some(ServiceColumn::Id);
-    let head = sheet.rows.iter().take(HEADER_WITHIN);
-    let columns: BTreeSet<u32> = head
-        .flat_map(|row| &row.cells)
-        .filter(|(_, cell)| is_heading(&cell.text()))
-        .map(|(column, _)| *column)
-        .collect();
+    let columns = columns(sheet);
     if columns.is_empty() {
         return Vec::new();
     }
     let cells = sheet.rows.iter().flat_map(|row| &row.cells);
     let ids = cells.filter(|(column, _)| columns.contains(column)).map(|(_, cell)| cell.text());
     ids.filter(|id| !id.is_empty()).collect()
+}
+
+/// The columns of a sheet that may hold IDs: those with such a heading.
+pub(super) fn columns(sheet: &Grid) -> BTreeSet<u32> {
+    let is_heading =
+        |text: &str| text.chars().count() <= 20 && ServiceColumn::named(text) == Some(ServiceColumn::Id);
+    let head = sheet.rows.iter().take(HEADER_WITHIN).flat_map(|row| &row.cells);
+    head.filter(|(_, cell)| is_heading(&cell.text())).map(|(column, _)| *column).collect()
 }

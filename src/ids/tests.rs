@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::export::{self, Earlier, Job};
 use crate::intake;
-use crate::workbook::{Limits, read_bytes};
+use crate::workbook::{Guidance, Limits, read_bytes};
 
 /// 窓口 alone, from lines of cells that commas divide.
 fn book(lines: &str) -> Workbook {
@@ -27,10 +27,19 @@ fn release(lines: &str) -> Listing {
     Earlier::read("前回", &files).unwrap().listing
 }
 
+/// Who has which ID; it is the same where the rows of the services were taken out of their sheet.
+fn planned(book: &Workbook, before: Option<&Listing>) -> Result<Plan, Stranger> {
+    let mut given = book.clone();
+    let directory = intake::read_taking(&mut given, &Guidance::default(), columns).unwrap().directory;
+    let planned = plan(book, &self::directory(book), before);
+    assert_eq!(plan(&given, &directory, before), planned);
+    planned
+}
+
 /// The IDs of 窓口 in the order of the rows, each with how it came about.
 fn ids(lines: &str, before: Option<&Listing>) -> Vec<String> {
     let book = book(lines);
-    let plan = plan(&book, &directory(&book), before).unwrap();
+    let plan = planned(&book, before).unwrap();
     let told = |row: &Row| {
         let why = match &row.source {
             Source::Given { twice: None } => "",
@@ -133,7 +142,7 @@ fn an_id_that_stands_anywhere_in_the_workbook_is_used() {
         &Limits::default(),
     );
     rows.sheets.extend(old.unwrap().sheets);
-    let plan = plan(&rows, &directory(&rows), None).unwrap();
+    let plan = planned(&rows, None).unwrap();
     assert_eq!(plan.rows[1].id, "S003");
 }
 

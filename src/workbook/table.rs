@@ -1,7 +1,8 @@
 //! From the sheets of a file to the table of a kind of sheet: which sheet it is, which columns it
 //! has, which of its rows are data. All that is decided on the way is said.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::account::{Account, Fate};
@@ -20,6 +21,7 @@ use crate::finding::Finding;
 mod guide;
 mod judge;
 mod opened;
+mod places;
 mod records;
 pub(crate) use records::is_ditto;
 pub(super) mod survey;
@@ -52,6 +54,29 @@ impl Workbook {
         }
     }
 
+    /// The same, with the table's rows taken out of the sheet rather than copied. There stays of it what
+    /// stands in the columns that are named by their places.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workbook::services`].
+    pub fn services_taken(
+        &mut self,
+        guidance: &Guidance,
+        stays: impl Fn(&Grid) -> BTreeSet<u32>,
+    ) -> Result<(Table<ServiceColumn>, Vec<Finding>), Error> {
+        let (found, mut findings) = self.find::<ServiceColumn>(guidance);
+        let Some(Found { sheet, reader, account }) = found else {
+            return Err(Error::NoServices(self.candidates()));
+        };
+        let sheet = &mut self.sheets[sheet];
+        let stays = stays(sheet);
+        let left = sheet.rows.iter().filter_map(|row| row.reduced_to(&stays)).collect();
+        let rows = std::mem::replace(&mut sheet.rows, left);
+        let below = rows.into_iter().skip(reader.first).map(Cow::Owned);
+        Ok((reader.read(below, account, &mut findings), findings))
+    }
+
     /// The table of a kind of sheet, and what there is to say about it. None where no sheet has a name
     /// of that kind; for services also where none has fitting headings.
     pub fn table<C: Column>(&self) -> (Option<Table<C>>, Vec<Finding>) {
@@ -60,6 +85,16 @@ impl Workbook {
 
     /// The same, where the staff say where it stands.
     pub fn table_told<C: Column>(&self, guidance: &Guidance) -> (Option<Table<C>>, Vec<Finding>) {
+        let (found, mut findings) = self.find::<C>(guidance);
+        let table = found.map(|Found { sheet, reader, account }| {
+            let below = self.sheets[sheet].rows.iter().skip(reader.first).map(Cow::Borrowed);
+            reader.read(below, account, &mut findings)
+        });
+        (table, findings)
+    }
+
+    /// Finds the table of a kind of sheet, and says what there is to say about its sheet and headings.
+    fn find<C: Column>(&self, guidance: &Guidance) -> (Option<Found<C>>, Vec<Finding>) {
         let guide = Guide::<C>::new(guidance);
         let mut findings = guide.about_the_sheet(&self.sheets);
         let asked = guide.sheet(&self.sheets);
@@ -102,11 +137,11 @@ impl Workbook {
         if let Some(above) = header::table_above(sheet, &headings, &guide.meanings) {
             let rows = sheet.rows.get(above..headings.first()).unwrap_or_default();
             if let [first, .., last] = rows {
-                findings.push(rules::second_table(first_cell(sheet, first), last.index));
+                findings.push(rules::second_table(first_cell(&sheet.name, first), last.index));
             }
         }
-        let table = reader.read(account, &mut findings);
-        (Some(table), findings)
+        let place = self.sheets.iter().position(|other| std::ptr::eq(other, sheet));
+        (place.map(|sheet| Found { sheet, reader, account }), findings)
     }
 
     /// The three rows that come closest to headings of services.
@@ -118,11 +153,22 @@ impl Workbook {
             let Some(row) = sheet.rows.get(headings.place) else { continue };
             let understood = headings.texts.values().cloned().collect();
             let is_named = headings.has(ServiceColumn::Name);
-            found.push((headings.score, Candidate { cell: first_cell(sheet, row), understood, is_named }));
+            found.push((
+                headings.score,
+                Candidate { cell: first_cell(&sheet.name, row), understood, is_named },
+            ));
         }
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         found.into_iter().take(3).map(|(_, candidate)| candidate).collect()
     }
+}
+
+/// A table that was found and not yet read.
+struct Found<C> {
+    /// The place of its sheet.
+    sheet: usize,
+    reader: records::Reader<C>,
+    account: Account,
 }
 
 /// The sheets whose headings name enough fields, the name among them where that kind of sheet has
@@ -159,6 +205,11 @@ fn is_other_kind(name: &str) -> bool {
 }
 
 impl Grid {
+    /// The columns that hold something, by their places.
+    pub fn columns(&self) -> BTreeSet<u32> {
+        self.rows.iter().flat_map(|row| &row.cells).map(|(column, _)| *column).collect()
+    }
+
     /// Whether a column is not shown.
     pub(super) fn hides(&self, column: u32) -> bool {
         let place = self.hidden_columns.partition_point(|(_, last)| *last < column);
@@ -166,9 +217,22 @@ impl Grid {
     }
 }
 
-fn first_cell(sheet: &Grid, row: &GridRow) -> CellRef {
+impl GridRow {
+    /// The row with its cells in some columns alone; none where it has none there.
+    fn reduced_to(&self, columns: &BTreeSet<u32>) -> Option<Self> {
+        if columns.is_empty() {
+            return None;
+        }
+        let cells = self.cells.iter().filter(|(column, _)| columns.contains(column));
+        let cells: Vec<_> = cells.cloned().collect();
+        let row = |cells| Self { index: self.index, hidden: self.hidden, cells };
+        if cells.is_empty() { None } else { Some(row(cells)) }
+    }
+}
+
+fn first_cell(sheet: &Arc<str>, row: &GridRow) -> CellRef {
     let column = row.cells.first().map_or(0, |(column, _)| *column);
-    CellRef { sheet: sheet.name.clone(), row: row.index, column }
+    CellRef { sheet: sheet.clone(), row: row.index, column }
 }
 
 /// What there is to say about the headings.
@@ -183,10 +247,10 @@ fn about_headings<C: Column>(
     let above = sheet.rows.get(..headings.first()).unwrap_or_default();
     if let (Some(first), Some(last)) = (above.first(), above.last()) {
         let text = first.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
-        findings.push(rules::skipped(first_cell(sheet, first), last.index, Skip::Above, &text));
+        findings.push(rules::skipped(first_cell(&sheet.name, first), last.index, Skip::Above, &text));
     }
     if let Some(other) = headings.other.and_then(|other| sheet.rows.get(other)) {
-        findings.push(rules::two_levels(first_cell(sheet, row), other.index));
+        findings.push(rules::two_levels(first_cell(&sheet.name, row), other.index));
     }
     let places: BTreeMap<C, u32> = headings.fields.iter().map(|(column, field)| (*field, *column)).collect();
     for column in &account.columns {

@@ -140,6 +140,13 @@ pub(super) fn contents(
 /// The text of an XML element that has just begun, up to its end; spreadsheet escapes decoded.
 fn element_text(xml: &mut Xml<'_>, name: &str, budget: &Budget<'_>) -> Result<String, Error> {
     let mut text = String::new();
+    read_text(xml, name, &mut text, budget)?;
+    Ok(text)
+}
+
+/// The same, into a text that is used again and again.
+fn read_text(xml: &mut Xml<'_>, name: &str, text: &mut String, budget: &Budget<'_>) -> Result<(), Error> {
+    text.clear();
     loop {
         match xml.next()? {
             Token::Text(more) => {
@@ -149,8 +156,8 @@ fn element_text(xml: &mut Xml<'_>, name: &str, budget: &Budget<'_>) -> Result<St
                     return Err(Error::TooLarge { measure: Measure::CellText, limit });
                 }
             }
-            Token::End(end) if end.name() == name => return Ok(text),
-            Token::Done => return Ok(text),
+            Token::End(end) if end.name() == name => return Ok(()),
+            Token::Done => return Ok(()),
             _ => {}
         }
     }

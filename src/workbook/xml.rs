@@ -1,27 +1,41 @@
-//! XML, a token at a time: nothing is held but the token at hand, entities of a document's own are
-//! refused, and so is what is nested deeper or longer in one token than any workbook needs.
+//! XML, a token at a time: nothing is held but a window on what is being unpacked, entities of a document's
+//! own are refused, and so is what is nested deeper or longer in one token than any workbook needs.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::Read;
 
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesEnd, BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::{BytesCData, BytesRef, BytesStart, BytesText};
+use quick_xml::name::QName;
 
 use super::budget::Budget;
 use super::error::{Error, Measure};
 
+mod mark;
+mod window;
+
+use mark::Mark;
+use window::Window;
+
 /// How deep elements may stand in one another; workbooks need about twelve.
 const DEPTH: usize = 200;
-/// How many bytes one tag or one run of text may have; texts of a cell have 32,767 characters.
-const TOKEN_BYTES: u64 = 8 << 20;
 
 /// A part of a package, read a token at a time.
 pub(super) struct Xml<'a> {
-    reader: Reader<Metered<'a>>,
-    buffer: Vec<u8>,
-    depth: usize,
+    window: Window<'a>,
+    open: Open,
+    /// Where the name of an empty element stands, whose start was told and whose end comes next.
+    empty: Option<(usize, usize)>,
     part: String,
+}
+
+/// The names of the elements that the token at hand stands in.
+#[derive(Default)]
+struct Open {
+    names: String,
+    /// Where each of them ends among the names.
+    ends: Vec<usize>,
 }
 
 /// A piece of XML. An empty element comes as its start and its end.
@@ -41,13 +55,13 @@ pub(super) enum Token<'a> {
 /// An element's start.
 pub(super) struct Element<'a>(BytesStart<'a>);
 
-/// An element's end.
-pub(super) struct End<'a>(BytesEnd<'a>);
+/// An element's end, by its name.
+pub(super) struct End<'a>(&'a str);
 
 impl End<'_> {
     /// Its name without the prefix.
     pub(super) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+        QName(self.0).local_name().into_inner()
     }
 }
 
@@ -93,126 +107,104 @@ pub(super) fn is_yes(value: &str) -> bool {
     matches!(value, "1" | "true" | "on")
 }
 
+impl Open {
+    fn depth(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn begin(&mut self, name: &str) {
+        self.names.push_str(name);
+        self.ends.push(self.names.len());
+    }
+
+    /// Ends the innermost element, which has to be of that name.
+    fn end(&mut self, name: &str) -> Result<(), IllFormedError> {
+        if self.ends.pop().is_none() {
+            return Err(IllFormedError::UnmatchedEndTag(name.to_owned()));
+        }
+        let from = self.ends.last().copied().unwrap_or(0);
+        let expected = self.names.get(from..).unwrap_or_default();
+        if expected != name {
+            let (expected, found) = (expected.to_owned(), name.to_owned());
+            return Err(IllFormedError::MismatchedEndTag { expected, found });
+        }
+        self.names.truncate(from);
+        Ok(())
+    }
+}
+
 impl<'a> Xml<'a> {
     /// Reads a part; `part` names it in errors.
     pub(super) fn new(source: impl Read + 'a, part: &str, budget: &'a Budget<'a>) -> Result<Self, Error> {
-        let metered = Metered::new(source, budget).map_err(|error| Error::damaged(part, error))?;
-        let mut reader = Reader::from_reader(metered);
-        reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), depth: 0, part: part.to_owned() })
+        let window = Window::new(source, budget).map_err(|stop| stop.of(part))?;
+        Ok(Self { window, open: Open::default(), empty: None, part: part.to_owned() })
     }
 
     /// The next token.
     pub(super) fn next(&mut self) -> Result<Token<'_>, Error> {
-        let Self { reader, buffer, depth, part } = self;
-        buffer.clear();
-        reader.get_mut().token = 0;
-        let event = match reader.read_event_into(buffer) {
-            Ok(event) => event,
-            Err(error) => {
-                return Err(match reader.get_mut().refused.take() {
-                    Some(refused) => refused,
-                    None => Error::damaged(&**part, error),
-                });
-            }
+        let Self { window, open, empty, part } = self;
+        let damaged = |error: quick_xml::Error| Error::damaged(&**part, error);
+        if let Some((from, to)) = empty.take() {
+            return Ok(Token::End(End(window.text(from, to).map_err(damaged)?)));
+        }
+        let Some(piece) = window.next().map_err(|stop| stop.of(part))? else {
+            let early = open.depth() > 0;
+            return if early { Err(Error::damaged(&**part, "it ends too early")) } else { Ok(Token::Done) };
         };
-        match event {
-            Event::Start(start) | Event::Empty(start) => {
-                *depth += 1;
-                if *depth > DEPTH {
+        let text = window.text(piece.from, piece.to).map_err(damaged)?;
+        // What stands between the characters that make it what it is.
+        let inner = |before: usize, behind: usize| text.get(before..text.len() - behind).unwrap_or_default();
+        match piece.mark {
+            Mark::Start | Mark::Empty => {
+                let is_empty = piece.mark == Mark::Empty;
+                let content = inner(1, if is_empty { 2 } else { 1 });
+                let name = content.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+                if open.depth() >= DEPTH {
                     return Err(Error::TooLarge { measure: Measure::Depth, limit: DEPTH as u64 });
                 }
-                Ok(Token::Start(Element(start)))
+                if is_empty {
+                    *empty = Some((piece.from + 1, piece.from + 1 + name.len()));
+                } else {
+                    open.begin(name);
+                }
+                Ok(Token::Start(Element(BytesStart::from_content(content, name.len()))))
             }
-            Event::End(end) => {
-                *depth = depth.saturating_sub(1);
-                Ok(Token::End(End(end)))
+            Mark::End => {
+                let name = inner(2, 1).trim_end_matches([' ', '\t', '\r', '\n']);
+                open.end(name).map_err(|error| damaged(error.into()))?;
+                Ok(Token::End(End(name)))
             }
-            Event::Text(text) => Ok(Token::Text(text.xml10_content())),
-            Event::CData(text) => Ok(Token::Text(text.xml10_content())),
-            Event::GeneralRef(entity) => match entity.resolve_char_ref() {
-                Ok(Some(c)) => Ok(Token::Text(Cow::Owned(c.to_string()))),
-                Ok(None) => match quick_xml::escape::resolve_predefined_entity(&entity) {
-                    Some(text) => Ok(Token::Text(Cow::Borrowed(text))),
-                    None => Err(Error::damaged(&**part, "it uses entities of its own")),
-                },
-                Err(error) => Err(Error::damaged(&**part, error)),
-            },
-            Event::DocType(_) => Err(Error::damaged(&**part, "it declares a document type")),
-            Event::Eof if *depth > 0 => Err(Error::damaged(&**part, "it ends too early")),
-            Event::Eof => Ok(Token::Done),
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) => Ok(Token::Aside),
+            Mark::Text => Ok(Token::Text(BytesText::from_escaped(text).xml10_content())),
+            Mark::Data => Ok(Token::Text(BytesCData::new(inner(mark::DATA.len(), 3)).xml10_content())),
+            Mark::Reference => {
+                let entity = BytesRef::new(inner(1, 1));
+                match entity.resolve_char_ref() {
+                    Ok(Some(c)) => Ok(Token::Text(Cow::Owned(c.to_string()))),
+                    Ok(None) => match quick_xml::escape::resolve_predefined_entity(&entity) {
+                        Some(text) => Ok(Token::Text(Cow::Borrowed(text))),
+                        None => Err(Error::damaged(&**part, "it uses entities of its own")),
+                    },
+                    Err(error) => Err(damaged(error)),
+                }
+            }
+            Mark::DocType => Err(Error::damaged(&**part, "it declares a document type")),
+            Mark::Aside => Ok(Token::Aside),
         }
+    }
+
+    /// How many elements the token at hand stands in.
+    fn depth(&self) -> usize {
+        self.open.depth() + usize::from(self.empty.is_some())
     }
 
     /// Passes over the rest of the element that has just begun.
     pub(super) fn skip(&mut self) -> Result<(), Error> {
-        let outside = self.depth.saturating_sub(1);
-        while self.depth > outside {
+        let outside = self.depth().saturating_sub(1);
+        while self.depth() > outside {
             if matches!(self.next()?, Token::Done) {
                 break;
             }
         }
         Ok(())
-    }
-}
-
-/// A part's bytes, counted as they go by.
-struct Metered<'a> {
-    source: BufReader<Box<dyn Read + 'a>>,
-    budget: &'a Budget<'a>,
-    token: u64,
-    refused: Option<Error>,
-}
-
-impl<'a> Metered<'a> {
-    fn new(source: impl Read + 'a, budget: &'a Budget<'a>) -> io::Result<Self> {
-        let mut source: BufReader<Box<dyn Read + 'a>> = BufReader::with_capacity(64 << 10, Box::new(source));
-        // UTF-16 is legal and nearly never seen; it is turned into UTF-8 as a whole.
-        let start = source.fill_buf()?;
-        if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
-            let mut bytes = Vec::new();
-            source.take(budget.limits.text_bytes).read_to_end(&mut bytes)?;
-            let text = encoding_rs::Encoding::for_bom(&bytes)
-                .map(|(encoding, _)| encoding.decode(&bytes).0.into_owned());
-            let text = text.unwrap_or_default();
-            source = BufReader::new(Box::new(Cursor::new(text.into_bytes())));
-        }
-        Ok(Self { source, budget, token: 0, refused: None })
-    }
-
-    fn refuse(&mut self, error: Error) -> io::Error {
-        self.refused = Some(error);
-        io::Error::other("larger than the limits allow")
-    }
-}
-
-impl Read for Metered<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut start = self.fill_buf()?;
-        let read = start.read(buffer)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
-
-impl BufRead for Metered<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.token > TOKEN_BYTES {
-            let limit = TOKEN_BYTES;
-            return Err(self.refuse(Error::TooLarge { measure: Measure::CellText, limit }));
-        }
-        if self.source.buffer().is_empty() {
-            let fresh = self.source.fill_buf()?.len();
-            if let Err(error) = self.budget.unpack(fresh) {
-                return Err(self.refuse(error));
-            }
-        }
-        self.source.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.token += amount as u64;
-        self.source.consume(amount);
     }
 }

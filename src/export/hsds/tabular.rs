@@ -43,7 +43,7 @@ pub(super) fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, E
             None if present.is_empty() && ["organization", "service"].contains(&table.name) => &none,
             None => continue,
         };
-        let file = File { path: format!("hsds-tabular/{}", table.path), bytes: bytes(table, rows, job)? };
+        let file = File { path: format!("hsds-tabular/{}", table.path), bytes: bytes(table, rows, job) };
         resources.push(resource(table, &file, &present));
         files.push(file);
     }
@@ -142,14 +142,14 @@ fn clock(time: &str) -> String {
     time.get(..8).unwrap_or(time).to_owned()
 }
 
-fn bytes(table: &Table, rows: &[Row], job: &Job<'_>) -> Result<Vec<u8>, Error> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(|column| column.name))?;
+fn bytes(table: &Table, rows: &[Row], job: &Job<'_>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    csv::row(&mut bytes, table.columns.iter().map(|column| column.name.into()), job);
     for row in rows {
         let values = table.columns.iter().map(|column| row.get(column.name).map_or("", String::as_str));
-        csv::row(&mut writer, values.map(Cow::from), job)?;
+        csv::row(&mut bytes, values.map(Cow::from), job);
     }
-    writer.into_inner().map_err(|error| Error::Csv(error.into_error().into()))
+    bytes
 }
 
 fn resource(table: &Table, file: &File, present: &BTreeSet<&str>) -> Value {

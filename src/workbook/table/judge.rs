@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::super::header::{Headings, Meanings, WIDEST};
 use super::super::rules::Skip;
 use super::super::{Cell, GridRow, Struck, Value};
+use super::places::Places;
 use crate::column::{Column, facts};
 
 /// What a row is.
@@ -31,6 +32,8 @@ pub(super) enum Judgement {
 pub(super) struct Judge<'a, C> {
     headings: &'a Headings<C>,
     meanings: &'a Meanings<C>,
+    fields: Places<C>,
+    texts: Places<&'a str>,
     name: Option<u32>,
     linked_data: bool,
 }
@@ -39,7 +42,10 @@ impl<'a, C: Column> Judge<'a, C> {
     pub(super) fn new(headings: &'a Headings<C>, meanings: &'a Meanings<C>) -> Self {
         let name = C::named("名称");
         let name = headings.fields.iter().find(|(_, field)| Some(**field) == name).map(|(column, _)| *column);
-        Self { headings, meanings, name, linked_data: super::is_linked_data(headings) }
+        let fields = Places::of(headings.fields.iter().map(|(column, field)| (*column, *field)));
+        let texts = Places::of(headings.texts.iter().map(|(column, text)| (*column, &**text)));
+        let linked_data = super::is_linked_data(headings);
+        Self { headings, meanings, fields, texts, name, linked_data }
     }
 
     /// Judges all rows below the headings, in their order. What one row alone cannot tell is told by
@@ -97,7 +103,7 @@ impl<'a, C: Column> Judge<'a, C> {
         if is_total && rest.all(is_count) {
             return Judgement::Skip(Skip::Total);
         }
-        let is_field = |(column, _): &&(u32, Cell)| self.headings.fields.contains_key(column);
+        let is_field = |(column, _): &&(u32, Cell)| self.fields.get(*column).is_some();
         let mut fields = row.cells.iter().filter(is_field).peekable();
         if fields.peek().is_none() {
             return Judgement::Blank;
@@ -113,7 +119,7 @@ impl<'a, C: Column> Judge<'a, C> {
     /// their own over it, they are told that it is passed over.
     fn example(&self, row: &GridRow) -> Judgement {
         let shipped = row.cells.iter().skip(1).all(|(column, cell)| {
-            let field = self.headings.fields.get(column);
+            let field = self.fields.get(*column);
             field.is_none_or(|field| {
                 let (ja, en) = field.facts().example;
                 let text = cell.text();
@@ -125,9 +131,8 @@ impl<'a, C: Column> Judge<'a, C> {
 
     /// Whether a row is headings once more. Most rows are seen not to be by their first cell.
     fn headings_again(&self, row: &GridRow, first_text: &str) -> Option<Judgement> {
-        let repeats = |(column, cell): &&(u32, Cell)| {
-            self.headings.texts.get(column).is_some_and(|text| is_text(cell, text))
-        };
+        let repeats =
+            |(column, cell): &&(u32, Cell)| self.texts.get(*column).is_some_and(|text| is_text(cell, text));
         let repeated = row.cells.iter().filter(repeats).count();
         if repeated == 0 && self.meanings.exactly(first_text).is_none() {
             return None;
@@ -136,7 +141,7 @@ impl<'a, C: Column> Judge<'a, C> {
         let mut understood = BTreeSet::new();
         for (column, cell) in row.cells.iter().take(WIDEST) {
             let Some((field, _)) = self.meanings.exactly(&cell.text()) else { continue };
-            agreeing += usize::from(self.headings.fields.get(column) == Some(&field));
+            agreeing += usize::from(self.fields.get(*column) == Some(field));
             understood.insert(field);
         }
         let least = self.headings.fields.len().clamp(2, 3);
@@ -177,15 +182,16 @@ fn aside(text: &str) -> Option<Skip> {
     starts(&marks).then_some(Skip::Section)
 }
 
+/// How a row of totals is called.
+const TOTALS: [&str; 10] =
+    ["合計", "計", "小計", "総計", "総合計", "累計", "total", "Total", "TOTAL", "subtotal"];
+
 fn is_total(text: &str) -> bool {
     if text.len() > 40 {
         return false;
     }
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(
-        &*bare,
-        "合計" | "計" | "小計" | "総計" | "総合計" | "累計" | "total" | "Total" | "TOTAL" | "subtotal"
-    )
+    let bare = || text.chars().filter(|c| !c.is_whitespace());
+    TOTALS.iter().any(|total| bare().eq(total.chars()))
 }
 
 fn is_total_cell(cell: &Cell) -> bool {

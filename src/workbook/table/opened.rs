@@ -6,6 +6,7 @@ use super::super::Grid;
 use super::super::account::{Account, ColumnAccount, Fate};
 use super::super::header::Headings;
 use super::super::rules::Skip;
+use super::places::Places;
 use crate::column::Column;
 
 /// The account of the headings; the rows are told while they go by. `end` is where the table ends
@@ -27,11 +28,11 @@ pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize,
         account.pass(row.index, row.index, Skip::Above.reason(), text);
     }
     // One pass over the data counts the values of every column.
-    let mut counts: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+    let mut counts: Places<(usize, u32)> = Places::of([]);
     for row in sheet.rows.get(headings.first_below()..end).unwrap_or_default() {
         for (column, cell) in &row.cells {
             if !cell.merged {
-                counts.entry(*column).or_insert((0, row.index)).0 += 1;
+                counts.entry(*column).get_or_insert((0, row.index)).0 += 1;
             }
         }
     }
@@ -50,13 +51,13 @@ pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize,
         let fate = if headings.alone.contains(column) { Fate::LeftAlone } else { Fate::Unknown };
         columns.insert(*column, (text.clone(), fate));
     }
-    for column in counts.keys() {
-        columns.entry(*column).or_insert((String::new(), Fate::Nameless));
+    for (column, _) in counts.all() {
+        columns.entry(column).or_insert((String::new(), Fate::Nameless));
     }
     account.columns = columns
         .into_iter()
         .map(|(place, (heading, fate))| {
-            let (values, first) = counts.get(&place).copied().unwrap_or((0, account.headings.1));
+            let (values, first) = counts.get(place).unwrap_or((0, account.headings.1));
             ColumnAccount { place, heading, fate, values, first }
         })
         .collect();

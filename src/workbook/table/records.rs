@@ -1,25 +1,32 @@
 //! The rows of a table: what is hidden, struck, merged, ditto or broken in them is said, and what is
 //! left are values.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::account::Account;
 use super::super::header::{Headings, Meanings};
 use super::super::rules;
 use super::super::{Cell, Grid, GridRow, Hidden, Row, Struck, Table, Value};
 use super::judge::{Judge, Judgement};
+use super::places::Places;
 use super::{first_cell, header_of};
 use crate::cell::CellRef;
 use crate::column::{Column, Header};
 use crate::finding::{Finding, Text};
 
-/// Reads the rows of a table.
-pub(super) struct Reader<'a, C> {
-    sheet: &'a Grid,
-    headings: &'a Headings<C>,
+/// Reads the rows of a table, be they lent or given away.
+pub(super) struct Reader<C> {
+    sheet: Arc<str>,
     header: Header<C>,
+    fields: Places<C>,
+    /// Where the name stands.
+    name: Option<u32>,
     /// What each of the rows below the headings is, up to where the table ends.
     judgements: Vec<Judgement>,
+    /// The first of the grid's rows below the headings.
+    pub(super) first: usize,
     /// Where the table ends among the grid's rows: at its end, or where another table begins.
     pub(super) end: usize,
 }
@@ -30,8 +37,15 @@ struct Run {
     last: u32,
 }
 
-impl<'a, C: Column> Reader<'a, C> {
-    pub(super) fn new(sheet: &'a Grid, headings: &'a Headings<C>, meanings: &'a Meanings<C>) -> Self {
+/// What was read, as far as the rows below look back at it.
+struct Above<'r, C> {
+    rows: &'r [Row<C>],
+    /// Where each column last had a value, for the marks that mean it once more.
+    values: &'r mut Places<usize>,
+}
+
+impl<C: Column> Reader<C> {
+    pub(super) fn new(sheet: &Grid, headings: &Headings<C>, meanings: &Meanings<C>) -> Self {
         let judge = Judge::new(headings, meanings);
         let first = headings.first_below();
         let below = sheet.rows.get(first..).unwrap_or_default();
@@ -39,61 +53,77 @@ impl<'a, C: Column> Reader<'a, C> {
         if let Some(other) = judgements.iter().position(|row| *row == Judgement::OtherHeadings) {
             judgements.truncate(other);
         }
-        let end = first + judgements.len();
-        Self { sheet, headings, header: header_of(sheet, headings), judgements, end }
+        let fields = || headings.fields.iter().map(|(column, field)| (*column, *field));
+        let name = C::named("名称");
+        Self {
+            sheet: sheet.name.clone(),
+            header: header_of(sheet, headings),
+            fields: Places::of(fields()),
+            name: fields().find(|(_, field)| Some(*field) == name).map(|(column, _)| column),
+            end: first + judgements.len(),
+            judgements,
+            first,
+        }
     }
 
-    pub(super) fn read(self, mut account: Account, findings: &mut Vec<Finding>) -> Table<C> {
+    /// Reads the grid's rows from the first one below the headings on.
+    pub(super) fn read<'r>(
+        self,
+        below: impl Iterator<Item = Cow<'r, GridRow>>,
+        mut account: Account,
+        findings: &mut Vec<Finding>,
+    ) -> Table<C> {
         let mut said = Said { hidden: None, merged: BTreeMap::new() };
         let mut rows: Vec<Row<C>> = Vec::new();
-        // Where each field last had a value, for the marks that mean it once more.
-        let mut above: BTreeMap<C, usize> = BTreeMap::new();
-        let below = self.sheet.rows.get(self.headings.first_below()..).unwrap_or_default();
-        for (row, judgement) in below.iter().zip(&self.judgements) {
-            let first = || first_cell(self.sheet, row);
+        let mut values = Places::of([]);
+        let mut below = below;
+        for (judgement, row) in self.judgements.iter().zip(below.by_ref()) {
+            let first = || first_cell(&self.sheet, &row);
             match *judgement {
                 Judgement::Data => {}
                 Judgement::Blank | Judgement::OtherHeadings => continue,
                 Judgement::Skip(why) => {
-                    let text = text_of(row);
+                    let text = text_of(&row);
                     findings.push(rules::skipped(first(), row.index, why, &text));
                     account.pass(row.index, row.index, why.reason(), text);
                     continue;
                 }
                 Judgement::ChangedExample => {
-                    findings.push(rules::changed_example(first(), self.name_cell(row)));
+                    findings.push(rules::changed_example(first(), self.name_cell(&row)));
                     let example = Text::fixed("記入例の印のある行", "marked as an example");
-                    account.pass(row.index, row.index, example, text_of(row));
+                    account.pass(row.index, row.index, example, text_of(&row));
                     continue;
                 }
                 Judgement::SameHeadings => {
                     findings.push(rules::repeated_header(first()));
                     let again = Text::fixed("見出しの繰り返し", "the headings once more");
-                    account.pass(row.index, row.index, again, text_of(row));
+                    account.pass(row.index, row.index, again, text_of(&row));
                     continue;
                 }
                 Judgement::Struck => {
-                    findings.extend(self.name_cell(row).map(|name| rules::struck_row(first(), name)));
-                    let text = self.name_cell(row).map(Cell::text).unwrap_or_default();
+                    findings.extend(self.name_cell(&row).map(|name| rules::struck_row(first(), name)));
+                    let text = self.name_cell(&row).map(Cell::text).unwrap_or_default();
                     account.pass(row.index, row.index, Text::fixed("取り消し線の行", "struck through"), text);
                     continue;
                 }
             }
-            said.hide(row, self.sheet, findings);
-            let cells = self.cells(row, &rows, &above, &mut said, findings);
+            said.hide(&row, &self.sheet, findings);
+            let index = row.index;
+            let mut above = Above { rows: &rows, values: &mut values };
+            let cells = self.cells(row, &mut above, &mut said, findings);
             if !cells.is_empty() {
-                above.extend(cells.iter().map(|(field, _)| (*field, rows.len())));
-                account.span = Some((account.span.map_or(row.index, |(first, _)| first), row.index));
-                rows.push(Row { index: row.index, cells });
+                account.span = Some((account.span.map_or(index, |(first, _)| first), index));
+                rows.push(Row { index, cells });
             }
         }
-        said.flush_hidden(self.sheet, findings);
+        said.flush_hidden(&self.sheet, findings);
         for (field, (run, cell)) in said.merged {
             findings.push(rules::merged_rows(self.header.cell(run.first, field), run.last, &cell));
         }
-        if let (Some(other), Some(last)) = (self.sheet.rows.get(self.end), self.sheet.rows.last()) {
-            findings.push(rules::second_table(first_cell(self.sheet, other), last.index));
-            account.pass(other.index, last.index, Text::fixed("別の表", "another table"), text_of(other));
+        if let Some(other) = below.next() {
+            let last = below.last().map_or(other.index, |last| last.index);
+            findings.push(rules::second_table(first_cell(&self.sheet, &other), last));
+            account.pass(other.index, last, Text::fixed("別の表", "another table"), text_of(&other));
         }
         account.rows = rows.len();
         Table { header: self.header, rows, account }
@@ -102,53 +132,73 @@ impl<'a, C: Column> Reader<'a, C> {
     /// The values of a row, in the order of the columns.
     fn cells(
         &self,
-        row: &GridRow,
-        rows: &[Row<C>],
-        above: &BTreeMap<C, usize>,
+        row: Cow<'_, GridRow>,
+        above: &mut Above<'_, C>,
         said: &mut Said<C>,
         findings: &mut Vec<Finding>,
     ) -> Vec<(C, Cell)> {
-        let mut cells: Vec<(C, Cell)> = Vec::with_capacity(row.cells.len().min(self.headings.fields.len()));
-        for (column, cell) in &row.cells {
-            let Some(&field) = self.headings.fields.get(column) else { continue };
-            let place = || CellRef { sheet: self.sheet.name.clone(), row: row.index, column: *column };
-            match &cell.value {
-                Value::Fault(_) => {
-                    findings.push(rules::fault(place(), cell));
-                    continue;
-                }
-                Value::Uncomputed => {
-                    findings.push(rules::uncomputed(place()));
-                    continue;
-                }
-                Value::Text(text) if is_ditto(text) => {
-                    let row = above.get(&field).and_then(|place| rows.get(*place));
-                    let meant = row.and_then(|row| row.get(field));
-                    findings.push(rules::ditto(place(), cell, meant));
-                    cells.extend(meant.map(|meant| (field, meant.clone())));
-                    continue;
-                }
-                _ => {}
+        let index = row.index;
+        let mut value = |place, cell| self.value(index, place, cell, above, said, findings);
+        let mut cells: Vec<(C, Cell)> = match row {
+            Cow::Borrowed(row) => {
+                let mut cells = Vec::with_capacity(row.cells.len().min(self.header.places.len()));
+                cells.extend(row.cells.iter().filter_map(|(place, cell)| value(*place, Cow::Borrowed(cell))));
+                cells
             }
-            if cell.struck != Struck::No {
-                findings.push(rules::struck_cell(place(), cell, cell.struck == Struck::Wholly));
+            // They stay where they are in memory.
+            Cow::Owned(row) => {
+                row.cells.into_iter().filter_map(|(place, cell)| value(place, Cow::Owned(cell))).collect()
             }
-            if cell.merged {
-                said.merge(field, row.index, cell, &self.header, findings);
-            }
-            cells.push((field, cell.clone()));
-        }
+        };
         cells.sort_by_key(|(field, _)| *field);
         cells
     }
 
+    /// The value of a cell, under its column; none where the column is not read or the cell has none.
+    fn value(
+        &self,
+        row: u32,
+        column: u32,
+        cell: Cow<'_, Cell>,
+        above: &mut Above<'_, C>,
+        said: &mut Said<C>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<(C, Cell)> {
+        let field = self.fields.get(column)?;
+        let place = || CellRef { sheet: self.sheet.clone(), row, column };
+        let last = above.values.entry(column);
+        let here = above.rows.len();
+        match &cell.value {
+            Value::Fault(_) => {
+                findings.push(rules::fault(place(), &cell));
+                return None;
+            }
+            Value::Uncomputed => {
+                findings.push(rules::uncomputed(place()));
+                return None;
+            }
+            Value::Text(text) if is_ditto(text) => {
+                let meant = last.and_then(|last| above.rows.get(last)).and_then(|row| row.get(field));
+                findings.push(rules::ditto(place(), &cell, meant));
+                let meant = meant?.clone();
+                *last = Some(here);
+                return Some((field, meant));
+            }
+            _ => {}
+        }
+        if cell.struck != Struck::No {
+            findings.push(rules::struck_cell(place(), &cell, cell.struck == Struck::Wholly));
+        }
+        if cell.merged {
+            said.merge(field, row, &cell, &self.header, findings);
+        }
+        *last = Some(here);
+        Some((field, cell.into_owned()))
+    }
+
     /// The cell that names a row best.
     fn name_cell<'r>(&self, row: &'r GridRow) -> Option<&'r Cell> {
-        let name = C::named("名称");
-        let named = row.cells.iter().find(|(column, _)| {
-            let field = self.headings.fields.get(column).copied();
-            field.is_some() && field == name
-        });
+        let named = row.cells.iter().find(|(column, _)| Some(*column) == self.name);
         named.or(row.cells.first()).map(|(_, cell)| cell)
     }
 }
@@ -161,7 +211,7 @@ struct Said<C> {
 
 impl<C: Column> Said<C> {
     /// A row goes by that may be hidden.
-    fn hide(&mut self, row: &GridRow, sheet: &Grid, findings: &mut Vec<Finding>) {
+    fn hide(&mut self, row: &GridRow, sheet: &Arc<str>, findings: &mut Vec<Finding>) {
         match &mut self.hidden {
             Some((run, _, hidden)) if *hidden == row.hidden && run.last + 1 == row.index => {
                 run.last = row.index
@@ -176,9 +226,9 @@ impl<C: Column> Said<C> {
         }
     }
 
-    fn flush_hidden(&mut self, sheet: &Grid, findings: &mut Vec<Finding>) {
+    fn flush_hidden(&mut self, sheet: &Arc<str>, findings: &mut Vec<Finding>) {
         if let Some((run, column, hidden)) = self.hidden.take() {
-            let cell = CellRef { sheet: sheet.name.clone(), row: run.first, column };
+            let cell = CellRef { sheet: sheet.clone(), row: run.first, column };
             findings.push(rules::hidden_rows(cell, run.last, hidden == Hidden::Filtered));
         }
     }

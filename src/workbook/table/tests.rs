@@ -1,14 +1,22 @@
 //! What the table reads and prints, case by case.
 
+use std::collections::BTreeSet;
+
 use crate::column::{CategoryColumn, Column, EventColumn, ServiceColumn, SettingColumn};
 use crate::finding::{Finding, Severity};
 use crate::workbook::fixture::book;
-use crate::workbook::{Cell, Error, Hidden, Struck, Table, Value, Workbook};
+use crate::workbook::{Cell, Error, GridRow, Guidance, Hidden, Struck, Table, Value, Workbook};
 
 use ServiceColumn::{Address, Email, Fax, Id, Name, Organization, Phone, Url};
 
+/// The table of services; it says the same where its rows are taken.
 fn services(book: &Workbook) -> (Table<ServiceColumn>, Vec<Finding>) {
-    book.services().unwrap()
+    let lent = book.services().unwrap();
+    let mut given = book.clone();
+    let taken = given.services_taken(&Guidance::default(), |_| BTreeSet::new()).unwrap();
+    assert_eq!(format!("{taken:?}"), format!("{lent:?}"));
+    assert!(given.sheets.iter().any(|sheet| sheet.rows.is_empty()));
+    lent
 }
 
 /// The names of the rows, with their numbers as people count them.
@@ -341,4 +349,15 @@ fn of_columns_that_differ_by_year_the_latest_is_read() {
         let twice = findings.iter().filter(|finding| finding.rule.code == "H103").count();
         assert_eq!(twice, 2, "{lines}: {findings:?}");
     }
+}
+
+#[test]
+fn of_a_sheet_whose_rows_are_taken_the_columns_stay_that_are_asked_for() {
+    let mut book = book("窓口", "一覧\nID,名称,電話\nS1,一,1\n,二,2\n合計,2件\n");
+    let (table, _) = book.services_taken(&Guidance::default(), |_| [0].into()).unwrap();
+    assert_eq!(names(&table), [(3, "一".to_owned()), (4, "二".to_owned())]);
+    let left = |row: &GridRow| (row.index, row.cells.iter().map(|(_, cell)| cell.text()).collect());
+    let left: Vec<(u32, String)> = book.sheets[0].rows.iter().map(left).collect();
+    let expected = [(0, "一覧"), (1, "ID"), (2, "S1"), (4, "合計")];
+    assert_eq!(left, expected.map(|(row, text)| (row, text.to_owned())));
 }

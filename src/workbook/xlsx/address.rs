@@ -13,21 +13,38 @@ pub(in crate::workbook) struct Address {
 impl Address {
     /// Reads an address. None where it is none, or outside of what a sheet can have.
     pub(in crate::workbook) fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let text = text.strip_prefix('$').unwrap_or(text);
-        let digits = text.find(|c: char| !c.is_ascii_alphabetic())?;
-        let (letters, rest) = text.split_at_checked(digits)?;
-        let rest = rest.strip_prefix('$').unwrap_or(rest);
-        if letters.is_empty()
-            || letters.len() > 3
-            || rest.len() > 7
-            || !rest.bytes().all(|b| b.is_ascii_digit())
+        Self::bare(text.as_bytes()).or_else(|| {
+            let trimmed = text.trim();
+            if trimmed.len() < text.len() { Self::bare(trimmed.as_bytes()) } else { None }
+        })
+    }
+
+    /// Reads an address without blanks around it.
+    fn bare(text: &[u8]) -> Option<Self> {
+        let without_dollar = |text| <[u8]>::strip_prefix(text, b"$").unwrap_or(text);
+        let mut rest = without_dollar(text);
+        let (mut column, mut row) = (0, 0);
+        let mut letters = 0;
+        while let [letter, behind @ ..] = rest
+            && letter.is_ascii_alphabetic()
         {
+            letters += 1;
+            if letters > 3 {
+                return None;
+            }
+            column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+            rest = behind;
+        }
+        rest = without_dollar(rest);
+        if rest.len() > 7 {
             return None;
         }
-        let value = |letter: u8| u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-        let column = letters.bytes().fold(0, |column, letter| column * 26 + value(letter));
-        let row: u32 = rest.parse().ok()?;
+        for digit in rest {
+            if !digit.is_ascii_digit() {
+                return None;
+            }
+            row = row * 10 + u32::from(digit - b'0');
+        }
         ((1..=LAST_ROW).contains(&row) && (1..=LAST_COLUMN).contains(&column))
             .then(|| Self { row: row - 1, column: column - 1 })
     }

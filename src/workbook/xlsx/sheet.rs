@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::address::Address;
-use super::element_text;
 use super::strings::{phrase, unescape};
+use super::{element_text, read_text};
 use crate::finding::Finding;
 use crate::workbook::budget::Budget;
 use crate::workbook::civil::{Epoch, Iso, iso};
@@ -118,9 +118,16 @@ impl Reader<'_> {
 
     fn draft(&self, xml: &mut Xml<'_>) -> Result<Draft, Error> {
         let mut draft = Draft::default();
+        // What a cell's `v` says; one text for all of them.
+        let mut said = String::new();
         loop {
             match xml.next()? {
                 Token::Start(element) => match element.name() {
+                    "c" => {
+                        let attributes = cell_attributes(&element);
+                        self.cell(xml, &attributes, &mut said, &mut draft)?;
+                        continue;
+                    }
                     "col" if element.says("hidden") => draft.hide_columns(&element),
                     "row" => {
                         let hidden = if element.says("hidden") { Hidden::ByHand } else { Hidden::No };
@@ -137,10 +144,6 @@ impl Reader<'_> {
                         draft.unplaced = element.get("r").is_none().then_some(hidden);
                         draft.start(index, hidden);
                     }
-                    "c" => {
-                        let attributes = cell_attributes(&element);
-                        self.cell(xml, &attributes, &mut draft)?;
-                    }
                     "mergeCell" => draft.merged.extend(element.get("ref").and_then(|area| Area::read(&area))),
                     "hyperlink" => {
                         let area = element.get("ref").and_then(|area| Area::read(&area));
@@ -154,7 +157,7 @@ impl Reader<'_> {
                     _ => {}
                 },
                 Token::Done => return Ok(draft),
-                _ => {}
+                _ => continue,
             }
             let areas = (draft.merged.len() + draft.links.len() + draft.hidden_columns.len()) as u64;
             if areas > self.budget.limits.spread {
@@ -164,7 +167,13 @@ impl Reader<'_> {
     }
 
     /// Reads a cell whose element has just begun.
-    fn cell(&self, xml: &mut Xml<'_>, attributes: &Attributes, draft: &mut Draft) -> Result<(), Error> {
+    fn cell(
+        &self,
+        xml: &mut Xml<'_>,
+        attributes: &Attributes,
+        said: &mut String,
+        draft: &mut Draft,
+    ) -> Result<(), Error> {
         let column = match attributes.address {
             Some(address) => address.map(|address| address.column),
             None => Some(draft.next_column).filter(|column| *column < LAST_COLUMN),
@@ -172,14 +181,17 @@ impl Reader<'_> {
         if let (Some(hidden), Some(Some(address))) = (draft.unplaced.take(), attributes.address) {
             draft.start(address.row, hidden);
         }
-        let mut value: Option<String> = None;
+        let mut has_value = false;
         let mut inline: Option<Phrase> = None;
         let mut has_formula = false;
         let mut link = None;
         loop {
             match xml.next()? {
                 Token::Start(element) => match element.name() {
-                    "v" => value = Some(element_text(xml, "v", self.budget)?),
+                    "v" => {
+                        read_text(xml, "v", said, self.budget)?;
+                        has_value = true;
+                    }
                     "is" => inline = Some(phrase(xml, "is", self.budget)?),
                     "f" => {
                         has_formula = true;
@@ -193,12 +205,13 @@ impl Reader<'_> {
             }
         }
         let style = self.styles.get(attributes.style);
+        let value = has_value.then_some(&**said);
         let cell = match (value, inline) {
             (_, Some(phrase)) => phrase.cell(style.struck),
             (Some(value), None) if has_formula && value.is_empty() && attributes.kind != Kind::Text => {
                 Some(Cell::new(Value::Uncomputed))
             }
-            (Some(value), None) => self.value(attributes.kind, &value, style)?,
+            (Some(value), None) => self.value(attributes.kind, value, style)?,
             (None, None) if has_formula => Some(Cell::new(Value::Uncomputed)),
             (None, None) => None,
         };
@@ -224,8 +237,8 @@ impl Reader<'_> {
         let fault = || Value::Fault(format!("?{}", text.trim()).into());
         let value = match kind {
             Kind::Shared => {
-                let shared = text.trim().parse::<usize>().ok().and_then(|place| self.strings.get(place));
-                match shared {
+                let place = text.parse::<usize>().or_else(|_| text.trim().parse());
+                match place.ok().and_then(|place| self.strings.get(place)) {
                     Some(phrase) => return Ok(phrase.cell(style.struck)),
                     None => fault(),
                 }

@@ -56,13 +56,18 @@ pub(super) fn phrase(xml: &mut Xml<'_>, outer: &str, budget: &Budget<'_>) -> Res
                         let limit = budget.limits.cell_bytes;
                         return Err(Error::TooLarge { measure: Measure::CellText, limit });
                     }
-                    let more = if keep { &*more } else { more.trim_matches([' ', '\t', '\n', '\r']) };
+                    let words = if keep { &*more } else { more.trim_matches([' ', '\t', '\n', '\r']) };
                     if in_reading {
-                        readings.iter_mut().last().into_iter().for_each(|(_, _, kana)| kana.push_str(more));
+                        readings.iter_mut().last().into_iter().for_each(|(_, _, kana)| kana.push_str(words));
                         continue;
                     }
-                    phrase.run(more, font);
-                    text.push_str(more);
+                    phrase.run(words, font);
+                    // Nearly all strings are of one run.
+                    if text.is_empty() && words.len() == more.len() {
+                        text = more;
+                    } else {
+                        text.push_str(words);
+                    }
                 }
                 _ => {}
             },
