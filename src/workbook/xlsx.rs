@@ -147,11 +147,18 @@ fn element_text(xml: &mut Xml<'_>, name: &str, budget: &Budget<'_>) -> Result<St
 /// The same, into a text that is used again and again.
 fn read_text(xml: &mut Xml<'_>, name: &str, text: &mut String, budget: &Budget<'_>) -> Result<(), Error> {
     text.clear();
+    let limit = budget.limits.cell_bytes;
+    if let Some(plain) = xml.plain_text() {
+        if plain.len() as u64 > limit {
+            return Err(Error::TooLarge { measure: Measure::CellText, limit });
+        }
+        text.push_str(plain);
+        return Ok(());
+    }
     loop {
         match xml.next()? {
             Token::Text(more) => {
                 text.push_str(&more);
-                let limit = budget.limits.cell_bytes;
                 if text.len() as u64 > limit {
                     return Err(Error::TooLarge { measure: Measure::CellText, limit });
                 }

@@ -4,17 +4,18 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use quick_xml::XmlVersion;
 use quick_xml::errors::IllFormedError;
-use quick_xml::events::{BytesCData, BytesRef, BytesStart, BytesText};
+use quick_xml::events::{BytesCData, BytesRef, BytesText};
 use quick_xml::name::QName;
 
 use super::budget::Budget;
 use super::error::{Error, Measure};
 
+mod attributes;
 mod mark;
 mod window;
 
+use attributes::Attributes;
 use mark::Mark;
 use window::Window;
 
@@ -53,41 +54,41 @@ pub(super) enum Token<'a> {
 }
 
 /// An element's start.
-pub(super) struct Element<'a>(BytesStart<'a>);
+pub(super) struct Element<'a> {
+    /// What stands in the tag.
+    content: &'a str,
+    /// How many bytes of it the name has.
+    name: usize,
+}
 
 /// An element's end, by its name.
 pub(super) struct End<'a>(&'a str);
 
-impl End<'_> {
+/// A name without the prefix: Transitional, Strict and home-made prefixes are all the same.
+fn local(name: &str) -> &str {
+    QName(name).local_name().into_inner()
+}
+
+impl<'a> End<'a> {
     /// Its name without the prefix.
-    pub(super) fn name(&self) -> &str {
-        QName(self.0).local_name().into_inner()
+    pub(super) fn name(&self) -> &'a str {
+        local(self.0)
     }
 }
 
-impl Element<'_> {
-    /// Its name without the prefix: Transitional, Strict and home-made prefixes are all the same.
-    pub(super) fn name(&self) -> &str {
-        self.0.local_name().into_inner()
+impl<'a> Element<'a> {
+    /// Its name without the prefix.
+    pub(super) fn name(&self) -> &'a str {
+        local(self.content.get(..self.name).unwrap_or_default())
     }
 
     /// Its attributes, by their names without the prefix.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let mut attributes = self.0.attributes();
-        attributes.with_checks(false);
-        attributes.filter_map(Result::ok).map(|attribute| {
-            let name = attribute.key.local_name().into_inner();
-            if attribute.value.contains(['&', '\t', '\n', '\r']) {
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                (name, value.unwrap_or_default())
-            } else {
-                (name, attribute.value)
-            }
-        })
+    pub(super) fn attributes(&self) -> Attributes<'a> {
+        Attributes::new(self.content, self.name)
     }
 
     /// An attribute's value, by its name without the prefix.
-    pub(super) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(super) fn get(&self, name: &str) -> Option<Cow<'a, str>> {
         self.attributes().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
@@ -117,18 +118,28 @@ impl Open {
         self.ends.push(self.names.len());
     }
 
+    /// The name of the innermost element; empty where there is none.
+    fn innermost(&self) -> &str {
+        let from = self.ends.len().checked_sub(2).map_or(0, |before| self.ends[before]);
+        self.names.get(from..).unwrap_or_default()
+    }
+
+    fn close(&mut self) {
+        self.ends.pop();
+        self.names.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
     /// Ends the innermost element, which has to be of that name.
     fn end(&mut self, name: &str) -> Result<(), IllFormedError> {
-        if self.ends.pop().is_none() {
+        if self.ends.is_empty() {
             return Err(IllFormedError::UnmatchedEndTag(name.to_owned()));
         }
-        let from = self.ends.last().copied().unwrap_or(0);
-        let expected = self.names.get(from..).unwrap_or_default();
+        let expected = self.innermost();
         if expected != name {
             let (expected, found) = (expected.to_owned(), name.to_owned());
             return Err(IllFormedError::MismatchedEndTag { expected, found });
         }
-        self.names.truncate(from);
+        self.close();
         Ok(())
     }
 }
@@ -145,20 +156,21 @@ impl<'a> Xml<'a> {
         let Self { window, open, empty, part } = self;
         let damaged = |error: quick_xml::Error| Error::damaged(&**part, error);
         if let Some((from, to)) = empty.take() {
-            return Ok(Token::End(End(window.text(from, to).map_err(damaged)?)));
+            return Ok(Token::End(End(window.text(from, to))));
         }
         let Some(piece) = window.next().map_err(|stop| stop.of(part))? else {
             let early = open.depth() > 0;
             return if early { Err(Error::damaged(&**part, "it ends too early")) } else { Ok(Token::Done) };
         };
-        let text = window.text(piece.from, piece.to).map_err(damaged)?;
+        let text = window.text(piece.from, piece.to);
         // What stands between the characters that make it what it is.
         let inner = |before: usize, behind: usize| text.get(before..text.len() - behind).unwrap_or_default();
         match piece.mark {
             Mark::Start | Mark::Empty => {
                 let is_empty = piece.mark == Mark::Empty;
                 let content = inner(1, if is_empty { 2 } else { 1 });
-                let name = content.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+                let blank = content.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'));
+                let name = blank.and_then(|blank| content.get(..blank)).unwrap_or(content);
                 if open.depth() >= DEPTH {
                     return Err(Error::TooLarge { measure: Measure::Depth, limit: DEPTH as u64 });
                 }
@@ -167,13 +179,14 @@ impl<'a> Xml<'a> {
                 } else {
                     open.begin(name);
                 }
-                Ok(Token::Start(Element(BytesStart::from_content(content, name.len()))))
+                Ok(Token::Start(Element { content, name: name.len() }))
             }
             Mark::End => {
                 let name = inner(2, 1).trim_end_matches([' ', '\t', '\r', '\n']);
                 open.end(name).map_err(|error| damaged(error.into()))?;
                 Ok(Token::End(End(name)))
             }
+            Mark::Text if !text.contains('\r') => Ok(Token::Text(Cow::Borrowed(text))),
             Mark::Text => Ok(Token::Text(BytesText::from_escaped(text).xml10_content())),
             Mark::Data => Ok(Token::Text(BytesCData::new(inner(mark::DATA.len(), 3)).xml10_content())),
             Mark::Reference => {
@@ -190,6 +203,23 @@ impl<'a> Xml<'a> {
             Mark::DocType => Err(Error::damaged(&**part, "it declares a document type")),
             Mark::Aside => Ok(Token::Aside),
         }
+    }
+
+    /// The characters of the element that has just begun, with its end, where there is nothing else in it and
+    /// they stand for themselves. Else nothing is read.
+    pub(super) fn plain_text(&mut self) -> Option<&str> {
+        if self.empty.is_some() {
+            return None;
+        }
+        let (from, ahead) = (self.window.at(), self.window.ahead());
+        let length = ahead.bytes().position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
+        let behind = ahead.get(length..)?.strip_prefix("</")?;
+        let name = self.open.innermost();
+        behind.strip_prefix(name)?.strip_prefix('>')?;
+        let end = length + "</>".len() + name.len();
+        self.open.close();
+        self.window.pass(end);
+        Some(self.window.text(from, from + length))
     }
 
     /// How many elements the token at hand stands in.

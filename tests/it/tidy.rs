@@ -10,7 +10,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("quick_xml::", &["workbook.rs", "workbook/"]),
     ("zip::", &["workbook.rs", "workbook/", "book/grow.rs"]),
     ("rust_xlsxwriter", &["adopt.rs", "book.rs", "book/", "audit/"]),
-    ("encoding_rs", &["workbook.rs", "workbook/", "export/cp932.rs"]),
+    ("encoding_rs", &["build.rs", "workbook.rs", "workbook/", "export/cp932.rs"]),
     ("typst", &["leaflet.rs", "leaflet/"]),
     ("maud::", &["report/"]),
     ("clap::", &["cli.rs", "cli/", "main.rs"]),

@@ -179,23 +179,20 @@ pub(super) fn customary(digits: &str) -> Option<String> {
 }
 
 fn group(digits: &str, lengths: &[usize]) -> Option<String> {
-    let mut rest = digits;
+    let mut at = 0;
     let mut grouped = String::with_capacity(digits.len() + lengths.len());
     for length in lengths {
-        let (group, behind) = rest.split_at_checked(*length)?;
-        if !grouped.is_empty() {
-            grouped.push('-');
-        }
-        grouped.push_str(group);
-        rest = behind;
+        grouped.push_str(if at > 0 { "-" } else { "" });
+        grouped.push_str(digits.get(at..at + length)?);
+        at += length;
     }
-    rest.is_empty().then_some(grouped)
+    (at == digits.len()).then_some(grouped)
 }
 
-/// The figures alone.
+/// The figures of a number.
 pub(super) fn figures(number: &str) -> String {
     let mut figures = String::with_capacity(number.len());
-    figures.extend(number.chars().filter(char::is_ascii_digit));
+    number.split(|c: char| !c.is_ascii_digit()).for_each(|group| figures.push_str(group));
     figures
 }
 

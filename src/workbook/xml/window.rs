@@ -1,5 +1,5 @@
-//! A window on a part's bytes while they are unpacked: what is at hand is read in place, more is unpacked
-//! where a piece does not end in it, and every byte is counted.
+//! A window on a part's text while it is unpacked: what is at hand is read in place, more is unpacked where a
+//! piece does not end in it, and every byte is counted.
 
 use std::io::Read;
 
@@ -14,18 +14,22 @@ const BLOCK: usize = 64 << 10;
 /// How many bytes one tag or one run of text may have; texts of a cell have 32,767 characters.
 const PIECE_BYTES: u64 = 8 << 20;
 
-/// A window on the bytes of a part.
+/// A window on the text of a part.
 pub(super) struct Window<'a> {
     source: Box<dyn Read + 'a>,
     budget: &'a Budget<'a>,
-    bytes: Vec<u8>,
+    text: String,
     /// Where what has not been read begins.
     at: usize,
-    /// Whether the part has no more bytes than these.
+    /// What is unpacked and not yet text: the beginning of a character, or what is none.
+    bytes: Vec<u8>,
+    /// Why the bytes are no text.
+    broken: Option<Malformed>,
+    /// Whether the part has no more than this.
     whole: bool,
 }
 
-/// A piece of the part, by its place among the bytes at hand. It stands there until the next is asked for.
+/// A piece of the part, by its place in the text at hand. It stands there until the next is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece {
     pub(super) mark: Mark,
@@ -35,7 +39,7 @@ pub(super) struct Piece {
 
 /// Why there is no next piece.
 pub(super) enum Stop {
-    /// The bytes are no XML, or cannot be unpacked.
+    /// The part is no XML, or cannot be unpacked.
     Malformed(Malformed),
     /// A limit is reached.
     Refused(Error),
@@ -61,34 +65,36 @@ impl Stop {
 
 impl<'a> Window<'a> {
     pub(super) fn new(source: impl Read + 'a, budget: &'a Budget<'a>) -> Result<Self, Stop> {
-        let bytes = Vec::with_capacity(BLOCK);
-        let mut window = Self { source: Box::new(source), budget, bytes, at: 0, whole: false };
-        window.unpack()?;
+        let (text, bytes) = (String::new(), Vec::new());
+        let mut window =
+            Self { source: Box::new(source), budget, text, at: 0, bytes, broken: None, whole: false };
+        window.unpack(BLOCK)?;
         if window.bytes.starts_with(&[0xFF, 0xFE]) || window.bytes.starts_with(&[0xFE, 0xFF]) {
             window.decode()?;
         }
-        if window.bytes.starts_with(b"\xEF\xBB\xBF") {
-            window.at = 3;
+        if window.text.starts_with('\u{FEFF}') {
+            window.at = '\u{FEFF}'.len_utf8();
         }
         Ok(window)
     }
 
     /// UTF-16 is legal and nearly never seen; it is turned into UTF-8 as a whole.
     fn decode(&mut self) -> Result<(), Stop> {
-        let rest = self.source.by_ref().take(self.budget.limits.text_bytes);
-        let unpacked = { rest }.read_to_end(&mut self.bytes).map_err(Malformed::from)?;
+        let mut rest = self.source.by_ref().take(self.budget.limits.text_bytes);
+        let unpacked = rest.read_to_end(&mut self.bytes).map_err(Malformed::from)?;
         self.budget.unpack(unpacked).map_err(Stop::Refused)?;
-        if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&self.bytes) {
-            self.bytes = encoding.decode(&self.bytes).0.into_owned().into_bytes();
+        let bytes = std::mem::take(&mut self.bytes);
+        if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
+            self.text = encoding.decode(&bytes).0.into_owned();
         }
-        self.whole = true;
+        (self.broken, self.whole) = (None, true);
         Ok(())
     }
 
     /// The next piece; none where the part is over.
     pub(super) fn next(&mut self) -> Result<Option<Piece>, Stop> {
         loop {
-            let ahead = self.bytes.get(self.at..).unwrap_or_default();
+            let ahead = self.ahead().as_bytes();
             let first = mark::first(ahead, self.whole)?;
             let length = first.map_or(ahead.len(), |(_, length)| length);
             if length as u64 > PIECE_BYTES {
@@ -100,27 +106,125 @@ impl<'a> Window<'a> {
                 self.at = piece.to;
                 return Ok(Some(piece));
             }
+            if let Some(broken) = self.broken.take() {
+                return Err(Stop::Malformed(broken));
+            }
             if self.whole {
                 return Ok(None);
             }
-            self.unpack()?;
+            self.text.drain(..self.at);
+            self.at = 0;
+            // As much again as waits for the end of a piece.
+            self.unpack(BLOCK.max(self.text.len()))?;
         }
     }
 
-    /// The bytes from one place to another, as text.
-    pub(super) fn text(&self, from: usize, to: usize) -> Result<&str, Malformed> {
-        Ok(std::str::from_utf8(self.bytes.get(from..to).unwrap_or_default())?)
+    /// The text from one place to another.
+    pub(super) fn text(&self, from: usize, to: usize) -> &str {
+        self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Unpacks some more bytes, as many again as wait for the end of a piece.
-    fn unpack(&mut self) -> Result<(), Stop> {
-        self.bytes.drain(..self.at);
-        self.at = 0;
-        let block = BLOCK.max(self.bytes.len());
+    /// The text at hand that has not been read.
+    pub(super) fn ahead(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Where that begins.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Passes over some of it.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.at += length;
+    }
+
+    /// Unpacks some more text.
+    fn unpack(&mut self, block: usize) -> Result<(), Stop> {
         self.bytes.reserve(block);
         let mut source = self.source.by_ref().take(block as u64);
         let unpacked = source.read_to_end(&mut self.bytes).map_err(Malformed::from)?;
         self.whole = unpacked < block;
-        self.budget.unpack(unpacked).map_err(Stop::Refused)
+        self.budget.unpack(unpacked).map_err(Stop::Refused)?;
+        let valid = match std::str::from_utf8(&self.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                // The rest of a character may be still to come.
+                if error.error_len().is_some() || self.whole {
+                    self.broken = Some(error.into());
+                }
+                let valid = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(valid).unwrap_or_default()
+            }
+        };
+        self.text.push_str(valid);
+        self.bytes.drain(..valid.len());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::Limits;
+
+    /// A source that gives a few bytes at a time.
+    struct Drops<'a>(&'a [u8], usize);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let length = self.1.min(buffer.len());
+            self.0.take(length as u64).read(buffer).inspect(|read| self.0 = &self.0[*read..])
+        }
+    }
+
+    fn pieces(bytes: &[u8]) -> Result<Vec<String>, &'static str> {
+        let (limits, mut pieces) = (Limits::default(), Vec::new());
+        let budget = Budget::new(&limits);
+        let why = |stop| match stop {
+            Stop::Malformed(_) => "malformed",
+            Stop::Refused(_) => "refused",
+        };
+        let mut window = Window::new(Drops(bytes, 1000), &budget).map_err(why)?;
+        while let Some(piece) = window.next().map_err(why)? {
+            pieces.push(window.text(piece.from, piece.to).to_owned());
+        }
+        Ok(pieces)
+    }
+
+    #[test]
+    fn pieces_are_whole_wherever_the_blocks_end() {
+        let long = "窓".repeat(BLOCK);
+        for shift in 0..4 {
+            let before = " ".repeat(shift);
+            let text = format!("{before}<a b=\"{long}\">{long}</a>");
+            let expected = vec![before.clone(), format!("<a b=\"{long}\">"), long.clone(), "</a>".to_owned()];
+            let expected: Vec<String> = expected.into_iter().filter(|piece| !piece.is_empty()).collect();
+            assert_eq!(pieces(text.as_bytes()).unwrap(), expected, "{shift}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_where_they_are_reached() {
+        assert_eq!(pieces(b"<a>\xFF</a>"), Err("malformed"));
+        assert_eq!(pieces(b"<a>\xE7\xAA"), Err("malformed"));
+        let limits = Limits::default();
+        let budget = Budget::new(&limits);
+        let mut window = Window::new(&b"<a>\xFF</a>"[..], &budget).ok().unwrap();
+        assert!(matches!(window.next(), Ok(Some(Piece { mark: Mark::Start, .. }))));
+        assert!(window.next().is_err());
+    }
+
+    #[test]
+    fn a_piece_without_end_is_refused_before_it_takes_memory() {
+        let endless = vec![b'a'; PIECE_BYTES as usize + BLOCK];
+        assert_eq!(pieces(&endless), Err("refused"));
+    }
+
+    #[test]
+    fn utf_16_is_read_as_well() {
+        let utf_16: Vec<u8> = "\u{FEFF}<a>窓</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(pieces(&utf_16).unwrap(), ["<a>", "窓", "</a>"]);
+        assert_eq!(pieces("\u{FEFF}<a/>".as_bytes()).unwrap(), ["<a/>"]);
     }
 }
