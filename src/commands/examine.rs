@@ -285,7 +285,7 @@ impl Examined {
     }
 
     /// What is published: compared with the release before, where one was named and can be compared.
-    pub(crate) fn release(&self) -> Release {
+    pub(crate) fn release(&self) -> Release<'_> {
         let following = self.earlier.as_ref().and_then(|earlier| {
             // Why it cannot be compared is a finding.
             Release::following(&self.directory, earlier, self.today).ok()
