@@ -53,6 +53,7 @@ mod record;
 mod release;
 mod rows;
 mod schedule;
+mod services;
 mod sink;
 mod table;
 mod terms;
@@ -160,12 +161,12 @@ enum Write {
     /// Of the services one after the other.
     Rows(Rows),
     /// Of the release.
-    Release(fn(&Release, &Job<'_>) -> Made<File>),
+    Release(fn(&Release<'_>, &Job<'_>) -> Made<File>),
     /// Of the tables, which it describes and brings along.
-    Tables(fn(&Release, &Job<'_>, &[Table]) -> Made<Description>),
+    Tables(fn(&Release<'_>, &Job<'_>, &[Table]) -> Made<Description>),
     /// Of the files of the formats before it: a list of them, their sums. These come last, in the order
     /// of [`ALL`], whatever order was asked for.
-    Files(fn(&Release, &Job<'_>, &[Written]) -> Made<File>),
+    Files(fn(&Release<'_>, &Job<'_>, &[Written]) -> Made<File>),
 }
 
 /// A table that was written.
@@ -289,7 +290,7 @@ pub fn write(directory: &Directory, job: &Job<'_>) -> Result<Vec<File>, Error> {
 /// # Errors
 ///
 /// When a writer refuses a value; see [`Error`].
-pub fn write_release(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+pub fn write_release(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut memory = Memory::of(|_| true);
     let list = write_to(release, job, Vec::new(), &mut memory)?;
     Ok(memory.in_order(list))

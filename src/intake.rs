@@ -4,15 +4,16 @@
 //! Guesses are said: a restored zero, an area code supplied, a date of which only the month is
 //! known. What the values then mean together is the checks' matter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::column::{
     ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, SettingColumn,
     StepColumn,
 };
-use crate::directory::{Category, Directory, Headers, Service, address, text};
+use crate::directory::{Category, Directory, Headers, Service, Words, address, text};
 use crate::finding::{Crowd, Finding};
+use crate::parallel;
 use crate::workbook::{Account, Error, Grid, Guidance, Table, Workbook};
 
 mod confirmed;
@@ -162,15 +163,8 @@ fn typed(services: (Table<ServiceColumn>, Vec<Finding>), others: Others, workboo
         }
         None => (Vec::new(), false),
     };
-    // Of a country's rows each makes room as soon as it is read.
     let rows = std::mem::take(&mut services.rows);
-    let mut known = hours::Known::default();
-    let read = rows.into_iter().map(|row| {
-        let service = services::read(&services, &row, &mut known, &mut reader);
-        crowd.thin(reader.findings);
-        service
-    });
-    let mut read: Vec<Service> = read.collect();
+    let mut read = services::read_all(&services, rows, &mut crowd, &mut reader);
     headers.services = services.header;
     if !given {
         categories = named(&read);
@@ -245,11 +239,12 @@ fn found<C>(search: Search<C>, findings: &mut Vec<Finding>, accounts: &mut Vec<A
 
 /// Where no sheet lists the categories: those that the services name, in the order of their rows.
 fn named(services: &[Service]) -> Vec<Category> {
-    let mut seen = BTreeMap::new();
+    let mut typed = HashSet::new();
+    let mut seen = HashSet::new();
     let mut categories = Vec::new();
-    for service in services {
+    for service in services.iter().filter(|service| typed.insert(service.category_text.as_str())) {
         let name = service.category_text.trim();
-        if name.is_empty() || seen.insert(text::key(name), ()).is_some() {
+        if name.is_empty() || !seen.insert(text::key(name)) {
             continue;
         }
         categories.push(Category {
@@ -268,8 +263,14 @@ fn named(services: &[Service]) -> Vec<Category> {
 /// Finds the category that each service names, by ID or by name.
 fn assign(services: &mut [Service], categories: &[Category]) {
     let places = places(categories);
+    let mut typed: HashMap<Words, Option<usize>> = HashMap::new();
     for service in services {
-        service.category = places.get(&text::key(&service.category_text)).copied();
+        let words = &service.category_text;
+        service.category = typed.get(words).copied().unwrap_or_else(|| {
+            let place = places.get(&text::key(words)).copied();
+            typed.insert(words.clone(), place);
+            place
+        });
     }
 }
 
@@ -289,19 +290,24 @@ fn places(categories: &[Category]) -> BTreeMap<String, usize> {
 /// Gives each service without a contact the desk of its 主催: the first entry of that name that has
 /// one and may appear wherever the service does.
 fn fall_back(services: &mut [Service]) {
-    let mut desks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, service) in services.iter().enumerate() {
-        if service.has_contact() {
-            desks.entry(text::key(&service.name)).or_default().push(index);
+    let without = |service: &Service| !service.has_contact() && !service.organization.is_empty();
+    let bodies = services.iter().filter(|service| without(service));
+    let mut desks: HashMap<String, Vec<usize>> =
+        bodies.map(|service| (text::key(&service.organization), Vec::new())).collect();
+    if desks.is_empty() {
+        return;
+    }
+    let names = parallel::each(services, |service| service.has_contact().then(|| text::key(&service.name)));
+    for (index, name) in names.into_iter().enumerate() {
+        if let Some(desks) = name.and_then(|name| desks.get_mut(&name)) {
+            desks.push(index);
         }
     }
     let found: Vec<Option<usize>> = services
         .iter()
         .map(|service| {
-            if service.has_contact() || service.organization.is_empty() {
-                return None;
-            }
-            let desks = desks.get(&text::key(&service.organization))?;
+            let body = without(service).then(|| text::key(&service.organization))?;
+            let desks = desks.get(&body)?;
             desks.iter().copied().find(|&desk| services[desk].publication.covers(service.publication))
         })
         .collect();

@@ -73,8 +73,9 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// The one character that another stands for wherever it is, if it is one of those.
-fn alone(c: char) -> Option<char> {
+/// The one character that another stands for wherever it is, if it is one of those. Of them only the letters
+/// of ASCII have two cases.
+pub fn alone(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}'
         | 'ぁ'..='ゖ'

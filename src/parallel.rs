@@ -55,6 +55,15 @@ pub fn in_turn<T: Sync, R: Send, E: Send>(
     made.into_iter().try_for_each(take)
 }
 
+/// What becomes of each run of items that are taken apart meanwhile: each makes room as soon as its run
+/// is done with.
+pub fn consumed<T: Send, R: Send>(items: Vec<T>, work: impl Fn(Vec<T>) -> R + Sync + Send) -> Vec<R> {
+    if items.len() < FEW {
+        return vec![work(items)];
+    }
+    items.into_par_iter().chunks(RUN).map(work).collect()
+}
+
 /// Two pieces of work on so many rows, side by side.
 pub fn both<A: Send, B: Send>(
     rows: usize,
@@ -79,6 +88,7 @@ mod tests {
                 run.to_vec()
             });
             assert_eq!(runs.concat(), items);
+            assert_eq!(consumed(items.clone(), |run| run).concat(), items);
             let mut taken = Vec::new();
             let work = |first, run: &[usize]| (first, run.to_vec());
             let take = |(first, run): (usize, Vec<usize>)| {

@@ -42,12 +42,14 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn of(directory: &Directory) -> Self {
         let mut known = Known::default();
+        known.by_form.reserve(directory.services.len());
         known.of_form(String::new());
         let rows: Vec<Names> = directory
             .services
             .iter()
             .map(|service| Names {
-                name: known.of_text(&service.name),
+                // Nearly every row has one of its own.
+                name: known.of_form(key(&service.name)),
                 organization: known.of_text(&service.organization),
                 venue: known.of_text(&service.venue),
                 category: known.of_text(&service.category_text),
@@ -84,7 +86,7 @@ impl Keys {
 struct Known<'a> {
     forms: Vec<Arc<str>>,
     by_form: HashMap<Arc<str>, Key>,
-    /// By the name as typed: a country's rows have few categories and not so many bodies.
+    /// By the words as typed: a country's rows have few categories, and many have their 主催 and 会場 in common.
     by_text: HashMap<&'a str, Key>,
 }
 

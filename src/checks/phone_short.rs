@@ -2,6 +2,7 @@
 
 use super::{Check, Problem, Run};
 use crate::column::ServiceColumn;
+use crate::directory::phone::Phone;
 use crate::finding::{Rule, Severity, Text};
 
 pub(super) const CHECK: Check = Check {
@@ -19,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     runs: &[Run::Rows(|view, row, found| {
         let service = row.service;
         let Some(first) = service.phones.first().filter(|_| row.is_live) else { return };
-        let all_short = service.phones.iter().all(|phone| phone.digits().len() <= 4);
+        let all_short = service.phones.iter().all(is_short);
         let urgent = service.phones.iter().any(|phone| EVERYWHERE.contains(&&*phone.number));
         if all_short && !urgent {
             found.add(|| {
@@ -34,6 +35,10 @@ pub(super) const CHECK: Check = Check {
         }
     })],
 };
+
+fn is_short(phone: &Phone) -> bool {
+    phone.number.bytes().filter(u8::is_ascii_digit).count() <= 4
+}
 
 /// Emergency numbers work from everywhere and have no other.
 const EVERYWHERE: [&str; 3] = ["110", "118", "119"];

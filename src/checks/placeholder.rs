@@ -4,7 +4,7 @@ use super::{Check, Problem, Run};
 use crate::column::ServiceColumn as C;
 use crate::directory::Service;
 use crate::finding::{Rule, Severity, Text};
-use crate::nfkc::Nfkc as _;
+use crate::nfkc::{Nfkc as _, alone};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -123,15 +123,21 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a text is short enough to say nothing else, or has the beginning of a word that gives it away:
-/// most have neither, and need no second look.
+/// most have neither, and need no second look. What is not told from its characters one by one needs it.
 fn may_be_placeholder(text: &str) -> bool {
     let (mut before, mut words) = (None, 0);
-    for c in characters(text) {
+    for c in text.chars() {
+        let Some(c) = alone(c).map(of_one_look) else { return true };
+        if c.is_whitespace() {
+            continue;
+        }
         if before.is_some_and(|before| begin_one(before, c)) {
             return true;
         }
         before = Some(c);
-        words += usize::from(!is_cross(c) && !AROUND.contains(&c));
+        if words <= LONGEST && !is_cross(c.to_ascii_lowercase()) && !AROUND.contains(&c) {
+            words += 1;
+        }
     }
     before.is_some() && words <= LONGEST
 }
@@ -139,7 +145,12 @@ fn may_be_placeholder(text: &str) -> bool {
 /// The characters of a text as they are compared: folded, without blanks, circles of the same looks alike.
 fn characters(text: &str) -> impl Iterator<Item = char> {
     let folded = text.folded().filter(|c| !c.is_whitespace());
-    folded.map(|c| if matches!(c, '○' | '◯') { '〇' } else { c })
+    folded.map(of_one_look)
+}
+
+/// Circles of the same looks are one.
+const fn of_one_look(c: char) -> char {
+    if matches!(c, '○' | '◯') { '〇' } else { c }
 }
 
 const fn is_cross(c: char) -> bool {

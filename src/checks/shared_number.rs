@@ -28,7 +28,7 @@ pub(super) const CHECK: Check = Check {
         // Nearly every number is one row's alone, and is only counted.
         let mut times: HashMap<String, usize> = HashMap::new();
         for service in live(view.directory) {
-            for number in numbers_of(service).into_keys() {
+            for (number, _) in numbers_of(service) {
                 *times.entry(number).or_default() += 1;
             }
         }
@@ -51,12 +51,12 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// The numbers of a service by their digits, without 110, #7119 and their like, which are everybody's.
-fn numbers_of(service: &Service) -> BTreeMap<String, &Phone> {
-    let mut numbers = BTreeMap::new();
-    for phone in &service.phones {
-        numbers.entry(phone.digits()).or_insert(phone);
-    }
-    numbers.retain(|number, _| number.len() > 5);
+fn numbers_of(service: &Service) -> Vec<(String, &Phone)> {
+    let numbers = service.phones.iter().map(|phone| (phone.digits(), phone));
+    let mut numbers: Vec<_> = numbers.filter(|(number, _)| number.len() > 5).collect();
+    // A number that stands there twice is the first of the two.
+    numbers.sort_by(|(one, _), (other, _)| one.cmp(other));
+    numbers.dedup_by(|(one, _), (other, _)| one == other);
     numbers
 }
 

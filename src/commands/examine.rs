@@ -11,7 +11,7 @@ use mitsuori::checks::{self, Policy};
 use mitsuori::compare;
 use mitsuori::directory::Directory;
 use mitsuori::export::{Earlier, Release};
-use mitsuori::finding::{self, Crowd, Finding, Rule, Severity, Text};
+use mitsuori::finding::{self, Finding, Rule, Severity, Text};
 use mitsuori::ids::{self, Advice};
 use mitsuori::intake::{self, Intake};
 use mitsuori::report::{Overview, Report, Section, Skipped};
@@ -101,7 +101,7 @@ pub(crate) fn judge(
     findings.extend(read);
     let sheets = book.sheets.iter().map(|sheet| sheet.name.to_string()).collect();
     let earlier = input.previous.as_deref().map(previous::read).transpose()?;
-    let mut more = unnamed(&book, &directory, input, earlier.as_ref(), extent);
+    let more = unnamed(&book, &directory, input, earlier.as_ref(), extent);
     drop(book);
     findings.extend(checks::run(&directory, &Policy { today }));
     findings.extend(catalogue::questions(&directory.edition.rule_wishes));
@@ -111,9 +111,7 @@ pub(crate) fn judge(
         Some(earlier) => findings.extend(previous::since(&directory, earlier, today)),
         None => skipped.extend(compare::RULES.iter().map(|rule| uncompared(rule))),
     }
-    let mut crowd = Crowd::default();
-    crowd.thin(&mut more);
-    findings.extend(more.into_iter().chain(crowd.tell()));
+    findings.extend(more);
     let (name, path) = (name(&input.workbook), below(&input.workbook));
     let settled = Settled::default();
     let mut examined = Examined {
@@ -285,7 +283,7 @@ impl Examined {
     }
 
     /// What is published: compared with the release before, where one was named and can be compared.
-    pub(crate) fn release(&self) -> Release {
+    pub(crate) fn release(&self) -> Release<'_> {
         let following = self.earlier.as_ref().and_then(|earlier| {
             // Why it cannot be compared is a finding.
             Release::following(&self.directory, earlier, self.today).ok()

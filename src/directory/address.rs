@@ -79,7 +79,10 @@ pub fn home(region: &str) -> Option<Municipality> {
 }
 
 fn split_prefecture(text: &str) -> (Option<&'static str>, &str) {
-    let found = PREFECTURES.iter().find_map(|name| Some((*name, text.strip_prefix(name)?)));
+    // The first character tells nearly all of them apart.
+    let first = text.as_bytes().first_chunk::<3>();
+    let mut named = PREFECTURES.iter().filter(|name| name.as_bytes().first_chunk() == first);
+    let found = named.find_map(|name| Some((*name, text.strip_prefix(name)?)));
     found.map_or((None, text), |(name, rest)| (Some(name), rest))
 }
 

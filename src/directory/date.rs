@@ -62,6 +62,13 @@ pub enum Unreadable {
 /// # Errors
 /// [`Unreadable`] says why it is none.
 pub fn read(text: &str) -> Result<Reading, Unreadable> {
+    match plain(text) {
+        Some(date) => Ok(Reading { date, precision: Precision::Day, note: None }),
+        None => in_any_form(text),
+    }
+}
+
+fn in_any_form(text: &str) -> Result<Reading, Unreadable> {
     let plain = written::plain(text).ok_or(Unreadable::NotADate)?;
     if let Some(reading) = serial(&plain) {
         return Ok(reading);
@@ -97,6 +104,19 @@ pub fn read(text: &str) -> Result<Reading, Unreadable> {
     }
     let note = note.or(written.time.map(Note::TimeBeside));
     Ok(Reading { date, precision, note })
+}
+
+/// `2026-04-01`, `2026/4/1`: nearly all that is typed.
+fn plain(text: &str) -> Option<NaiveDate> {
+    let sign = text.chars().nth(4).filter(|c| matches!(c, '-' | '/'))?;
+    let mut parts = text.split(sign);
+    let mut figures = |fewest: usize, most: usize| -> Option<u32> {
+        let part = parts.next().filter(|part| (fewest..=most).contains(&part.len()))?;
+        part.bytes().all(|c| c.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let (year, month, day) = (figures(4, 4)?, figures(1, 2)?, figures(1, 2)?);
+    let year = i32::try_from(year).ok().filter(|year| written::YEARS.contains(year))?;
+    if parts.next().is_some() { None } else { NaiveDate::from_ymd_opt(year, month, day) }
 }
 
 /// The day of a spreadsheet's serial number (the epoch of 1900), within 1954 to 2119.

@@ -38,7 +38,7 @@ impl Directory {
     pub fn person_names(&self) -> Names {
         let mut names = Names::default();
         for service in &self.services {
-            for cell in staff_cells(service) {
+            for cell in staff_cells(service).into_iter().filter(|cell| !cell.is_empty()) {
                 names.full.extend(names_in(cell).0);
             }
         }
@@ -65,6 +65,9 @@ impl Service {
     /// The surnames and given names in the staff's cells of the row; none that are in its own name or
     /// its body's.
     pub fn short_names(&self) -> Vec<Short> {
+        if staff_cells(self).iter().all(|cell| cell.is_empty()) {
+            return Vec::new();
+        }
         let names: BTreeSet<String> =
             staff_cells(self).into_iter().flat_map(|cell| names_in(cell).1).collect();
         let public = |name: &String| {

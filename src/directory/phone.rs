@@ -103,9 +103,19 @@ impl Phone {
         Self { number: number.into(), extension: None, label: None }
     }
 
+    /// The number that a cell is, where it holds nothing else and is typed as it is printed, as nearly all
+    /// are: `083-934-2532`. [`read`] says the same of it.
+    pub fn plain(cell: &Words) -> Option<Self> {
+        let groups = cell.split('-').collect::<Vec<_>>();
+        let figures = |group: &&str| !group.is_empty() && group.bytes().all(|c| c.is_ascii_digit());
+        let count = cell.len() - (groups.len() - 1);
+        let plain = cell.starts_with('0') && groups.len() == 3 && (9..=11).contains(&count);
+        (plain && groups.iter().all(figures)).then(|| Self::bare(cell.clone()))
+    }
+
     /// Its figures alone: `0839342532`; of `#7119` they are `7119`.
     pub fn digits(&self) -> String {
-        self.number.chars().filter(char::is_ascii_digit).collect()
+        numbering::figures(&self.number)
     }
 
     /// What its prefix says that it is.

@@ -41,12 +41,11 @@ impl Sorted {
 
 /// The line in the middle of lines: where it begins, what it says, where the next begins.
 fn middle(lines: &str) -> Option<(usize, &str, usize)> {
-    // Line feeds are bytes of their own in UTF-8, wherever in a character the middle falls.
-    let bytes = lines.as_bytes();
-    let (before, behind) = bytes.split_at_checked(bytes.len() / 2)?;
-    let at = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let end = behind.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| before.len() + at);
-    Some((at, lines.get(at..end)?.trim_end_matches('\r'), (end + 1).min(bytes.len())))
+    // A text is searched for a character many bytes at a time: some lines are long.
+    let (before, behind) = lines.split_at_checked(lines.floor_char_boundary(lines.len() / 2))?;
+    let at = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = behind.find('\n').map_or(lines.len(), |at| before.len() + at);
+    Some((at, lines.get(at..end)?.trim_end_matches('\r'), (end + 1).min(lines.len())))
 }
 
 #[cfg(test)]

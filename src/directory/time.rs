@@ -72,6 +72,10 @@ pub fn read(text: &str) -> Option<NaiveTime> {
     if text.len() > 64 {
         return None;
     }
+    plain(text).or_else(|| in_any_form(text))
+}
+
+fn in_any_form(text: &str) -> Option<NaiveTime> {
     let reader = Reader::new(text);
     fraction(&reader).or_else(|| compact(&reader)).or_else(|| {
         let (time, end) = reader.time(0)?;
@@ -108,6 +112,14 @@ pub fn find_spans(text: &str) -> Vec<(Range<usize>, TimeSpan)> {
         }
     }
     found
+}
+
+/// `9:30`, `13:00`: nearly all that is typed.
+fn plain(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    let figures = |text: &str| text.bytes().all(|c| c.is_ascii_digit()).then(|| text.parse().ok())?;
+    let whole = matches!(hour.len(), 1 | 2) && minute.len() == 2;
+    whole.then(|| reader::clock(figures(hour)?, figures(minute)?))?
 }
 
 fn fraction(reader: &Reader) -> Option<NaiveTime> {
@@ -172,6 +184,21 @@ mod tests {
         }
         assert_eq!(read("24:00"), Some(end_of_day()));
         assert_eq!(printed(end_of_day()), "24:00");
+    }
+
+    #[test]
+    fn a_time_in_the_plain_form_is_read_as_any_other() {
+        let mut count = 0;
+        for (hour, minute) in (0..100).flat_map(|hour| (0..100).map(move |minute| (hour, minute))) {
+            for text in [format!("{hour}:{minute:02}"), format!("{hour:02}:{minute:02}")] {
+                count += usize::from(plain(&text).is_some());
+                assert_eq!(plain(&text), in_any_form(&text), "{text}");
+            }
+        }
+        assert_eq!(count, 2 * (24 * 60 + 1));
+        for other in ["9:3", "9:300", "930", "+9:30", "9:30:00", "９:30", ":30", "", "009:30"] {
+            assert_eq!(plain(other), None, "{other}");
+        }
     }
 
     #[test]

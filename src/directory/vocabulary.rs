@@ -131,6 +131,10 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
 
     /// The value that a text means, if any.
     fn named(text: &str) -> Option<Self> {
+        let typed = Self::WORDS.iter().find(|(_, words)| words.contains(&text));
+        if let Some((value, _)) = typed {
+            return Some(*value);
+        }
         let key = plain(text);
         let means = |words: &[&str]| words.iter().any(|word| plain(word) == key);
         Self::WORDS.iter().find(|(_, words)| means(words)).map(|(value, _)| *value)

@@ -24,10 +24,10 @@ pub(super) const FORMAT: Format = Format { name: "ical", write: Write::Release(w
 /// Japan's one time zone, without summer time.
 const ZONE: &str = "TZID=Asia/Tokyo";
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut openings = Vec::new();
     let known = release.openings(job.today);
-    for (record, days) in release.services.iter().zip(known.iter()) {
+    for (record, days) in release.services().iter().zip(known.iter()) {
         openings.extend(days.iter().flatten().map(|days| (record, days)));
     }
     let events: Vec<&EventRecord> = release.events.iter().filter(|event| is_dated(event)).collect();
@@ -74,7 +74,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
 }
 
 /// What is in the calendar, until when, and how many services are not.
-fn about(release: &Release, today: NaiveDate) -> String {
+fn about(release: &Release<'_>, today: NaiveDate) -> String {
     let until = occurrence::horizon(today);
     let mut text = format!(
         "{}時点の予定です。くり返しは{}までの日を載せています。お出かけの前に、先方に確かめてください。",

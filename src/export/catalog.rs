@@ -13,7 +13,7 @@ use super::{Error, File, Format, Job, Write, Written, form, id, licence};
 /// `catalog.jsonld`.
 pub(super) const FORMAT: Format = Format { name: "dcat", write: Write::Files(write) };
 
-fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let publisher = &release.publisher;
     let urn = |kind: &str, name: &str| urn(id::of(publisher.namespace, kind, name));
     let agent = json!({
@@ -78,7 +78,7 @@ fn context() -> Value {
 }
 
 /// What catalogue and dataset have in common.
-fn resource(kind: &str, identifier: String, release: &Release) -> Map<String, Value> {
+fn resource(kind: &str, identifier: String, release: &Release<'_>) -> Map<String, Value> {
     let about = listing::description(release);
     let mut resource = Map::new();
     resource.insert("@id".to_owned(), json!(identifier));
@@ -96,7 +96,7 @@ fn resource(kind: &str, identifier: String, release: &Release) -> Map<String, Va
 }
 
 /// What is known of the dataset, and nothing else: when, where, whom to ask, under which terms.
-fn describe(dataset: &mut Map<String, Value>, release: &Release) {
+fn describe(dataset: &mut Map<String, Value>, release: &Release<'_>) {
     let publisher = &release.publisher;
     let day = form::date(publisher.information_date);
     let issued = form::date(publisher.issue_date);
@@ -131,7 +131,7 @@ fn describe(dataset: &mut Map<String, Value>, release: &Release) {
     }
 }
 
-fn distribution(release: &Release, job: &Job<'_>, file: &Written, identifier: String) -> Value {
+fn distribution(release: &Release<'_>, job: &Job<'_>, file: &Written, identifier: String) -> Value {
     let About { title, is_data: _, form, media_type, standard } = listing::about(&file.path);
     let publisher = &release.publisher;
     let place = publisher.address(&file.path).unwrap_or_else(|| form::uri(&file.path));

@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format { name: "changes", write: Write::Releas
 /// `ids.csv`.
 pub(super) const IDS: Format = Format { name: "ids", write: Write::Release(ids) };
 
-pub(super) fn ids(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+pub(super) fn ids(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let bytes = match &release.history {
         Some(history) => csv::table(ledger::IDS, &release.publisher, &history.ledger, job),
         None => csv::table(ledger::IDS, &release.publisher, &ledger::first(release, job.today), job),
@@ -20,7 +20,7 @@ pub(super) fn ids(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> 
     Ok(vec![File { path: "ids.csv".to_owned(), bytes }])
 }
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let first;
     let changes = match &release.history {
         Some(history) => &history.changes,
@@ -30,7 +30,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
                 Side {
                     name: String::new(),
                     day: Some(job.today),
-                    services: release.services.len(),
+                    services: release.count(),
                     events: release.events.len(),
                 },
             );

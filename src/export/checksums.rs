@@ -7,7 +7,7 @@ use super::{Error, File, Format, Job, Write, Written};
 /// `checksums.sha256`.
 pub(super) const FORMAT: Format = Format { name: "checksums", write: Write::Files(write) };
 
-fn write(_: &Release, _: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
+fn write(_: &Release<'_>, _: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     if files.is_empty() {
         return Ok(Vec::new());
     }

@@ -14,12 +14,12 @@ use crate::directory::identity::{self, Identities, id_key};
 use crate::directory::vocabulary::Status;
 
 /// A release as a listing. The directory that it was made of tells the rows and what is kept back.
-pub(super) fn of(release: &Release, directory: &Directory) -> Listing {
+pub(super) fn of(release: &Release<'_>, directory: &Directory) -> Listing {
     let identities = Identities::of(directory);
     let mut listing = Listing { day: release.publisher.information_date, ..Listing::default() };
     let rows = directory.services.iter().zip(&identities.services);
     let rows = rows.filter(|(service, _)| service.publication.as_data());
-    for (record, (service, identity)) in release.services.iter().zip(rows) {
+    for (record, (service, identity)) in release.services().iter().zip(rows) {
         let get = |heading: &str| {
             let column = SERVICES.iter().find(|column| column.heading == heading);
             column.map(|column| (column.value)(&release.publisher, record).into_owned()).unwrap_or_default()

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 /// # Errors
 ///
 /// When a writer refuses a value; see [`Error`].
-pub fn in_memory(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+pub fn in_memory(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut memory = Memory::of(|path| path.ends_with(".csv"));
     let list = write_to(release, job, Vec::new(), &mut memory)?;
     Ok(memory.in_order(list))

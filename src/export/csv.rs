@@ -21,6 +21,7 @@ pub(super) const SERVICES: Format = Format {
     name: "service-csv",
     write: Write::Rows(Rows {
         path: |publisher| format!("{}.csv", publisher.dataset("support_service")),
+        before: |_| (),
         lines: services,
         tail: |_| "",
     }),
@@ -32,7 +33,7 @@ pub(super) const FACILITIES: Format = Format { name: "facility-csv", write: Writ
 /// `{code}_event.csv`: a row an event; no file where there is none.
 pub(super) const EVENTS: Format = Format { name: "event-csv", write: Write::Release(events) };
 
-fn services(release: &Release, job: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+fn services(release: &Release<'_>, job: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     match first {
         0 => Ok(table(SERVICE_COLUMNS, &release.publisher, run, job)),
         _ => {
@@ -43,7 +44,7 @@ fn services(release: &Release, job: &Job<'_>, first: usize, run: &[Record]) -> R
     }
 }
 
-fn facilities(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn facilities(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let rows = facility::of(release);
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -52,7 +53,7 @@ fn facilities(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
     Ok(vec![File { path, bytes: table(FACILITY_COLUMNS, &release.publisher, &rows, job) }])
 }
 
-fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn events(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     if release.events.is_empty() {
         return Ok(Vec::new());
     }
@@ -64,7 +65,7 @@ fn events(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
 pub(super) static TABLES: [&Format; 4] = [&SERVICES, &FACILITIES, &EVENTS, &changes::IDS];
 
 /// The columns of every table, by its path; whether a table is there depends on its rows.
-pub(super) fn described(release: &Release) -> [(String, Vec<Described>); 4] {
+pub(super) fn described(release: &Release<'_>) -> [(String, Vec<Described>); 4] {
     let publisher = &release.publisher;
     let path = |what: &str| format!("{}.csv", publisher.dataset(what));
     [

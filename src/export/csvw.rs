@@ -10,7 +10,7 @@ use super::{Description, Error, File, Format, Job, Table, Write, licence};
 /// `….csv-metadata.json` and the tables.
 pub(super) const FORMAT: Format = Format { name: "csvw", write: Write::Tables(write) };
 
-fn write(release: &Release, _: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
+fn write(release: &Release<'_>, _: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
     let description = |Table { file, columns }: &Table| {
         let description = describe(release, &file.path, schema(columns));
         let path = format!("{}-metadata.json", file.path);
@@ -19,7 +19,7 @@ fn write(release: &Release, _: &Job<'_>, tables: &[Table]) -> Result<Vec<Descrip
     tables.iter().map(description).collect()
 }
 
-fn describe(release: &Release, path: &str, schema: Value) -> Value {
+fn describe(release: &Release<'_>, path: &str, schema: Value) -> Value {
     let mut table = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "ja" }],
         "url": path,

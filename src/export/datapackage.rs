@@ -10,7 +10,7 @@ use super::{Description, Error, File, Format, Job, Table, Write, Written, form, 
 /// `datapackage.json` and the tables.
 pub(super) const FORMAT: Format = Format { name: "datapackage", write: Write::Tables(write) };
 
-fn write(release: &Release, job: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>, tables: &[Table]) -> Result<Vec<Description>, Error> {
     let resources = tables.iter().map(|table| resource(&table.file, schema(&table.columns))).collect();
     let mut package = described(release, job, "support_service");
     package["$schema"] = json!("https://datapackage.org/profiles/2.0/datapackage.json");
@@ -27,7 +27,7 @@ fn write(release: &Release, job: &Job<'_>, tables: &[Table]) -> Result<Vec<Descr
 
 /// What a package says of itself, in both versions of the standard: its name, title,
 /// version and terms.
-pub(super) fn described(release: &Release, job: &Job<'_>, what: &str) -> Value {
+pub(super) fn described(release: &Release<'_>, job: &Job<'_>, what: &str) -> Value {
     let publisher = &release.publisher;
     let mut package = json!({
         "name": publisher.dataset(what),

@@ -54,11 +54,11 @@ pub struct FacilityRecord {
 ///
 /// The dataset asks for an address in every row, and has no column to say that a place is closed.
 /// Places known by name alone, desks by telephone and what has ended are in the table of services.
-pub(super) fn of(release: &Release) -> Vec<FacilityRecord> {
-    let rows = release.places.iter().filter(|place| !place.full_address().is_empty());
+pub(super) fn of(release: &Release<'_>) -> Vec<FacilityRecord> {
+    let rows = release.places().iter().filter(|place| !place.full_address().is_empty());
     let mut ids = BTreeSet::new();
     rows.filter_map(|place| {
-        let here = place.services.iter().filter_map(|index| release.services.get(*index));
+        let here = place.services.iter().filter_map(|index| release.services().get(*index));
         let here: Vec<&Record> = here.filter(|service| service.status != Status::Ended).collect();
         (!here.is_empty()).then(|| row(place, &here, &mut ids))
     })
@@ -66,7 +66,17 @@ pub(super) fn of(release: &Release) -> Vec<FacilityRecord> {
 }
 
 fn row(place: &PlaceRecord, here: &[&Record], ids: &mut BTreeSet<String>) -> FacilityRecord {
-    let PlaceRecord { uuid, id, name, address, address_detail, postcode, position, services: _ } = place;
+    let PlaceRecord {
+        uuid,
+        id,
+        name,
+        address,
+        address_detail,
+        postcode,
+        position,
+        accessibility: _,
+        services: _,
+    } = place;
     // The entry is the place itself: its reading and its English name are the place's.
     let itself = here.iter().find(|service| text::same(&service.name, name));
     let phones = numbers(here);

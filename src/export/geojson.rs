@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     name: "geojson",
     write: Write::Rows(Rows {
         path: |_| "places.geojson".to_owned(),
+        before: |_| (),
         lines: features,
         tail: |count| if count == 0 { "\n" } else { AFTER },
     }),
@@ -47,7 +48,7 @@ struct Point {
     coordinates: [f64; 2],
 }
 
-fn features(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+fn features(release: &Release<'_>, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let features = run.iter().map(|record| Feature {
         r#type: "Feature",
         id: record.uuid,

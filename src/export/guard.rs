@@ -29,6 +29,20 @@ pub struct Withheld {
     pub staff_cells: usize,
 }
 
+impl Withheld {
+    /// Counts on.
+    pub(super) fn add(&mut self, more: Self) {
+        let Self { services, events, numbers, labels, mentions, names, staff_cells } = more;
+        self.services += services;
+        self.events += events;
+        self.numbers += numbers;
+        self.labels += labels;
+        self.mentions += mentions;
+        self.names += names;
+        self.staff_cells += staff_cells;
+    }
+}
+
 /// Stands in a text for a number that is withheld.
 pub(super) const MASK: &str = "（番号は非公開）";
 
@@ -300,7 +314,7 @@ mod tests {
         });
         directory.edition.title = "窓口 090-1234-5678".to_owned();
         let release = Release::of(&directory);
-        let record = &release.services[1];
+        let record = &release.services()[1];
         // The other row publishes it as its fax: that a row is not published makes no secret of its number.
         assert_eq!(record.faxes.len(), 1);
         assert_eq!(record.phones.iter().map(|line| &*line.national).collect::<Vec<_>>(), ["083-934-2532"]);
@@ -333,10 +347,10 @@ mod tests {
         let mut directory = directory(vec![named, other, known]);
         directory.events.push(Event { description: "司会は山田花子".to_owned(), ..event() });
         let release = Release::of(&directory);
-        assert_eq!(release.services[0].remarks, format!("担当は{NAME_MASK}です。{NAME_MASK}まで"));
-        assert_eq!(release.services[1].application, format!("{NAME_MASK}へ電話で（鈴木町）"));
-        assert_eq!(release.services[2].description, "代表は佐藤次郎です", "the body bears the name");
-        assert_eq!(release.withheld.names, 4);
+        assert_eq!(release.services()[0].remarks, format!("担当は{NAME_MASK}です。{NAME_MASK}まで"));
+        assert_eq!(release.services()[1].application, format!("{NAME_MASK}へ電話で（鈴木町）"));
+        assert_eq!(release.services()[2].description, "代表は佐藤次郎です", "the body bears the name");
+        assert_eq!(release.withheld().names, 4);
         for file in all_files(&directory) {
             let text = String::from_utf8_lossy(&file.bytes).replace('　', "");
             assert!(!text.contains("山田花子") && !text.contains("鈴木まで"), "{}", file.path);
@@ -443,7 +457,7 @@ mod tests {
                 assert!(!digits.contains(withheld), "{}: {withheld}", file.path);
             }
         }
-        let withheld = Release::of(&directory).withheld;
+        let withheld = Release::of(&directory).withheld();
         let expected = Withheld {
             services: 2,
             events: 1,

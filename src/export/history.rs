@@ -44,7 +44,7 @@ impl History {
     }
 }
 
-impl Release {
+impl<'a> Release<'a> {
     /// A release that follows another, on its day.
     ///
     /// Each content has the day on which it last changed. What is as it was keeps the day that the
@@ -57,7 +57,7 @@ impl Release {
     ///
     /// When the two cannot be compared; see [`Incomparable`].
     pub fn following(
-        directory: &Directory,
+        directory: &'a Directory,
         earlier: &Earlier,
         today: NaiveDate,
     ) -> Result<Self, Incomparable> {
@@ -79,9 +79,7 @@ impl Release {
             let stayed = here.contains(&uuid) && !other.contains(&uuid);
             if stayed { known.get(&uuid).copied().flatten() } else { Some(now) }
         };
-        for record in &mut release.services {
-            record.modified = modified(record.uuid);
-        }
+        release.date_services(modified);
         for event in &mut release.events {
             event.modified = modified(event.uuid);
         }
@@ -92,7 +90,7 @@ impl Release {
     }
 }
 
-impl Release {
+impl Release<'_> {
     /// When the content of the whole last changed: when an entry came, changed or went last, as far as
     /// that is known. What is not known changed before anything was compared, and so before these.
     pub fn modified(&self) -> Option<NaiveDate> {
@@ -107,7 +105,7 @@ impl Release {
 ///
 /// When the two cannot be compared; see [`Incomparable`].
 pub fn changes(
-    release: &Release,
+    release: &Release<'_>,
     directory: &Directory,
     earlier: &Earlier,
     today: NaiveDate,
@@ -121,7 +119,7 @@ pub fn changes(
 }
 
 /// The changes as they may be published.
-fn published(changes: Changes, release: &Release, directory: &Directory) -> Changes {
+fn published(changes: Changes, release: &Release<'_>, directory: &Directory) -> Changes {
     let secrets = Secrets::of(release, directory);
     let Changes { words, old, new, added, removed, changed, unchanged, without_id } = changes;
     // A folder's name is the office's.
@@ -163,9 +161,9 @@ struct Secrets<'a> {
 }
 
 impl<'a> Secrets<'a> {
-    fn of(release: &Release, directory: &'a Directory) -> Self {
+    fn of(release: &Release<'_>, directory: &'a Directory) -> Self {
         let shown: HashSet<&str> = release
-            .services
+            .services()
             .iter()
             .flat_map(|record| record.phones.iter().chain(&record.faxes))
             .chain(release.events.iter().flat_map(|event| event.phones.iter().chain(&event.faxes)))

@@ -44,7 +44,7 @@ pub(super) const TABULAR: Format = Format { name: "hsds-tabular", write: Write::
 /// The version of the standard that all three keep to.
 const VERSION: &str = "3.1";
 
-fn write(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+fn write(release: &Release<'_>, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let mut array = Array::from(first);
     services(release, first, run).try_for_each(|service| array.add(&service))?;
     Ok(array.bytes())
@@ -52,7 +52,7 @@ fn write(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result
 
 /// Some services of a release, whole, in their order; the first has this place among all.
 fn services<'a>(
-    release: &'a Release,
+    release: &'a Release<'_>,
     first: usize,
     run: &'a [Record],
 ) -> impl Iterator<Item = model::Service<'a>> {
@@ -63,7 +63,7 @@ fn services<'a>(
 }
 
 fn service<'a>(
-    release: &'a Release,
+    release: &'a Release<'_>,
     terms: &Terms,
     organization: Option<&'a OrganizationRecord>,
     place: Option<&'a PlaceRecord>,
@@ -102,7 +102,7 @@ fn service<'a>(
             .map(|name| model::ServiceArea { id: id::of(record.uuid, "area", name), name })
             .into_iter()
             .collect(),
-        service_at_locations: location(release, place, record)
+        service_at_locations: location(place, record)
             .map(|location| model::ServiceAtLocation { id: id::of(record.uuid, "at", ""), location })
             .into_iter()
             .collect(),
@@ -154,13 +154,9 @@ fn phone<'a>(service: Uuid, line: &'a Line, kind: &'static str, hours: &str) -> 
 
 /// Where the service is offered: at a place, which services may share; `virtual` where one takes part
 /// from afar alone; none where the workbook says neither.
-fn location<'a>(
-    release: &'a Release,
-    place: Option<&'a PlaceRecord>,
-    record: &'a Record,
-) -> Option<model::Location<'a>> {
+fn location<'a>(place: Option<&'a PlaceRecord>, record: &'a Record) -> Option<model::Location<'a>> {
     if let Some(place) = place {
-        return Some(physical(release, place));
+        return Some(physical(place));
     }
     let from_afar = !record.attendance.is_empty()
         && record.attendance.iter().all(|way| !matches!(way, Attendance::InPerson | Attendance::Outreach));
@@ -177,19 +173,14 @@ fn location<'a>(
 }
 
 /// A place in the same words in every service that is offered there.
-fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location<'a> {
+fn physical(place: &PlaceRecord) -> model::Location<'_> {
     let addresses: Vec<_> = address(place).into_iter().collect();
     let described = if addresses.is_empty() { place.full_address() } else { String::new() };
-    let mut accessibility: Vec<model::Accessibility<'_>> = Vec::new();
-    for service in place.services.iter().filter_map(|index| release.services.get(*index)) {
-        let description = service.accessibility.as_str();
-        if !description.is_empty() && accessibility.iter().all(|other| other.description != description) {
-            // The first one's identifier does not change with its words.
-            let name = if accessibility.is_empty() { "" } else { description };
-            accessibility
-                .push(model::Accessibility { id: id::of(place.uuid, "accessibility", name), description });
-        }
-    }
+    let accessibility = place.accessibility.iter().enumerate().map(|(index, description)| {
+        // The first one's identifier does not change with its words.
+        let name = if index == 0 { "" } else { description };
+        model::Accessibility { id: id::of(place.uuid, "accessibility", name), description }
+    });
     model::Location {
         id: place.uuid,
         location_type: "physical",
@@ -198,7 +189,7 @@ fn physical<'a>(release: &'a Release, place: &'a PlaceRecord) -> model::Location
         latitude: place.position.map(|position| position.0),
         longitude: place.position.map(|position| position.1),
         addresses,
-        accessibility,
+        accessibility: accessibility.collect(),
     }
 }
 

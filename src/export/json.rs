@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
     )),
 };
 
-fn objects(release: &Release, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
+fn objects(release: &Release<'_>, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let publisher = &release.publisher;
     let objects = Objects::of(SERVICES)?;
     let mut array = Array::from(first);

@@ -26,22 +26,22 @@ use node::{Node, reference};
 /// `services.jsonld`.
 pub(super) const FORMAT: Format = Format { name: "jsonld", write: Write::Release(write) };
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut bodies = Bodies::of(release);
     let mut at: HashMap<usize, &PlaceRecord> = HashMap::new();
-    for place in &release.places {
+    for place in release.places() {
         at.extend(place.services.iter().map(|service| (*service, place)));
     }
     let mut services = Vec::new();
     let mut sessions = Vec::new();
     let openings = release.openings(job.today);
-    for (index, (record, openings)) in release.services.iter().zip(openings.iter()).enumerate() {
+    for (index, (record, openings)) in release.services().iter().zip(openings.iter()).enumerate() {
         let place = at.get(&index).copied();
         services.push(service(release, record, place, &mut bodies));
         sessions.extend(opening::events(record, place, openings));
     }
     let events: Vec<Value> = release.events.iter().map(|event| event::node(event, &mut bodies)).collect();
-    let places = release.places.iter().map(place);
+    let places = release.places().iter().map(place);
     let feed = feed(release);
     let graph: Vec<Value> = services
         .into_iter()
@@ -57,7 +57,7 @@ fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
 
 /// The dataset itself. In schema.org a service has no day of change: it is that of its entry in the
 /// feed. What is not known is left out.
-fn feed(release: &Release) -> Value {
+fn feed(release: &Release<'_>) -> Value {
     let publisher = &release.publisher;
     let mut feed = Node::new("DataFeed", id::of(publisher.namespace, "dataset", ""));
     feed.text("name", publisher.dataset_title());
@@ -71,7 +71,7 @@ fn feed(release: &Release) -> Value {
     if !publisher.name.is_empty() {
         feed.set("publisher", json!({ "@type": "Organization", "name": publisher.name }));
     }
-    let services = release.services.iter().map(|record| (record.uuid, record.modified));
+    let services = release.services().iter().map(|record| (record.uuid, record.modified));
     let events = release.events.iter().map(|event| (event.uuid, event.modified));
     let items = services.chain(events).filter_map(|(uuid, modified)| {
         let mut item = Node::unnamed("DataFeedItem");
@@ -91,7 +91,12 @@ fn context() -> Value {
     context
 }
 
-fn service(release: &Release, record: &Record, place: Option<&PlaceRecord>, bodies: &mut Bodies) -> Value {
+fn service(
+    release: &Release<'_>,
+    record: &Record,
+    place: Option<&PlaceRecord>,
+    bodies: &mut Bodies,
+) -> Value {
     let offered = bodies.named(&record.organization, &record.corporate_number);
     let run = if record.operator.is_empty() { None } else { Some(bodies.named(&record.operator, "")) };
     let public = bodies.is_public(&record.organization, &record.corporate_number);

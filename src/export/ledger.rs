@@ -58,11 +58,11 @@ pub(super) const fn status(active: bool) -> &'static str {
 }
 
 /// The ledger of a release that follows none: everything is seen for the first time.
-pub(super) fn first(release: &Release, today: NaiveDate) -> Vec<Identified> {
+pub(super) fn first(release: &Release<'_>, today: NaiveDate) -> Vec<Identified> {
     current(release, today).collect()
 }
 
-fn current(release: &Release, today: NaiveDate) -> impl Iterator<Item = Identified> + '_ {
+fn current<'a>(release: &'a Release<'_>, today: NaiveDate) -> impl Iterator<Item = Identified> + 'a {
     let seen = move |id: &str, uuid: Uuid, sort, name: &str, active| Identified {
         id: id.to_owned(),
         uuid,
@@ -74,7 +74,7 @@ fn current(release: &Release, today: NaiveDate) -> impl Iterator<Item = Identifi
         active,
         replaced_by: None,
     };
-    let services = release.services.iter().map(move |record| {
+    let services = release.services().iter().map(move |record| {
         let active = record.status != crate::directory::vocabulary::Status::Ended;
         Identified {
             modified: record.modified,
@@ -93,7 +93,7 @@ fn current(release: &Release, today: NaiveDate) -> impl Iterator<Item = Identifi
 /// the day `now`.
 pub(super) fn carried(
     earlier: &[Identified],
-    release: &Release,
+    release: &Release<'_>,
     changes: &Changes,
     (today, now): (NaiveDate, NaiveDate),
 ) -> Vec<Identified> {

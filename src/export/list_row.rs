@@ -80,7 +80,7 @@ fn standard(about: &About) -> &'static str {
     about.standard.map_or("", |(name, _)| name)
 }
 
-fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let publisher: &Publisher = &release.publisher;
     let data: Vec<(&Written, About)> = listing::listed(files)
         .map(|file| (file, listing::about(&file.path)))

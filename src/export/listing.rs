@@ -142,8 +142,8 @@ impl Publisher {
 }
 
 /// What the dataset is, in a sentence or two.
-pub(super) fn description(release: &Release) -> Text {
-    let (services, events) = (release.services.len(), release.events.len());
+pub(super) fn description(release: &Release<'_>) -> Text {
+    let (services, events) = (release.count(), release.events.len());
     let Publisher { region, .. } = &release.publisher;
     let as_of = release.publisher.as_of();
     let (of_ja, of_en) = if region.is_empty() {
@@ -163,7 +163,7 @@ pub(super) fn description(release: &Release) -> Text {
 }
 
 /// What the dataset is about, each word once: the region and the categories.
-pub(super) fn keywords(release: &Release) -> Vec<&str> {
+pub(super) fn keywords<'a>(release: &'a Release<'_>) -> Vec<&'a str> {
     let categories = release.categories.iter().map(|category| category.name.as_str());
     let mut words = Vec::new();
     for word in ["相談窓口", "支援"].into_iter().chain([release.publisher.region.as_str()]).chain(categories)
@@ -176,7 +176,7 @@ pub(super) fn keywords(release: &Release) -> Vec<&str> {
 }
 
 /// What to write beside the data when it is used: source, title, day, address and licence.
-pub(super) fn attribution(release: &Release) -> Text {
+pub(super) fn attribution(release: &Release<'_>) -> Text {
     let publisher = &release.publisher;
     let name = if publisher.name.is_empty() { "発行者" } else { &publisher.name };
     let title = publisher.dataset_title();
@@ -230,7 +230,8 @@ mod tests {
 
     #[test]
     fn the_source_is_given_as_far_as_it_is_known() {
-        let release = Release::of(&directory(Vec::new()));
+        let directory = directory(Vec::new());
+        let release = Release::of(&directory);
         assert_eq!(
             attribution(&release).ja,
             "出典：支援者ネットワーク「ひきこもり支援の窓口」（2021-03-01現在）、CC BY 4.0"

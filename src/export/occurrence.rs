@@ -179,11 +179,11 @@ pub(super) type Openings = Result<Vec<Occurrences>, LeftOut>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Calendar(OnceLock<(NaiveDate, Vec<Openings>)>);
 
-impl Release {
+impl Release<'_> {
     /// The openings of every service, in their order. A release is of one day; for another they are
     /// worked out anew.
     pub(super) fn openings(&self, today: NaiveDate) -> Cow<'_, [Openings]> {
-        let all = || self.services.iter().map(|record| of(record, today)).collect::<Vec<_>>();
+        let all = || self.services().iter().map(|record| of(record, today)).collect::<Vec<_>>();
         match self.calendar.0.get_or_init(|| (today, all())) {
             (day, openings) if *day == today => Cow::Borrowed(openings),
             _ => Cow::Owned(all()),
@@ -192,7 +192,7 @@ impl Release {
 }
 
 /// How many services are not in the calendar, by the reason.
-pub(super) fn left_out(release: &Release, today: NaiveDate) -> BTreeMap<LeftOut, usize> {
+pub(super) fn left_out(release: &Release<'_>, today: NaiveDate) -> BTreeMap<LeftOut, usize> {
     let mut counts = BTreeMap::new();
     for reason in release.openings(today).iter().filter_map(|openings| openings.as_ref().err()) {
         *counts.entry(*reason).or_insert(0) += 1;

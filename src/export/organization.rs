@@ -29,34 +29,44 @@ impl Record {
     }
 }
 
-/// The bodies that deliver the services, in the order in which they are first named, and the place of its
-/// body for each service. Everywhere in a
+/// The bodies that deliver the services, in the order in which they are first named. Everywhere in a
 /// release a body is described in the same words, since HSDS repeats it in every service.
-pub(super) fn of(services: &[Record], namespace: Uuid) -> (Vec<OrganizationRecord>, Vec<usize>) {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut organizations: Vec<OrganizationRecord> = Vec::new();
-    let mut offers: Vec<Vec<&str>> = Vec::new();
-    let mut bodies = Vec::with_capacity(services.len());
-    for service in services {
+pub(super) struct Bodies {
+    namespace: Uuid,
+    places: HashMap<String, usize>,
+    organizations: Vec<OrganizationRecord>,
+    /// What each offers.
+    offers: Vec<Vec<String>>,
+    /// The place of its body for each service.
+    of_services: Vec<usize>,
+}
+
+impl Bodies {
+    pub(super) fn new(namespace: Uuid) -> Self {
+        let (places, organizations) = (HashMap::new(), Vec::new());
+        Self { namespace, places, organizations, offers: Vec::new(), of_services: Vec::new() }
+    }
+
+    /// Takes in the next service.
+    pub(super) fn add(&mut self, service: &Record) {
         let name = service.deliverer();
         let body = id::body(name);
         // Its own row: the entry is the body.
         let is_own = service.name == name || id::body(&service.name) == body;
-        let place = *places.entry(body).or_insert_with(|| {
+        let place = *self.places.entry(body).or_insert_with(|| {
             let (description, url, corporate_number) = (String::new(), String::new(), String::new());
-            let uuid = id::organization(namespace, name);
-            organizations.push(OrganizationRecord {
-                uuid,
+            self.organizations.push(OrganizationRecord {
+                uuid: id::organization(self.namespace, name),
                 name: name.to_owned(),
                 description,
                 url,
                 corporate_number,
             });
-            offers.push(Vec::new());
-            organizations.len() - 1
+            self.offers.push(Vec::new());
+            self.organizations.len() - 1
         });
-        bodies.push(place);
-        let organization = &mut organizations[place];
+        self.of_services.push(place);
+        let organization = &mut self.organizations[place];
         if is_own {
             fill(&mut organization.description, &service.description);
             fill(&mut organization.url, &service.url);
@@ -66,16 +76,24 @@ pub(super) fn of(services: &[Record], namespace: Uuid) -> (Vec<OrganizationRecor
         }
         let offer = service.category.as_ref().map_or(service.name.as_str(), |category| &category.name);
         // A handful of categories; names of services beyond that say nothing more.
-        if offers[place].len() < 8 && !offers[place].contains(&offer) {
-            offers[place].push(offer);
+        let offers = &mut self.offers[place];
+        if organization.description.is_empty()
+            && offers.len() < 8
+            && offers.iter().all(|other| other != offer)
+        {
+            offers.push(offer.to_owned());
         }
     }
-    for (organization, offers) in organizations.iter_mut().zip(offers) {
-        if organization.description.is_empty() {
-            organization.description = format!("{}（{}）", organization.name, offers.join("、"));
+
+    /// The bodies, and the place among them of its body for each service.
+    pub(super) fn end(mut self) -> (Vec<OrganizationRecord>, Vec<usize>) {
+        for (organization, offers) in self.organizations.iter_mut().zip(self.offers) {
+            if organization.description.is_empty() {
+                organization.description = format!("{}（{}）", organization.name, offers.join("、"));
+            }
         }
+        (self.organizations, self.of_services)
     }
-    (organizations, bodies)
 }
 
 fn fill(field: &mut String, text: &str) {

@@ -32,6 +32,8 @@ pub struct PlaceRecord {
     pub postcode: String,
     /// Latitude and longitude in decimal degrees.
     pub position: Option<(f64, f64)>,
+    /// How one gets in, in the words of the services, each once.
+    pub accessibility: Vec<String>,
     /// What is offered there, as indices into [`super::Release::services`], in their order.
     pub services: Vec<usize>,
 }
@@ -59,17 +61,41 @@ impl Record {
 /// The places of the services, in the order in which they are first named. Two rows are at one place
 /// where the name and the whole address are the same; a name alone is not enough where only one of them
 /// has an address.
-pub(super) fn of(services: &[Record]) -> Vec<PlaceRecord> {
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, service) in services.iter().enumerate().filter(|(_, service)| service.is_somewhere()) {
-        let group = *known.entry(whereabouts(service)).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
+#[derive(Default)]
+pub(super) struct Places {
+    known: HashMap<(String, String), usize>,
+    places: Vec<PlaceRecord>,
+    /// What each is called once a second service is offered there, where that is another name.
+    hosts: Vec<Option<String>>,
+    /// The place of each service.
+    of_services: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// Takes in the next service.
+    pub(super) fn add(&mut self, service: &Record) {
+        let index = self.of_services.len();
+        let place = service.is_somewhere().then(|| {
+            *self.known.entry(whereabouts(service)).or_insert_with(|| {
+                self.places.push(PlaceRecord::first(service));
+                self.hosts.push(service.venue.is_empty().then(|| service.host().to_owned()));
+                self.places.len() - 1
+            })
         });
-        groups[group].push(index);
+        self.of_services.push(place);
+        if let Some(place) = place {
+            // No longer alone.
+            if let (1.., Some(host)) = (self.places[place].services.len(), self.hosts[place].take()) {
+                self.places[place].name = host;
+            }
+            self.places[place].add(index, service);
+        }
     }
-    groups.into_iter().filter_map(|indices| place(services, indices)).collect()
+
+    /// The places, and for each service where it is among them.
+    pub(super) fn end(self) -> (Vec<PlaceRecord>, Vec<Option<usize>>) {
+        (self.places, self.of_services)
+    }
 }
 
 /// What makes two rows stand at one place.
@@ -91,23 +117,36 @@ fn dash(c: char) -> char {
     if matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | 'ー') { '-' } else { c }
 }
 
-fn place(services: &[Record], indices: Vec<usize>) -> Option<PlaceRecord> {
-    let here = || indices.iter().filter_map(|index| services.get(*index));
-    let lender = here().min_by_key(|service| (service.id.len(), &service.id))?;
-    let first = here().next()?;
-    let alone = indices.len() == 1 && first.venue.is_empty();
-    Some(PlaceRecord {
-        uuid: id::of(lender.uuid, "location", ""),
-        id: lender.id.clone(),
-        name: if alone { first.name.clone() } else { first.host().to_owned() },
-        address: first.address.clone(),
-        address_detail: first.address_detail.clone(),
-        postcode: here()
-            .map(|service| &service.postcode)
-            .find(|code| !code.is_empty())
-            .cloned()
-            .unwrap_or_default(),
-        position: here().find_map(|service| service.position),
-        services: indices,
-    })
+impl PlaceRecord {
+    /// What the first service that is offered there tells of a place.
+    fn first(service: &Record) -> Self {
+        Self {
+            uuid: id::of(service.uuid, "location", ""),
+            id: service.id.clone(),
+            name: if service.venue.is_empty() { &service.name } else { &service.venue }.clone(),
+            address: service.address.clone(),
+            address_detail: service.address_detail.clone(),
+            postcode: String::new(),
+            position: None,
+            accessibility: Vec::new(),
+            services: Vec::new(),
+        }
+    }
+
+    /// Takes in a service that is offered there.
+    fn add(&mut self, index: usize, service: &Record) {
+        if (service.id.len(), &service.id) < (self.id.len(), &self.id) {
+            self.id.clone_from(&service.id);
+            self.uuid = id::of(service.uuid, "location", "");
+        }
+        if self.postcode.is_empty() {
+            self.postcode.clone_from(&service.postcode);
+        }
+        self.position = self.position.or(service.position);
+        let words = &service.accessibility;
+        if !words.is_empty() && !self.accessibility.contains(words) {
+            self.accessibility.push(words.clone());
+        }
+        self.services.push(index);
+    }
 }

@@ -11,7 +11,7 @@ use crate::finding::Text;
 /// `README.md`.
 pub(super) const FORMAT: Format = Format { name: "readme", write: Write::Files(write) };
 
-fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>, files: &[Written]) -> Result<Vec<File>, Error> {
     let mut text = String::new();
     let [terms_ja, terms_en] = terms::paragraphs(release);
     let publisher = &release.publisher;
@@ -66,7 +66,7 @@ fn write(release: &Release, job: &Job<'_>, files: &[Written]) -> Result<Vec<File
 }
 
 /// When the content last changed, or why nobody can tell.
-fn modified(release: &Release) -> Text {
+fn modified(release: &Release<'_>) -> Text {
     match (release.modified(), &release.history) {
         (Some(day), _) => {
             Text::new(format!("- 内容が最後に変わった日：{day}"), format!("- Content last changed: {day}"))
@@ -100,8 +100,8 @@ fn listing_rows(files: &[Written], language: Language) -> String {
 }
 
 /// How much is withheld, and how much is not in the calendar: counts and reasons.
-fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
-    let withheld = &release.withheld;
+fn missing(release: &Release<'_>, job: &Job<'_>, language: Language) -> String {
+    let withheld = &release.withheld();
     let mut lines: Vec<String> = Vec::new();
     let mut count = |count: usize, ja: &str, en: &str| {
         if count > 0 {
@@ -140,7 +140,7 @@ fn missing(release: &Release, job: &Job<'_>, language: Language) -> String {
 }
 
 /// The columns of each table that is there.
-fn tables(release: &Release, files: &[Written]) -> String {
+fn tables(release: &Release<'_>, files: &[Written]) -> String {
     let mut text = String::new();
     for (path, columns) in csv::described(release) {
         if !files.iter().any(|file| file.path == path) {

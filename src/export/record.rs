@@ -235,7 +235,7 @@ mod tests {
     use crate::export::fixture::{day, directory, phone, service, whole};
 
     fn released(services: Vec<Service>) -> Vec<Record> {
-        Release::of(&directory(services)).services
+        Release::of(&directory(services)).services().to_vec()
     }
 
     #[test]
@@ -296,9 +296,9 @@ mod tests {
     fn the_day_of_the_next_confirmation_follows_the_limit() {
         let mut directory = directory(vec![whole()]);
         directory.edition.months_fresh = Some(6);
-        assert_eq!(Release::of(&directory).services[0].confirm_by, Some(day(2021, 9, 1)));
+        assert_eq!(Release::of(&directory).services()[0].confirm_by, Some(day(2021, 9, 1)));
         directory.edition.months_fresh = Some(u32::MAX);
-        assert_eq!(Release::of(&directory).services[0].confirm_by, None);
+        assert_eq!(Release::of(&directory).services()[0].confirm_by, None);
     }
 
     #[test]

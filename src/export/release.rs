@@ -1,5 +1,8 @@
 //! The release: everything that is published, and nothing else.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -7,36 +10,27 @@ use super::event::EventRecord;
 use super::guard::{Everywhere, Guard, Withheld};
 use super::history::History;
 use super::occurrence::Calendar;
-use super::organization::{self, OrganizationRecord};
-use super::place::{self, PlaceRecord};
+use super::organization::OrganizationRecord;
+use super::place::PlaceRecord;
 use super::record::{CategoryRecord, Record};
-use super::schedule::Schedules;
+use super::services::{Services, Together};
 use crate::directory::identity::{self, Identities};
 use crate::directory::{Directory, Edition};
 
-/// What an office publishes of its directory on a day.
-#[derive(Debug, Clone)]
-pub struct Release {
+/// What an office publishes of its directory on a day. What it is made of is no format's to see.
+#[derive(Debug)]
+pub struct Release<'a> {
     /// Who publishes what, for which place.
     pub publisher: Publisher,
     /// The categories, in the order of the leaflet.
     pub categories: Vec<CategoryRecord>,
-    /// The services, in the order of their rows.
-    pub services: Vec<Record>,
     /// The dated events, in the order of their rows.
     pub events: Vec<EventRecord>,
-    /// The bodies that offer the services, in the order in which they are first named.
-    pub organizations: Vec<OrganizationRecord>,
-    /// The places where they are offered, in the order in which they are first named.
-    pub places: Vec<PlaceRecord>,
-    /// How much is not published.
-    pub withheld: Withheld,
     /// What it knows of the releases before it; none where it was compared with none.
     pub history: Option<History>,
-    /// Which of the bodies delivers each service.
-    bodies: Vec<usize>,
-    /// At which of the places each service is offered.
-    whereabouts: Vec<Option<usize>>,
+    services: Services<'a>,
+    /// What is kept back beside the rows of the services.
+    withheld: Withheld,
     /// When the services are open, once somebody has asked.
     pub(super) calendar: Calendar,
 }
@@ -67,7 +61,7 @@ pub struct Publisher {
     pub email: String,
 }
 
-impl Release {
+impl<'a> Release<'a> {
     /// What may leave of a directory.
     ///
     /// A row leaves where 掲載 allows data. A service that has ended leaves too, as ended: whoever
@@ -76,7 +70,7 @@ impl Release {
     /// Identifiers are UUIDs of version 5 made of 発行者ID and the row's ID, so that a row that is
     /// renamed, moved or corrected stays the same. A row without ID gets one made of its name, body and
     /// category, which keeps the same UUID once it is typed into the workbook.
-    pub fn of(directory: &Directory) -> Self {
+    pub fn of(directory: &'a Directory) -> Self {
         // Articles, steps and the guide are the leaflet's; exceptions are the staff's.
         let Directory {
             headers: _,
@@ -99,24 +93,9 @@ impl Release {
             .collect();
 
         let identities = Identities::of(directory);
-        let mut records = Vec::new();
-        let mut schedules = Schedules::default();
-        for (service, identity) in services.iter().zip(identities.services) {
-            let category = service.category.and_then(|index| categories.get(index));
-            if service.publication.as_data() {
-                records.push(Record::of(
-                    directory,
-                    service,
-                    category,
-                    identity,
-                    &everywhere,
-                    &mut schedules,
-                    &mut withheld,
-                ));
-            } else {
-                withheld.services += 1;
-            }
-        }
+        let identified = services.iter().zip(identities.services);
+        let rows: Vec<_> = identified.filter(|(service, _)| service.publication.as_data()).collect();
+        withheld.services = services.len() - rows.len();
         let mut event_records = Vec::new();
         for (event, identity) in events.iter().zip(identities.events) {
             if event.publication.as_data() {
@@ -126,39 +105,74 @@ impl Release {
             }
         }
 
-        let (organizations, bodies) = organization::of(&records, publisher.namespace);
-        let places = place::of(&records);
-        let mut whereabouts = vec![None; records.len()];
-        for (index, place) in places.iter().enumerate() {
-            for service in &place.services {
-                whereabouts[*service] = Some(index);
-            }
-        }
-        Self {
-            publisher,
-            categories,
-            services: records,
-            events: event_records,
-            organizations,
-            places,
-            withheld,
-            history: None,
-            bodies,
-            whereabouts,
-            calendar: Calendar::default(),
-        }
+        let services = Services {
+            directory,
+            everywhere,
+            categories: categories.clone(),
+            namespace: publisher.namespace,
+            rows,
+            modified: HashMap::new(),
+            all: OnceLock::new(),
+            together: OnceLock::new(),
+        };
+        let calendar = Calendar::default();
+        Self { publisher, categories, events: event_records, history: None, services, withheld, calendar }
     }
 }
 
-impl Release {
+impl Release<'_> {
+    /// How many services it has.
+    pub fn count(&self) -> usize {
+        self.services.rows.len()
+    }
+
+    /// The services, in the order of their rows. They are made when somebody first asks, and kept.
+    pub fn services(&self) -> &[Record] {
+        self.services.all()
+    }
+
+    /// Hands on what becomes of each run of the services, in their order; unless they are kept already,
+    /// they are made for it and not kept. The work is told the place of the first of a run.
+    pub(super) fn in_turn<R: Send, E: Send>(
+        &self,
+        work: impl Fn(usize, &[Record]) -> R + Sync + Send,
+        take: impl FnMut(R) -> Result<(), E> + Send,
+    ) -> Result<(), E> {
+        self.services.in_turn(work, take)
+    }
+
+    /// The bodies that offer the services, in the order in which they are first named.
+    pub fn organizations(&self) -> &[OrganizationRecord] {
+        &self.services.together().organizations
+    }
+
+    /// The places where they are offered, in the order in which they are first named.
+    pub fn places(&self) -> &[PlaceRecord] {
+        &self.services.together().places
+    }
+
+    /// How much is not published.
+    pub fn withheld(&self) -> Withheld {
+        let mut withheld = self.withheld;
+        withheld.add(self.services.together().withheld);
+        withheld
+    }
+
     /// The body that delivers the service in this place.
     pub(super) fn body_of(&self, service: usize) -> Option<&OrganizationRecord> {
-        self.organizations.get(*self.bodies.get(service)?)
+        let Together { organizations, bodies, .. } = self.services.together();
+        organizations.get(*bodies.get(service)?)
     }
 
     /// The place where the service in this place is offered.
     pub(super) fn place_of(&self, service: usize) -> Option<&PlaceRecord> {
-        self.places.get((*self.whereabouts.get(service)?)?)
+        let Together { places, whereabouts, .. } = self.services.together();
+        places.get((*whereabouts.get(service)?)?)
+    }
+
+    /// Tells when the content of each service last changed.
+    pub(super) fn date_services(&mut self, modified: impl Fn(Uuid) -> Option<NaiveDate>) {
+        self.services.date(modified);
     }
 }
 

@@ -8,14 +8,14 @@ use super::{Error, File, Format, Job, Write, licence};
 /// `LICENSE`.
 pub(super) const FORMAT: Format = Format { name: "license", write: Write::Release(write) };
 
-fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let [ja, en] = paragraphs(release);
     let text = format!("{ja}\n\n{en}\n");
     Ok(vec![File { path: "LICENSE".to_owned(), bytes: text.into_bytes() }])
 }
 
 /// The terms in Japanese and in English: what may be done, and what to write beside the data.
-pub(super) fn paragraphs(release: &Release) -> [String; 2] {
+pub(super) fn paragraphs(release: &Release<'_>) -> [String; 2] {
     let publisher = &release.publisher;
     let source = listing::attribution(release);
     let (mut ja, mut en) = match licence::named(&publisher.licence) {

@@ -76,11 +76,11 @@ const STEERS: Reason = because(
     "It says what is published where, and is no content itself.",
 );
 
-fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let account = Account {
         released: form::date(Some(job.today)),
-        published: Published { services: release.services.len(), events: release.events.len() },
-        withheld: counts(&release.withheld),
+        published: Published { services: release.count(), events: release.events.len() },
+        withheld: counts(&release.withheld()),
         columns: [columns(service_column), columns(event_column), columns(category_column), columns(setting)]
             .concat(),
         sheets: sheets(),
@@ -138,7 +138,7 @@ fn counts(withheld: &Withheld) -> Vec<Count> {
     ]
 }
 
-fn not_in_calendar(release: &Release, job: &Job<'_>) -> Vec<Count> {
+fn not_in_calendar(release: &Release<'_>, job: &Job<'_>) -> Vec<Count> {
     let counts = occurrence::left_out(release, job.today).into_iter().map(|(reason, count)| {
         let (why_ja, why_en) = reason.words();
         Count { what: "services", count, why: because(why_ja, why_en) }

@@ -16,7 +16,7 @@ use crate::sha256;
 ///
 /// When a writer refuses a value or the sink the bytes; see [`Error`].
 pub fn write_to(
-    release: &Release,
+    release: &Release<'_>,
     job: &Job<'_>,
     further: Vec<File>,
     sink: &mut dyn Sink,
@@ -45,7 +45,7 @@ pub fn write_to(
 
 /// Writes what a format brings, and tells the paths in their order.
 fn bring(
-    release: &Release,
+    release: &Release<'_>,
     job: &Job<'_>,
     format: &Format,
     out: &mut Outgoing<'_>,

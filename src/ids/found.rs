@@ -6,7 +6,7 @@ use super::{Plan, Row, Sheet, Source};
 use crate::column::{EventColumn, ServiceColumn};
 use crate::directory::Directory;
 use crate::directory::vocabulary::Publication;
-use crate::finding::{Finding, Rule, Severity, Text};
+use crate::finding::{Crowd, Finding, Rule, Severity, Text};
 
 /// A row that has no ID.
 pub static RULE: Rule = Rule {
@@ -64,15 +64,18 @@ pub fn is_complete(directory: &Directory) -> bool {
 }
 
 /// A finding for each row of 窓口 and 催し that appears somewhere and has no ID. Without a plan - a part
-/// of a workbook cannot tell which IDs the others have - no ID is suggested.
+/// of a workbook cannot tell which IDs the others have - no ID is suggested. Beyond as many as are told of
+/// they are counted.
 pub fn findings(directory: &Directory, plan: Option<&Plan>, advice: &Advice<'_>) -> Vec<Finding> {
     let suggested: HashMap<(Sheet, u32), &Row> =
         plan.iter().flat_map(|plan| plan.missing()).map(|row| ((row.sheet, row.row), row)).collect();
     let command = advice.command();
-    let mut found = Vec::new();
+    let (mut crowd, mut found) = (Crowd::default(), Vec::new());
     let mut find = |sheet, row, cell, name: &str| {
-        let suggested = suggested.get(&(sheet, row)).copied();
-        found.push(RULE.at(cell, message(suggested), remedy(suggested, &command)).subject(name));
+        if crowd.admits(&RULE) {
+            let suggested = suggested.get(&(sheet, row)).copied();
+            found.push(RULE.at(cell, message(suggested), remedy(suggested, &command)).subject(name));
+        }
     };
     let services = directory.services.iter();
     for service in services.filter(|row| row.id.trim().is_empty() && row.publication != Publication::Nowhere)
@@ -83,6 +86,7 @@ pub fn findings(directory: &Directory, plan: Option<&Plan>, advice: &Advice<'_>)
     for event in events.filter(|row| row.id.trim().is_empty() && row.publication != Publication::Nowhere) {
         find(Sheet::Events, event.row, directory.event_cell(event, EventColumn::Id), &event.name);
     }
+    found.extend(crowd.tell());
     found
 }
 

@@ -10,22 +10,34 @@ impl<C: Column> Fields<'_, '_, C> {
     /// The numbers of a cell, and the fax numbers that stand among them. An extension from a column
     /// of its own goes to the first number.
     pub(super) fn phones(&mut self, column: C, extension: &str) -> (Vec<Phone>, Vec<Phone>) {
-        let text = self.text(column);
+        let text = self.words(column);
         if text.trim().is_empty() {
             return (Vec::new(), Vec::new());
         }
+        let (mut phones, faxes) = match Phone::plain(&text) {
+            Some(phone) => (vec![phone], Vec::new()),
+            None => self.told_apart(column, &text),
+        };
+        if let (Some(first), false) = (phones.first_mut(), extension.trim().is_empty()) {
+            first.extension.get_or_insert_with(|| extension.trim().to_owned());
+        }
+        (phones, faxes)
+    }
+
+    /// The numbers of a cell that holds more than one as it is printed, and the faxes among them.
+    fn told_apart(&mut self, column: C, text: &str) -> (Vec<Phone>, Vec<Phone>) {
         let area_code = Some(self.reader.area_code).filter(|code| !code.is_empty());
-        let reading = phone::read(&text, area_code);
+        let reading = phone::read(text, area_code);
         // Under FAX, that a number is a fax is no news.
         let told = |note: &Note| !(column.heading() == "FAX" && matches!(note, Note::FaxInside { .. }));
         for note in reading.notes.iter().filter(|note| told(note)) {
-            self.phone_note(column, &text, note);
+            self.phone_note(column, text, note);
         }
         for rest in &reading.unread {
             self.say(
                 column,
                 &rules::NOT_A_PHONE,
-                &text,
+                text,
                 Text::new(
                     format!("「{rest}」は電話番号として読めません。"),
                     format!("“{rest}” is not a telephone number."),
@@ -40,7 +52,7 @@ impl<C: Column> Fields<'_, '_, C> {
             self.say(
                 column,
                 &rules::NOT_A_PHONE,
-                &text,
+                text,
                 Text::new(
                     format!("「{text}」に電話番号がありません。"),
                     format!("There is no telephone number in “{text}”."),
@@ -54,10 +66,9 @@ impl<C: Column> Fields<'_, '_, C> {
                 .iter()
                 .any(|note| matches!(note, Note::FaxInside { number } if phone.number == **number))
         };
-        let (faxes, mut phones): (Vec<_>, Vec<_>) = reading.phones.iter().cloned().partition(fax);
-        if let (Some(first), false) = (phones.first_mut(), extension.trim().is_empty()) {
-            first.extension.get_or_insert_with(|| extension.trim().to_owned());
-        }
+        let (mut faxes, mut phones): (Vec<_>, Vec<_>) = reading.phones.iter().cloned().partition(fax);
+        faxes.shrink_to_fit();
+        phones.shrink_to_fit();
         (phones, faxes)
     }
 

@@ -5,12 +5,47 @@ use super::{hours, rules};
 use crate::column::ServiceColumn as Column;
 use crate::directory::Service;
 use crate::directory::code::CorporateNumber;
-use crate::finding::Text;
+use crate::finding::{Crowd, Text};
 use crate::nfkc::Nfkc as _;
+use crate::parallel;
 use crate::workbook::{Cell, Row, Table};
 
+/// How many rows are read before what was found in them is joined: no file, whatever is in it, makes more
+/// findings wait than these rows have.
+const AT_ONCE: usize = 4_096;
+
+/// Reads all rows, a country's on all cores; each makes room as soon as it is read.
+pub(super) fn read_all(
+    table: &Table<Column>,
+    rows: Vec<Row<Column>>,
+    crowd: &mut Crowd,
+    reader: &mut Reader<'_>,
+) -> Vec<Service> {
+    let (home, area_code) = (reader.home, reader.area_code);
+    let mut services = Vec::with_capacity(rows.len());
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let runs = parallel::consumed(rows.by_ref().take(AT_ONCE).collect(), |run| {
+            let (mut findings, mut crowd) = (Vec::new(), crowd.beside());
+            let mut known = hours::Known::default();
+            let mut reader = Reader { home, area_code, findings: &mut findings };
+            let read = run.into_iter().map(|row| {
+                let service = read(table, &row, &mut known, &mut reader);
+                crowd.thin(reader.findings);
+                service
+            });
+            (read.collect::<Vec<_>>(), findings, crowd)
+        });
+        for (read, found, beside) in runs {
+            services.extend(read);
+            crowd.join(reader.findings, beside, found);
+        }
+    }
+    services
+}
+
 /// Reads one row. The category and the desk it falls back to are found when all rows are read.
-pub(super) fn read(
+fn read(
     table: &Table<Column>,
     row: &Row<Column>,
     known: &mut hours::Known,
@@ -122,4 +157,14 @@ fn katakana(reading: &str) -> String {
         _ => c,
     };
     reading.nfkc().map(kana).filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Service;
+
+    #[test]
+    fn a_country_of_services_fits_into_memory() {
+        assert!(size_of::<Service>() <= 624, "{}", size_of::<Service>());
+    }
 }

@@ -5,11 +5,12 @@
 //! a reason and a last day at most twelve months away. What lacks one of these accepts nothing, and is
 //! an error: an exception that everybody believes in and that is none would be worse than none.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use super::identity::{Places, key};
+use super::identity::{Called, Places, key};
 use super::rules::{ENDS_SOON, NOT_HELD, UNUSED, is_acceptable};
 use super::{Accepted, Terms};
 use crate::column::ExceptionColumn;
@@ -74,10 +75,10 @@ pub(super) fn part(
             cell: directory.headers.exceptions.cell(one.exception.row, ExceptionColumn::Rule),
         });
     }
-    let names = Places::of(directory);
+    let called = LazyCell::new(|| Called::of(&Places::of(directory)));
     for (one, used) in held.iter().zip(used) {
         if !used && (terms.judged)(one.rule) {
-            said.push(unused(directory, one, &names));
+            said.push(unused(directory, one, &called));
         } else if terms
             .today
             .checked_add_months(Months::new(MONTHS_SOON))
@@ -214,10 +215,10 @@ impl Fault {
     }
 }
 
-fn unused(directory: &Directory, one: &Held<'_>, names: &Places<'_>) -> Finding {
+fn unused(directory: &Directory, one: &Held<'_>, called: &Called<'_>) -> Finding {
     let (code, id) = (one.rule.code, one.exception.id.trim());
-    let ids = names.ids_of(&one.row);
-    let (message, remedy) = if !one.row.is_empty() && !ids.is_empty() && !names.has(&one.row) {
+    let ids = called.ids_of(&one.row);
+    let (message, remedy) = if !one.row.is_empty() && !ids.is_empty() && !called.has(&one.row) {
         let ids = ids.join("、");
         (
             Text::new(
@@ -226,7 +227,7 @@ fn unused(directory: &Directory, one: &Held<'_>, names: &Places<'_>) -> Finding 
             ),
             Text::fixed("IDを書いてください。", "Write the ID."),
         )
-    } else if !one.row.is_empty() && !names.has(&one.row) {
+    } else if !one.row.is_empty() && !called.has(&one.row) {
         (
             Text::new(format!("「{id}」というIDの行がありません。"), format!("No row has the ID “{id}”.")),
             Text::fixed(

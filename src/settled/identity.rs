@@ -1,7 +1,7 @@
 //! What a finding is about, read from the directory: the row of its cell by ID or name, and the column
 //! by its heading. Rows may be inserted and columns moved; that stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::column::{Column, ExceptionColumn, Header, Setting, SettingColumn};
 use crate::directory::vocabulary::Vocabulary as _;
@@ -99,19 +99,41 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The IDs of the rows that bear a name; none where the name itself stands in for the ID.
-    pub(super) fn ids_of(&self, name: &str) -> Vec<&'a str> {
-        self.rows().filter(|(id, other)| key(other) == name && key(id) != name).map(|(id, _)| id).collect()
-    }
-
-    /// Whether a row goes by this ID, or by this name where it has no ID.
-    pub(super) fn has(&self, row: &str) -> bool {
-        self.rows().any(|(id, _)| key(id) == row)
-    }
-
     /// The rows that an exception can be about: ID, else name; and name.
     fn rows(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let sheets = self.sheets.values().filter(|sheet| sheet.kind != ExceptionColumn::SHEET);
         sheets.flat_map(|sheet| sheet.rows.values().copied())
+    }
+}
+
+/// What the rows that an exception can be about go by.
+pub(super) struct Called<'a> {
+    /// The keys of their IDs, and of the names of those that have none.
+    ids: HashSet<String>,
+    /// By the key of a name, the IDs of the rows that bear it.
+    of_names: HashMap<String, Vec<&'a str>>,
+}
+
+impl<'a> Called<'a> {
+    pub(super) fn of(places: &Places<'a>) -> Self {
+        let (mut ids, mut of_names) = (HashSet::new(), HashMap::<String, Vec<&str>>::new());
+        for (id, name) in places.rows() {
+            let (of_id, of_name) = (key(id), key(name));
+            if of_id != of_name {
+                of_names.entry(of_name).or_default().push(id);
+            }
+            ids.insert(of_id);
+        }
+        Self { ids, of_names }
+    }
+
+    /// The IDs of the rows that bear a name; none where the name itself stands in for the ID.
+    pub(super) fn ids_of(&self, name: &str) -> &[&'a str] {
+        self.of_names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a row goes by this ID, or by this name where it has no ID.
+    pub(super) fn has(&self, row: &str) -> bool {
+        self.ids.contains(row)
     }
 }

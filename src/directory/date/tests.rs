@@ -10,6 +10,28 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 #[test]
+fn a_date_in_the_plain_form_is_read_as_any_other() {
+    let mut count = 0;
+    for (year, month, day) in [1799, 1800, 1872, 1900, 2024, 2026, 2200, 2201]
+        .into_iter()
+        .flat_map(|year| (0..15).flat_map(move |month| (0..34).map(move |day| (year, month, day))))
+    {
+        for text in [format!("{year}-{month:02}-{day:02}"), format!("{year}/{month}/{day}")] {
+            let Some(date) = plain(&text) else { continue };
+            count += 1;
+            let reading = Reading { date, precision: Precision::Day, note: None };
+            assert_eq!(in_any_form(&text), Ok(reading), "{text}");
+        }
+    }
+    assert!(count > 4_000, "{count}");
+    for other in
+        ["", "2026-04", "2026-04-01-1", "2026-4/1", "2026-+4-1", "20260-4-1", "２０２６-4-1", "2026-04-001"]
+    {
+        assert_eq!(plain(other), None, "{other}");
+    }
+}
+
+#[test]
 fn a_day_is_read_in_every_form() {
     for (written, year, month, date) in [
         ("2026-04-01", 2026, 4, 1),

@@ -19,6 +19,9 @@ pub(super) struct Written {
     pub(super) time: Option<TimeSpan>,
 }
 
+/// The years in which anything here can lie.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
+
 /// Longer texts are no dates.
 const LONGEST: usize = 200;
 
@@ -66,10 +69,7 @@ pub(super) fn read(plain: &str) -> Result<Written, Unreadable> {
     }
     written.year = Some(match written.era {
         Some(era) => era.year(first).ok_or(Unreadable::NotADate)?,
-        None => i32::try_from(first)
-            .ok()
-            .filter(|year| (1800..=2200).contains(year))
-            .ok_or(Unreadable::NotADate)?,
+        None => i32::try_from(first).ok().filter(|year| YEARS.contains(year)).ok_or(Unreadable::NotADate)?,
     });
     text.month_and_day(&mut written)?;
     if written.era.is_some() && written.month.is_none() && !plain.contains('年') {
@@ -138,7 +138,7 @@ impl Text<'_> {
         let year = part(0, length - 4)?;
         written.year = match written.era {
             Some(era) => era.year(year),
-            None => i32::try_from(year).ok().filter(|year| (1800..=2200).contains(year)),
+            None => i32::try_from(year).ok().filter(|year| YEARS.contains(year)),
         };
         (written.month, written.day) = (part(length - 4, length - 2), part(length - 2, length));
         Some(if written.year.is_some() { Ok(*written) } else { Err(Unreadable::NotADate) })

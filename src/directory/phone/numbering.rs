@@ -180,16 +180,20 @@ pub(super) fn customary(digits: &str) -> Option<String> {
 
 fn group(digits: &str, lengths: &[usize]) -> Option<String> {
     let mut at = 0;
-    let mut groups = Vec::with_capacity(lengths.len());
+    let mut grouped = String::with_capacity(digits.len() + lengths.len());
     for length in lengths {
-        groups.push(digits.get(at..at + length)?);
+        grouped.push_str(if at > 0 { "-" } else { "" });
+        grouped.push_str(digits.get(at..at + length)?);
         at += length;
     }
-    (at == digits.len()).then(|| groups.join("-"))
+    (at == digits.len()).then_some(grouped)
 }
 
-fn figures(number: &str) -> String {
-    number.chars().filter(char::is_ascii_digit).collect()
+/// The figures of a number.
+pub(super) fn figures(number: &str) -> String {
+    let mut figures = String::with_capacity(number.len());
+    number.split(|c: char| !c.is_ascii_digit()).for_each(|group| figures.push_str(group));
+    figures
 }
 
 #[cfg(test)]

@@ -341,6 +341,18 @@ proptest! {
     #![proptest_config(tries(96))]
 
     #[test]
+    fn a_number_as_it_is_printed_is_read_as_any_other(
+        cell in "0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9-]{8,12}|[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"
+    ) {
+        if let Some(phone) = Phone::plain(&Words::from(&*cell)) {
+            let reading = Reading { phones: vec![phone], ..Reading::default() };
+            for area_code in [None, Some("083")] {
+                prop_assert_eq!(read(&cell, area_code), reading.clone());
+            }
+        }
+    }
+
+    #[test]
     fn a_number_is_read_as_any_hand_types_it(
         (number, typed) in numbers().prop_flat_map(|number| (Just(number.clone()), retyped(Just(number))))
     ) {

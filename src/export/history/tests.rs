@@ -34,13 +34,13 @@ fn three() -> Vec<Service> {
     ]
 }
 
-fn files(release: &Release, today: NaiveDate) -> Vec<File> {
+fn files(release: &Release<'_>, today: NaiveDate) -> Vec<File> {
     let formats: Vec<&Format> = ALL.iter().collect();
     write_release(release, &Job { formats: &formats, today, excel_safe: false }).unwrap()
 }
 
 /// A release after others, and its files.
-fn next(directory: &Directory, earlier: &[File], today: (i32, u32, u32)) -> (Release, Vec<File>) {
+fn next<'a>(directory: &'a Directory, earlier: &[File], today: (i32, u32, u32)) -> (Release<'a>, Vec<File>) {
     let earlier = Earlier::read("before", earlier).unwrap();
     let release = Release::following(directory, &earlier, on(today)).unwrap();
     let files = files(&release, on(today));
@@ -51,11 +51,11 @@ fn first(directory: &Directory) -> Vec<File> {
     files(&Release::of(directory), on(FIRST))
 }
 
-fn modified(release: &Release) -> Vec<Option<NaiveDate>> {
-    release.services.iter().map(|record| record.modified).collect()
+fn modified(release: &Release<'_>) -> Vec<Option<NaiveDate>> {
+    release.services().iter().map(|record| record.modified).collect()
 }
 
-fn line<'a>(release: &'a Release, id: &str) -> &'a Identified {
+fn line<'a>(release: &'a Release<'_>, id: &str) -> &'a Identified {
     release.history.as_ref().unwrap().ledger.iter().find(|line| line.id == id).unwrap()
 }
 
@@ -65,9 +65,11 @@ fn a_day_of_change_once_said_stays_and_old_content_never_looks_new() {
     let mut changed = three();
     changed[0].fees = "無料".into();
     changed.push(row("S4", "わかば", "083-934-2534"));
-    let (second, files) = next(&rows(changed.clone()), &before, SECOND);
+    let directory = rows(changed.clone());
+    let (second, files) = next(&directory, &before, SECOND);
     assert_eq!(modified(&second), [Some(on(SECOND)), None, None, Some(on(SECOND))]);
-    let (third, _) = next(&rows(changed), &files, THIRD);
+    let directory = rows(changed);
+    let (third, _) = next(&directory, &files, THIRD);
     assert_eq!(modified(&third), [Some(on(SECOND)), None, None, Some(on(SECOND))]);
 }
 
@@ -103,7 +105,8 @@ fn the_whole_changed_when_an_entry_came_changed_or_went_last() {
     }
     assert!(says(&before, "README.md", "前回のデータと比べていないため"));
 
-    let (same, files) = next(&with(three(), true), &before, SECOND);
+    let directory = with(three(), true);
+    let (same, files) = next(&directory, &before, SECOND);
     assert_eq!(same.modified(), None, "unchanged since nobody knows when");
     assert!(says(&files, "README.md", "前回のデータから変わっていません"));
 
@@ -111,9 +114,11 @@ fn the_whole_changed_when_an_entry_came_changed_or_went_last() {
     changed[0].fees = "無料".into();
     let gone = three().split_off(1);
     for (services, talks) in [(changed, true), (gone, true), (three(), false)] {
-        let (second, files) = next(&with(services.clone(), talks), &before, SECOND);
+        let directory = with(services.clone(), talks);
+        let (second, files) = next(&directory, &before, SECOND);
         assert_eq!(second.modified(), Some(on(SECOND)));
-        let (third, files) = next(&with(services, talks), &files, THIRD);
+        let directory = with(services, talks);
+        let (third, files) = next(&directory, &files, THIRD);
         assert_eq!(third.modified(), Some(on(SECOND)), "nothing has changed since");
         let catalog = files.iter().find(|file| file.path == "catalog.jsonld").unwrap();
         let catalog: serde_json::Value = serde_json::from_slice(&catalog.bytes).unwrap();
@@ -156,7 +161,8 @@ fn a_confirmation_is_no_change_of_content() {
     let before = first(&rows(three()));
     let mut confirmed = three();
     confirmed[0].assured_date = Some(on(SECOND));
-    let (second, _) = next(&rows(confirmed), &before, SECOND);
+    let directory = rows(confirmed);
+    let (second, _) = next(&directory, &before, SECOND);
     assert_eq!(modified(&second), [None, None, None]);
     assert!(second.history.unwrap().changes.is_empty());
 }
@@ -167,14 +173,16 @@ fn who_is_renamed_keeps_its_identity_and_who_is_gone_leaves_a_tombstone() {
     let mut later = three();
     later[0].name = "ひだまりの家".into();
     later.remove(1);
-    let (second, files) = next(&rows(later.clone()), &before, SECOND);
+    let directory = rows(later.clone());
+    let (second, files) = next(&directory, &before, SECOND);
     let renamed = line(&second, "S1");
     assert_eq!(
         (renamed.name.as_str(), renamed.first_seen, renamed.last_seen, renamed.active),
         ("ひだまりの家", Some(on(FIRST)), Some(on(SECOND)), true)
     );
-    assert_eq!(renamed.uuid, Release::of(&rows(three())).services[0].uuid);
-    let (third, _) = next(&rows(later), &files, THIRD);
+    assert_eq!(renamed.uuid, Release::of(&rows(three())).services()[0].uuid);
+    let directory = rows(later);
+    let (third, _) = next(&directory, &files, THIRD);
     let gone = line(&third, "S2");
     assert_eq!(
         (gone.name.as_str(), gone.first_seen, gone.last_seen, gone.active),
@@ -185,8 +193,10 @@ fn who_is_renamed_keeps_its_identity_and_who_is_gone_leaves_a_tombstone() {
 #[test]
 fn who_comes_back_was_first_seen_when_it_was() {
     let before = first(&rows(three()));
-    let (_, without) = next(&rows(three().split_off(1)), &before, SECOND);
-    let (third, _) = next(&rows(three()), &without, THIRD);
+    let directory = rows(three().split_off(1));
+    let (_, without) = next(&directory, &before, SECOND);
+    let directory = rows(three());
+    let (third, _) = next(&directory, &without, THIRD);
     let back = line(&third, "S1");
     assert_eq!((back.first_seen, back.last_seen, back.active), (Some(on(FIRST)), Some(on(THIRD)), true));
 }
@@ -196,8 +206,9 @@ fn who_stands_under_another_id_is_named_as_the_successor() {
     let before = first(&rows(three()));
     let mut renumbered = three();
     renumbered[0].id = "A-1".into();
-    let (second, _) = next(&rows(renumbered), &before, SECOND);
-    assert_eq!(line(&second, "S1").replaced_by, Some(second.services[0].uuid));
+    let directory = rows(renumbered);
+    let (second, _) = next(&directory, &before, SECOND);
+    assert_eq!(line(&second, "S1").replaced_by, Some(second.services()[0].uuid));
 }
 
 #[test]
@@ -205,7 +216,8 @@ fn what_has_ended_is_retired_and_still_there() {
     let before = first(&rows(three()));
     let mut ended = three();
     ended[2].status = Status::Ended;
-    let (second, _) = next(&rows(ended), &before, SECOND);
+    let directory = rows(ended);
+    let (second, _) = next(&directory, &before, SECOND);
     let line = line(&second, "S3");
     assert_eq!((line.active, line.last_seen), (false, Some(on(SECOND))));
 }
@@ -225,7 +237,8 @@ fn what_is_kept_back_now_is_in_no_byte_though_it_was_published_before() {
     closed[1].email = None;
     closed[1].phones = vec![phone("083-934-9999")];
     closed[2].publication = Publication::Nowhere;
-    let (_, files) = next(&rows(closed), &before, SECOND);
+    let directory = rows(closed);
+    let (_, files) = next(&directory, &before, SECOND);
     for file in &files {
         let text = String::from_utf8_lossy(&file.bytes);
         for secret in ["1111", "山田", "hanako", "ひみつ", "2533"] {
@@ -243,7 +256,8 @@ fn a_number_taken_from_a_list_is_not_said_again() {
     let mut two = three();
     two[0].phones.push(phone("090-1111-2222"));
     let before = first(&rows(two));
-    let (second, _) = next(&rows(three()), &before, SECOND);
+    let directory = rows(three());
+    let (second, _) = next(&directory, &before, SECOND);
     let fields = &second.history.as_ref().unwrap().changes.changed[0].fields;
     assert_eq!((fields[0].old.as_deref(), fields[0].new.as_str()), (None, "083-934-2531"));
 }
@@ -303,7 +317,8 @@ fn a_release_of_an_earlier_version_is_understood_by_its_table() {
         let alone: Vec<File> = before.iter().filter(|file| file.path == table).cloned().collect();
         let mut changed = three();
         changed[1].fees = "無料".into();
-        let (second, _) = next(&rows(changed), &alone, SECOND);
+        let directory = rows(changed);
+        let (second, _) = next(&directory, &alone, SECOND);
         assert_eq!(modified(&second), [None, Some(on(SECOND)), None], "{table}");
         assert_eq!(line(&second, "S1").first_seen, None, "nobody knows");
     }

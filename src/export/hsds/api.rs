@@ -85,11 +85,11 @@ fn once(object: &Map<String, Value>) -> Value {
 }
 
 /// `hsds/…`.
-pub(super) fn write(release: &Release, _: &Job<'_>) -> Result<Vec<File>, Error> {
+pub(super) fn write(release: &Release<'_>, _: &Job<'_>) -> Result<Vec<File>, Error> {
     let root = json!({ "version": VERSION, "profile": PROFILE, "openapi_url": OPENAPI });
     let mut files = vec![File::json("hsds/index.json".to_owned(), &root)?];
     let mut all = Collections::default();
-    for service in services(release, 0, &release.services) {
+    for service in services(release, 0, release.services()) {
         if let Value::Object(service) = serde_json::to_value(service)? {
             all.add(&service);
         }

@@ -27,7 +27,7 @@ pub(super) struct Metadata<'a> {
 }
 
 /// The changes of a service; none where the release was compared with none.
-pub(super) fn of<'a>(release: &'a Release, record: &Record) -> Vec<Metadata<'a>> {
+pub(super) fn of<'a>(release: &'a Release<'_>, record: &Record) -> Vec<Metadata<'a>> {
     let Some(history) = &release.history else { return Vec::new() };
     let fields = history.of(record.uuid).iter().filter(|field| !field.fact.hsds.is_empty());
     let row = |field: &'a crate::compare::Field| Metadata {

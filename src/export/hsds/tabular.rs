@@ -24,9 +24,9 @@ struct Rows {
 }
 
 /// `hsds-tabular/datapackage.json` and the tables.
-pub(super) fn write(release: &Release, job: &Job<'_>) -> Result<Vec<File>, Error> {
+pub(super) fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut rows = Rows::default();
-    for service in services(release, 0, &release.services) {
+    for service in services(release, 0, release.services()) {
         if let Value::Object(service) = serde_json::to_value(service)? {
             rows.add("service", &service, None);
         }

@@ -35,13 +35,13 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    pub(super) fn of(release: &Release) -> Self {
+    pub(super) fn of(release: &Release<'_>) -> Self {
         let publisher = &release.publisher;
         let home = publisher.code.get(..5).and_then(municipality::by_code);
         let home = home.map(|home| home.name.to_owned()).unwrap_or_default();
         let mut bodies =
             Self { namespace: publisher.namespace, home, order: Vec::new(), known: HashMap::new() };
-        for body in &release.organizations {
+        for body in release.organizations() {
             let uuid = bodies.named(&body.name, &body.corporate_number);
             if let Some(known) = bodies.known.get_mut(&uuid) {
                 known.description.clone_from(&body.description);
