@@ -208,7 +208,7 @@ fn a_number_that_one_row_keeps_out_of_the_data_stands_in_no_other_row() {
     // Withheld as a telephone number; as the fax number of the same row it does not leave either.
     let number = directory.services[6].phones.clone();
     directory.services[6].faxes = number;
-    directory.services[0].remarks = "夜は0837-22-5495へ".to_owned();
+    directory.services[0].remarks = "夜は0837-22-5495へ".into();
     let data = data(&directory);
     let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace('-', "").contains("0837225495");
     assert!(data.iter().all(|file| !says(&file.bytes)));

@@ -205,7 +205,7 @@ fn readings_stand_above_names_where_they_are_asked_for() {
     // What is printed must be printable.
     let mut directory = directory("yamaguchi");
     directory.edition.readings = true;
-    directory.services[0].name_kana = "ヤマグチ😀".to_owned();
+    directory.services[0].name_kana = "ヤマグチ😀".into();
     let leaflet = set(&directory, "yamaguchi", Some("list"), &[]).unwrap();
     assert!(faults(&leaflet)[0].starts_with("L103"), "{:?}", faults(&leaflet));
 }

@@ -100,7 +100,7 @@ mod tests {
 
     fn numbers(written: &[&str]) -> Numbers {
         let phones: Vec<Phone> =
-            written.iter().map(|n| Phone { number: (*n).to_owned(), extension: None, label: None }).collect();
+            written.iter().map(|n| Phone { number: (*n).into(), extension: None, label: None }).collect();
         Numbers::of(phones.iter())
     }
 
