@@ -1,5 +1,7 @@
 //! The municipalities of Japan by name and code (JIS X 0401 and 0402); see `data/municipalities/`.
 
+use std::sync::LazyLock;
+
 use super::sorted::Sorted;
 
 /// 都道府県 in the order of their codes, 01 to 47.
@@ -79,7 +81,15 @@ static BY_CODE: Sorted = Sorted::new(include_str!("../../data/municipalities/mun
 
 /// By the first character of the name; a town also without its 郡. The same name may be in two
 /// prefectures.
-static BY_FIRST: Sorted = Sorted::new(include_str!(concat!(env!("OUT_DIR"), "/municipalities-by-first.csv")));
+static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/municipalities-by-first.csv")).lines().skip(1);
+    lines.filter_map(|line| line.split_once(',')).map(|(first, names)| (self::first(first), names)).collect()
+});
+
+/// The first character of a text.
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
+}
 
 /// A name of a municipality.
 #[derive(Debug, Clone, Copy)]
@@ -110,8 +120,9 @@ impl Named {
 
 /// The names that a text could begin with.
 fn candidates(text: &str) -> impl Iterator<Item = Named> {
-    let first = text.chars().next().map(fold).unwrap_or_default();
-    let names = BY_FIRST.get(first.encode_utf8(&mut [0; 4])).map_or("", |(_, names)| names);
+    let first = fold(first(text));
+    let place = BY_FIRST.binary_search_by_key(&first, |(first, _)| *first).ok();
+    let names = place.and_then(|place| BY_FIRST.get(place)).map_or("", |(_, names)| names);
     names.split(';').filter_map(|written| {
         let (code, rest) = written.split_at_checked(5)?;
         let whole = rest.strip_prefix('=').map(|name| (name, false));

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::id;
 use super::record::Record;
+use crate::sha256;
 
 /// A body that offers services.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,8 @@ impl Record {
 /// release a body is described in the same words, since HSDS repeats it in every service.
 pub(super) struct Bodies {
     namespace: Uuid,
-    places: HashMap<String, usize>,
+    /// By the mark of the name that tells it from others.
+    places: HashMap<[u8; 16], usize>,
     organizations: Vec<OrganizationRecord>,
     /// What each offers.
     offers: Vec<Vec<String>>,
@@ -53,7 +55,7 @@ impl Bodies {
         let body = id::body(name);
         // Its own row: the entry is the body.
         let is_own = service.name == name || id::body(&service.name) == body;
-        let place = *self.places.entry(body).or_insert_with(|| {
+        let place = *self.places.entry(sha256::mark(&body)).or_insert_with(|| {
             let (description, url, corporate_number) = (String::new(), String::new(), String::new());
             self.organizations.push(OrganizationRecord {
                 uuid: id::organization(self.namespace, name),
@@ -92,6 +94,7 @@ impl Bodies {
                 organization.description = format!("{}（{}）", organization.name, offers.join("、"));
             }
         }
+        self.organizations.shrink_to_fit();
         (self.organizations, self.of_services)
     }
 }

@@ -11,6 +11,7 @@ use super::record::Record;
 use crate::directory::address::Address;
 use crate::directory::text::key;
 use crate::nfkc::Nfkc as _;
+use crate::sha256;
 
 /// A place where services are offered.
 ///
@@ -63,7 +64,9 @@ impl Record {
 /// has an address.
 #[derive(Default)]
 pub(super) struct Places {
-    known: HashMap<(String, String), usize>,
+    /// By the mark of what makes two rows stand at one place: of a country's rows the words themselves
+    /// would take up more than what is told of the places.
+    known: HashMap<[u8; 16], usize>,
     places: Vec<PlaceRecord>,
     /// What each is called once a second service is offered there, where that is another name.
     hosts: Vec<Option<String>>,
@@ -93,13 +96,14 @@ impl Places {
     }
 
     /// The places, and for each service where it is among them.
-    pub(super) fn end(self) -> (Vec<PlaceRecord>, Vec<Option<usize>>) {
+    pub(super) fn end(mut self) -> (Vec<PlaceRecord>, Vec<Option<usize>>) {
+        self.places.shrink_to_fit();
         (self.places, self.of_services)
     }
 }
 
 /// What makes two rows stand at one place.
-fn whereabouts(service: &Record) -> (String, String) {
+fn whereabouts(service: &Record) -> [u8; 16] {
     let address = form::full_address(service.address.as_ref(), &service.address_detail);
     let address = match (address.is_empty(), service.position) {
         (true, Some((north, east))) => format!("{north:.6},{east:.6}"),
@@ -109,7 +113,8 @@ fn whereabouts(service: &Record) -> (String, String) {
             plain
         }
     };
-    (key(service.host()), address)
+    // Neither has a line feed in it.
+    sha256::mark(format!("{}\n{address}", key(service.host())))
 }
 
 /// Every dash between the numbers of an address as one.
