@@ -15,6 +15,7 @@ use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
 use super::rows::Rows;
+use super::services::Around;
 use super::{Error, Format, Job, Write, form, id};
 use crate::directory::vocabulary::{Attendance, Status};
 
@@ -46,26 +47,31 @@ const VERSION: &str = "3.1";
 
 fn write(release: &Release<'_>, _: &Job<'_>, first: usize, run: &[Record]) -> Result<Vec<u8>, Error> {
     let mut array = Array::from(first);
-    services(release, first, run).try_for_each(|service| array.add(&service))?;
+    let around = around(release, first, run);
+    services(release, &around, run).try_for_each(|service| array.add(&service))?;
     Ok(array.bytes())
 }
 
-/// Some services of a release, whole, in their order; the first has this place among all.
+/// What is around some services of a release, of which the first has this place among all.
+fn around<'a>(release: &'a Release<'_>, first: usize, run: &[Record]) -> Vec<Around<'a>> {
+    (first..).zip(run).map(|(index, record)| release.around(index, record)).collect()
+}
+
+/// Some services of a release, whole, in their order, with what is around each.
 fn services<'a>(
     release: &'a Release<'_>,
-    first: usize,
+    around: &'a [Around<'_>],
     run: &'a [Record],
 ) -> impl Iterator<Item = model::Service<'a>> {
     let terms = Terms::of(release.publisher.namespace);
-    (first..).zip(run).map(move |(index, record)| {
-        service(release, &terms, release.body_of(index), release.place_of(index), record)
-    })
+    let each = around.iter().zip(run);
+    each.map(move |(around, record)| service(release, &terms, &around.body, around.place.as_deref(), record))
 }
 
 fn service<'a>(
     release: &'a Release<'_>,
     terms: &Terms,
-    organization: Option<&'a OrganizationRecord>,
+    organization: &'a OrganizationRecord,
     place: Option<&'a PlaceRecord>,
     record: &'a Record,
 ) -> model::Service<'a> {
@@ -107,7 +113,7 @@ fn service<'a>(
             .into_iter()
             .collect(),
         languages: japanese(record.uuid),
-        organization: organization.map(organization_object),
+        organization: Some(organization_object(organization)),
         // Whoever commissions a service pays for it.
         funding: given(&record.operator)
             .map(|_| &record.organization)

@@ -1,6 +1,7 @@
 //! A body as it is published: what the published services say about it, together.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use uuid::Uuid;
 
@@ -30,46 +31,96 @@ impl Record {
     }
 }
 
-/// The bodies that deliver the services, in the order in which they are first named. Everywhere in a
-/// release a body is described in the same words, since HSDS repeats it in every service.
+/// What is known so far of what services may share: which one alone has it, or where it stands among those
+/// that several have. Of a country's rows most have a body and a place of their own; what one service says
+/// is found in the service.
+pub(super) enum Known {
+    Once(usize),
+    Shared(usize),
+}
+
+/// The bodies that deliver several services. Everywhere in a release a body is described in the same words,
+/// since HSDS repeats it in every service.
 pub(super) struct Bodies {
     namespace: Uuid,
     /// By the mark of the name that tells it from others.
-    places: HashMap<[u8; 16], usize>,
-    organizations: Vec<OrganizationRecord>,
-    /// What each offers.
-    offers: Vec<Vec<String>>,
-    /// The place of its body for each service.
-    of_services: Vec<usize>,
+    known: HashMap<[u8; 16], Known>,
+    shared: Vec<Body>,
+    /// Which of these delivers each service; none where its body delivers no other.
+    of_services: Vec<Option<usize>>,
 }
 
 impl Bodies {
     pub(super) fn new(namespace: Uuid) -> Self {
-        let (places, organizations) = (HashMap::new(), Vec::new());
-        Self { namespace, places, organizations, offers: Vec::new(), of_services: Vec::new() }
+        Self { namespace, known: HashMap::new(), shared: Vec::new(), of_services: Vec::new() }
     }
 
-    /// Takes in the next service.
-    pub(super) fn add(&mut self, service: &Record) {
+    /// Takes in the next service; `again` makes one that was taken in before.
+    pub(super) fn add(&mut self, service: &Record, again: impl Fn(usize) -> Option<Record>) {
+        let index = self.of_services.len();
+        let body = match self.known.entry(sha256::mark(id::body(service.deliverer()))) {
+            Entry::Vacant(entry) => {
+                entry.insert(Known::Once(index));
+                None
+            }
+            Entry::Occupied(mut entry) => Some(match *entry.get() {
+                Known::Shared(body) => body,
+                Known::Once(first) => {
+                    let body = self.shared.len();
+                    let other = again(first);
+                    self.shared.push(Body::first(self.namespace, first, other.as_ref().unwrap_or(service)));
+                    self.of_services[first] = Some(body);
+                    entry.insert(Known::Shared(body));
+                    body
+                }
+            }),
+        };
+        self.of_services.push(body);
+        if let Some(body) = body {
+            self.shared[body].add(service);
+        }
+    }
+
+    /// The bodies of several services with the first of these, and which of them delivers each service.
+    pub(super) fn end(self) -> (Vec<(usize, OrganizationRecord)>, Vec<Option<usize>>) {
+        let shared = self.shared.into_iter().map(|body| (body.first, body.end()));
+        (shared.collect(), self.of_services)
+    }
+}
+
+impl OrganizationRecord {
+    /// The body that delivers one service and no other.
+    pub(super) fn of(namespace: Uuid, service: &Record) -> Self {
+        Body::first(namespace, 0, service).end()
+    }
+}
+
+/// A body while its services are taken in.
+struct Body {
+    organization: OrganizationRecord,
+    /// What it offers.
+    offers: Vec<String>,
+    /// The first service that it delivers.
+    first: usize,
+}
+
+impl Body {
+    fn first(namespace: Uuid, first: usize, service: &Record) -> Self {
         let name = service.deliverer();
-        let body = id::body(name);
+        let (description, url, corporate_number) = (String::new(), String::new(), String::new());
+        let uuid = id::organization(namespace, name);
+        let organization =
+            OrganizationRecord { uuid, name: name.to_owned(), description, url, corporate_number };
+        let mut body = Self { organization, offers: Vec::new(), first };
+        body.add(service);
+        body
+    }
+
+    fn add(&mut self, service: &Record) {
+        let name = service.deliverer();
+        let organization = &mut self.organization;
         // Its own row: the entry is the body.
-        let is_own = service.name == name || id::body(&service.name) == body;
-        let place = *self.places.entry(sha256::mark(&body)).or_insert_with(|| {
-            let (description, url, corporate_number) = (String::new(), String::new(), String::new());
-            self.organizations.push(OrganizationRecord {
-                uuid: id::organization(self.namespace, name),
-                name: name.to_owned(),
-                description,
-                url,
-                corporate_number,
-            });
-            self.offers.push(Vec::new());
-            self.organizations.len() - 1
-        });
-        self.of_services.push(place);
-        let organization = &mut self.organizations[place];
-        if is_own {
+        if service.name == name || id::body(&service.name) == id::body(name) {
             fill(&mut organization.description, &service.description);
             fill(&mut organization.url, &service.url);
         }
@@ -78,24 +129,20 @@ impl Bodies {
         }
         let offer = service.category.as_ref().map_or(service.name.as_str(), |category| &category.name);
         // A handful of categories; names of services beyond that say nothing more.
-        let offers = &mut self.offers[place];
         if organization.description.is_empty()
-            && offers.len() < 8
-            && offers.iter().all(|other| other != offer)
+            && self.offers.len() < 8
+            && self.offers.iter().all(|other| other != offer)
         {
-            offers.push(offer.to_owned());
+            self.offers.push(offer.to_owned());
         }
     }
 
-    /// The bodies, and the place among them of its body for each service.
-    pub(super) fn end(mut self) -> (Vec<OrganizationRecord>, Vec<usize>) {
-        for (organization, offers) in self.organizations.iter_mut().zip(self.offers) {
-            if organization.description.is_empty() {
-                organization.description = format!("{}（{}）", organization.name, offers.join("、"));
-            }
+    fn end(self) -> OrganizationRecord {
+        let Self { mut organization, offers, first: _ } = self;
+        if organization.description.is_empty() {
+            organization.description = format!("{}（{}）", organization.name, offers.join("、"));
         }
-        self.organizations.shrink_to_fit();
-        (self.organizations, self.of_services)
+        organization
     }
 }
 

@@ -2,11 +2,13 @@
 //! services are offered there.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use uuid::Uuid;
 
 use super::form;
 use super::id;
+use super::organization::Known;
 use super::record::Record;
 use crate::directory::address::Address;
 use crate::directory::text::key;
@@ -59,46 +61,65 @@ impl Record {
     }
 }
 
-/// The places of the services, in the order in which they are first named. Two rows are at one place
-/// where the name and the whole address are the same; a name alone is not enough where only one of them
-/// has an address.
+/// Where a service is offered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whereabouts {
+    /// Nowhere that one could go to.
+    Nowhere,
+    /// At a place where no other is.
+    Alone,
+    /// At one of the places where several are.
+    Shared(usize),
+}
+
+/// The places where several services are offered. Two rows are at one place where the name and the whole
+/// address are the same; a name alone is not enough where only one of them has an address.
 #[derive(Default)]
 pub(super) struct Places {
-    /// By the mark of what makes two rows stand at one place: of a country's rows the words themselves
-    /// would take up more than what is told of the places.
-    known: HashMap<[u8; 16], usize>,
-    places: Vec<PlaceRecord>,
-    /// What each is called once a second service is offered there, where that is another name.
-    hosts: Vec<Option<String>>,
-    /// The place of each service.
-    of_services: Vec<Option<usize>>,
+    /// By the mark of what makes two rows stand at one place.
+    known: HashMap<[u8; 16], Known>,
+    shared: Vec<PlaceRecord>,
+    of_services: Vec<Whereabouts>,
 }
 
 impl Places {
-    /// Takes in the next service.
-    pub(super) fn add(&mut self, service: &Record) {
+    /// Takes in the next service; `again` makes one that was taken in before.
+    pub(super) fn add(&mut self, service: &Record, again: impl Fn(usize) -> Option<Record>) {
         let index = self.of_services.len();
-        let place = service.is_somewhere().then(|| {
-            *self.known.entry(whereabouts(service)).or_insert_with(|| {
-                self.places.push(PlaceRecord::first(service));
-                self.hosts.push(service.venue.is_empty().then(|| service.host().to_owned()));
-                self.places.len() - 1
-            })
-        });
-        self.of_services.push(place);
-        if let Some(place) = place {
-            // No longer alone.
-            if let (1.., Some(host)) = (self.places[place].services.len(), self.hosts[place].take()) {
-                self.places[place].name = host;
-            }
-            self.places[place].add(index, service);
+        if !service.is_somewhere() {
+            self.of_services.push(Whereabouts::Nowhere);
+            return;
         }
+        let place = match self.known.entry(whereabouts(service)) {
+            Entry::Vacant(entry) => {
+                entry.insert(Known::Once(index));
+                self.of_services.push(Whereabouts::Alone);
+                return;
+            }
+            Entry::Occupied(mut entry) => match *entry.get() {
+                Known::Shared(place) => place,
+                Known::Once(first) => {
+                    let place = self.shared.len();
+                    let other = again(first);
+                    let other = other.as_ref().unwrap_or(service);
+                    let alone = PlaceRecord::of(first, other);
+                    // No longer alone: it is not called after the entry any more.
+                    let host = other.venue.is_empty().then(|| other.host().to_owned());
+                    let name = host.unwrap_or_else(|| alone.name.clone());
+                    self.shared.push(PlaceRecord { name, ..alone });
+                    self.of_services[first] = Whereabouts::Shared(place);
+                    entry.insert(Known::Shared(place));
+                    place
+                }
+            },
+        };
+        self.of_services.push(Whereabouts::Shared(place));
+        self.shared[place].add(index, service);
     }
 
-    /// The places, and for each service where it is among them.
-    pub(super) fn end(mut self) -> (Vec<PlaceRecord>, Vec<Option<usize>>) {
-        self.places.shrink_to_fit();
-        (self.places, self.of_services)
+    /// The places of several services, and where each service is.
+    pub(super) fn end(self) -> (Vec<PlaceRecord>, Vec<Whereabouts>) {
+        (self.shared, self.of_services)
     }
 }
 
@@ -123,9 +144,9 @@ fn dash(c: char) -> char {
 }
 
 impl PlaceRecord {
-    /// What the first service that is offered there tells of a place.
-    fn first(service: &Record) -> Self {
-        Self {
+    /// What a service tells of a place where no other is offered.
+    pub(super) fn of(index: usize, service: &Record) -> Self {
+        let mut place = Self {
             uuid: id::of(service.uuid, "location", ""),
             id: service.id.clone(),
             name: if service.venue.is_empty() { &service.name } else { &service.venue }.clone(),
@@ -135,7 +156,9 @@ impl PlaceRecord {
             position: None,
             accessibility: Vec::new(),
             services: Vec::new(),
-        }
+        };
+        place.add(index, service);
+        place
     }
 
     /// Takes in a service that is offered there.

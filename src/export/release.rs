@@ -13,7 +13,7 @@ use super::occurrence::Calendar;
 use super::organization::OrganizationRecord;
 use super::place::PlaceRecord;
 use super::record::{CategoryRecord, Record};
-use super::services::{Services, Together};
+use super::services::{Around, Services};
 use crate::directory::identity::{self, Identities};
 use crate::directory::{Directory, Edition};
 
@@ -114,6 +114,7 @@ impl<'a> Release<'a> {
             modified: HashMap::new(),
             all: OnceLock::new(),
             together: OnceLock::new(),
+            listed: OnceLock::new(),
         };
         let calendar = Calendar::default();
         Self { publisher, categories, events: event_records, history: None, services, withheld, calendar }
@@ -143,12 +144,12 @@ impl Release<'_> {
 
     /// The bodies that offer the services, in the order in which they are first named.
     pub fn organizations(&self) -> &[OrganizationRecord] {
-        &self.services.together().organizations
+        &self.services.listed().organizations
     }
 
     /// The places where they are offered, in the order in which they are first named.
     pub fn places(&self) -> &[PlaceRecord] {
-        &self.services.together().places
+        &self.services.listed().places
     }
 
     /// How much is not published.
@@ -158,16 +159,9 @@ impl Release<'_> {
         withheld
     }
 
-    /// The body that delivers the service in this place.
-    pub(super) fn body_of(&self, service: usize) -> Option<&OrganizationRecord> {
-        let Together { organizations, bodies, .. } = self.services.together();
-        organizations.get(*bodies.get(service)?)
-    }
-
-    /// The place where the service in this place is offered.
-    pub(super) fn place_of(&self, service: usize) -> Option<&PlaceRecord> {
-        let Together { places, whereabouts, .. } = self.services.together();
-        places.get((*whereabouts.get(service)?)?)
+    /// What is around the service in this place.
+    pub(super) fn around(&self, index: usize, service: &Record) -> Around<'_> {
+        self.services.around(index, service)
     }
 
     /// Tells when the content of each service last changed.

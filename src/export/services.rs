@@ -1,6 +1,7 @@
 //! The services of a release: made of their rows when they are asked for, some at a time or all at once,
 //! and never to be had in another form than the published one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::guard::{Everywhere, Withheld};
 use super::organization::{Bodies, OrganizationRecord};
-use super::place::{PlaceRecord, Places};
+use super::place::{PlaceRecord, Places, Whereabouts};
 use super::record::{CategoryRecord, Record};
 use super::schedule::Schedules;
 use crate::directory::identity::Identity;
@@ -29,19 +30,36 @@ pub(super) struct Services<'a> {
     /// All of them, once somebody has asked.
     pub(super) all: OnceLock<(Vec<Record>, Withheld)>,
     pub(super) together: OnceLock<Together>,
+    /// All bodies and all places, once somebody has asked.
+    pub(super) listed: OnceLock<Listed>,
+}
+
+/// The body that delivers a service, and the place where it is offered.
+pub(super) struct Around<'a> {
+    pub(super) body: Cow<'a, OrganizationRecord>,
+    pub(super) place: Option<Cow<'a, PlaceRecord>>,
 }
 
 /// What only all services together tell.
 #[derive(Debug)]
 pub(super) struct Together {
-    pub(super) organizations: Vec<OrganizationRecord>,
+    /// The bodies that deliver several services, with the first of these.
+    organizations: Vec<(usize, OrganizationRecord)>,
     /// Which of these delivers each service.
-    pub(super) bodies: Vec<usize>,
-    pub(super) places: Vec<PlaceRecord>,
+    bodies: Vec<Option<usize>>,
+    /// The places where several services are offered.
+    places: Vec<PlaceRecord>,
     /// At which of these each service is offered.
-    pub(super) whereabouts: Vec<Option<usize>>,
+    whereabouts: Vec<Whereabouts>,
     /// How much their rows withhold.
     pub(super) withheld: Withheld,
+}
+
+/// All bodies and all places of a release.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub(super) organizations: Vec<OrganizationRecord>,
+    pub(super) places: Vec<PlaceRecord>,
 }
 
 impl Services<'_> {
@@ -96,11 +114,15 @@ impl Services<'_> {
         self.together.get_or_init(|| {
             let (mut bodies, mut places) = (Bodies::new(self.namespace), Places::default());
             let mut withheld = Withheld::default();
+            let again = |index: usize| match self.all.get() {
+                Some((records, _)) => records.get(index).cloned(),
+                None => self.made(self.rows.get(index..=index)?).0.pop(),
+            };
             let mut take = |(records, more): (&[Record], Withheld)| {
                 withheld.add(more);
                 for record in records {
-                    bodies.add(record);
-                    places.add(record);
+                    bodies.add(record, again);
+                    places.add(record, again);
                 }
             };
             match self.all.get() {
@@ -120,6 +142,41 @@ impl Services<'_> {
             let (organizations, bodies) = bodies.end();
             let (places, whereabouts) = places.end();
             Together { organizations, bodies, places, whereabouts, withheld }
+        })
+    }
+
+    /// What is around the service in this place.
+    pub(super) fn around<'s>(&'s self, index: usize, service: &Record) -> Around<'s> {
+        let Together { organizations, bodies, places, whereabouts, withheld: _ } = self.together();
+        let body = bodies.get(index).copied().flatten().and_then(|body| organizations.get(body));
+        let body = match body {
+            Some((_, body)) => Cow::Borrowed(body),
+            None => Cow::Owned(OrganizationRecord::of(self.namespace, service)),
+        };
+        let place = match whereabouts.get(index) {
+            Some(Whereabouts::Shared(place)) => places.get(*place).map(Cow::Borrowed),
+            Some(Whereabouts::Alone) => Some(Cow::Owned(PlaceRecord::of(index, service))),
+            Some(Whereabouts::Nowhere) | None => None,
+        };
+        Around { body, place }
+    }
+
+    /// All bodies and all places, in the order in which they are first named.
+    pub(super) fn listed(&self) -> &Listed {
+        self.listed.get_or_init(|| {
+            let Together { organizations, bodies, .. } = self.together();
+            let mut listed = Listed::default();
+            for (index, record) in self.all().iter().enumerate() {
+                let Around { body, place } = self.around(index, record);
+                let first = bodies.get(index).copied().flatten().and_then(|body| organizations.get(body));
+                if first.is_none_or(|(first, _)| *first == index) {
+                    listed.organizations.push(body.into_owned());
+                }
+                if let Some(place) = place.filter(|place| place.services.first() == Some(&index)) {
+                    listed.places.push(place.into_owned());
+                }
+            }
+            listed
         })
     }
 

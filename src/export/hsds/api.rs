@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{VERSION, services};
+use super::{VERSION, around, services};
 use crate::export::release::Release;
 use crate::export::{Error, File, Job};
 
@@ -89,7 +89,8 @@ pub(super) fn write(release: &Release<'_>, _: &Job<'_>) -> Result<Vec<File>, Err
     let root = json!({ "version": VERSION, "profile": PROFILE, "openapi_url": OPENAPI });
     let mut files = vec![File::json("hsds/index.json".to_owned(), &root)?];
     let mut all = Collections::default();
-    for service in services(release, 0, release.services()) {
+    let around = around(release, 0, release.services());
+    for service in services(release, &around, release.services()) {
         if let Value::Object(service) = serde_json::to_value(service)? {
             all.add(&service);
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::columns::{ALL, Column, Kind, Table};
-use super::services;
+use super::{around, services};
 use crate::export::release::Release;
 use crate::export::{Error, File, Job, csv, datapackage};
 
@@ -26,7 +26,8 @@ struct Rows {
 /// `hsds-tabular/datapackage.json` and the tables.
 pub(super) fn write(release: &Release<'_>, job: &Job<'_>) -> Result<Vec<File>, Error> {
     let mut rows = Rows::default();
-    for service in services(release, 0, release.services()) {
+    let around = around(release, 0, release.services());
+    for service in services(release, &around, release.services()) {
         if let Value::Object(service) = serde_json::to_value(service)? {
             rows.add("service", &service, None);
         }
