@@ -10,7 +10,7 @@ use super::{ALL, Description, Error, File, Format, Job, Table, Write, csv};
 use crate::sha256;
 
 /// The open data of a release handed to a sink while it is written, so that it is nowhere as a whole; with
-/// further files, so that the catalogue, the README and the sums cover these too. See [`write()`].
+/// further files, so that the catalogue, the README and the sums cover these too. See [`super::write()`].
 ///
 /// # Errors
 ///
