@@ -68,7 +68,7 @@ fn numbers(typed: &str, area: &str) {
 
 fn places(typed: &str, region: &str) {
     let address = Address::read(typed, region);
-    assert!(typed.contains(&address.text));
+    assert!(typed.contains(&*address.text));
     let _ = split_postcode(typed);
     if let Ok((postcode, _)) = Postcode::read(typed) {
         assert_eq!(Postcode::read(&postcode.to_string()), Ok((postcode, None)));
