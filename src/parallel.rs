@@ -11,12 +11,6 @@ const RUN: usize = 512;
 /// The same for what is only there until it was taken.
 const SMALL_RUN: usize = 128;
 
-/// Does something beside all else, on one of the threads that see to many rows later on: what memory it
-/// leaves is theirs to use again. It must not panic.
-pub fn aside(work: impl FnOnce() + Send + 'static) {
-    rayon::spawn(work);
-}
-
 /// What becomes of each of the items.
 pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     if items.len() < FEW {

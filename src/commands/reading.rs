@@ -1,16 +1,12 @@
 //! Reading with patience, but not for ever: a drive on the network can stall, and a program that says
 //! nothing looks like one that hangs.
 
-use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::Duration;
 
 use anyhow::Result;
 use mitsuori::finding::Text;
-use mitsuori::parallel;
 use mitsuori::workbook::{self, Limits, Workbook};
 
 use super::Context;
@@ -20,9 +16,6 @@ use super::message::{Trouble, say};
 const LONG: Duration = Duration::from_secs(15);
 /// After how long reading is given up.
 const TOO_LONG: Duration = Duration::from_secs(300);
-
-/// From how many bytes on a workbook may have a country's rows.
-const LARGE: u64 = 1 << 20;
 
 /// Reads a workbook.
 pub(crate) fn patiently(path: &Path, limits: Limits, context: &Context) -> Result<Workbook> {
@@ -38,9 +31,7 @@ pub(crate) fn patiently(path: &Path, limits: Limits, context: &Context) -> Resul
         ),
     );
     let told = || say(slow.get(context.lang));
-    let many = fs::metadata(path).is_ok_and(|file| file.len() > LARGE);
-    let beside = if many { parallel::aside } else { alone };
-    match wait(move || workbook::read(&owned, &limits), beside, told, LONG, TOO_LONG) {
+    match wait(move || workbook::read(&owned, &limits), told, LONG, TOO_LONG) {
         Some(read) => Ok(read?),
         None => Err(stalled(path).into()),
     }
@@ -64,17 +55,15 @@ fn stalled(path: &Path) -> Trouble {
 /// cannot be stopped: it is left alone, and ends with the program.
 fn wait<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
-    beside: impl FnOnce(Box<dyn FnOnce() + Send>),
     told: impl FnOnce(),
     long: Duration,
     too_long: Duration,
 ) -> Option<T> {
     let (sender, receiver) = mpsc::channel();
-    beside(Box::new(move || {
-        let done = catch_unwind(AssertUnwindSafe(work));
+    let worker = std::thread::spawn(move || {
         // Nobody waits any longer where this fails.
-        let _ = sender.send(done);
-    }));
+        let _ = sender.send(work());
+    });
     let first = receiver.recv_timeout(long);
     let outcome = match first {
         Err(RecvTimeoutError::Timeout) => {
@@ -84,16 +73,14 @@ fn wait<T: Send + 'static>(
         first => first,
     };
     match outcome {
-        Ok(Ok(value)) => Some(value),
+        Ok(value) => Some(value),
+        Err(RecvTimeoutError::Timeout) => None,
         // The work panicked: so does this, with the same words.
-        Ok(Err(panic)) => resume_unwind(panic),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        Err(RecvTimeoutError::Disconnected) => match worker.join() {
+            Ok(()) => None,
+            Err(panic) => std::panic::resume_unwind(panic),
+        },
     }
-}
-
-/// Does the work on a thread of its own.
-fn alone(work: Box<dyn FnOnce() + Send>) {
-    thread::spawn(work);
 }
 
 #[cfg(test)]
@@ -106,7 +93,7 @@ mod tests {
 
     #[test]
     fn what_comes_in_time_is_taken_without_a_word() {
-        assert_eq!(wait(|| 7, alone, || panic!("it was quick"), Duration::from_secs(60), TOO_LONG), Some(7));
+        assert_eq!(wait(|| 7, || panic!("it was quick"), Duration::from_secs(60), TOO_LONG), Some(7));
     }
 
     #[test]
@@ -116,13 +103,13 @@ mod tests {
             std::thread::sleep(SOON * 10);
             7
         };
-        assert_eq!(wait(slow, alone, || told.set(true), SOON, TOO_LONG), Some(7));
+        assert_eq!(wait(slow, || told.set(true), SOON, TOO_LONG), Some(7));
         assert!(told.get());
     }
 
     #[test]
     fn what_never_comes_is_given_up() {
         let (_keep, never) = mpsc::channel::<()>();
-        assert_eq!(wait(move || never.recv(), alone, || (), SOON, SOON * 2), None);
+        assert_eq!(wait(move || never.recv(), || (), SOON, SOON * 2), None);
     }
 }
