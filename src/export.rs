@@ -19,6 +19,7 @@ mod catalog;
 mod changes;
 mod checksums;
 mod columns;
+mod common;
 mod comparison;
 pub mod cp932;
 mod csv;

@@ -1,10 +1,8 @@
 //! A body as it is published: what the published services say about it, together.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use uuid::Uuid;
 
+use super::common::{Common, Seen};
 use super::id;
 use super::record::Record;
 use crate::sha256;
@@ -31,20 +29,12 @@ impl Record {
     }
 }
 
-/// What is known so far of what services may share: which one alone has it, or where it stands among those
-/// that several have. Of a country's rows most have a body and a place of their own; what one service says
-/// is found in the service.
-pub(super) enum Known {
-    Once(usize),
-    Shared(usize),
-}
-
 /// The bodies that deliver several services. Everywhere in a release a body is described in the same words,
 /// since HSDS repeats it in every service.
 pub(super) struct Bodies {
     namespace: Uuid,
     /// By the mark of the name that tells it from others.
-    known: HashMap<[u8; 16], Known>,
+    common: Common,
     shared: Vec<Body>,
     /// Which of these delivers each service; none where its body delivers no other.
     of_services: Vec<Option<usize>>,
@@ -52,28 +42,21 @@ pub(super) struct Bodies {
 
 impl Bodies {
     pub(super) fn new(namespace: Uuid) -> Self {
-        Self { namespace, known: HashMap::new(), shared: Vec::new(), of_services: Vec::new() }
+        Self { namespace, common: Common::default(), shared: Vec::new(), of_services: Vec::new() }
     }
 
     /// Takes in the next service; `again` makes one that was taken in before.
     pub(super) fn add(&mut self, service: &Record, again: impl Fn(usize) -> Option<Record>) {
         let index = self.of_services.len();
-        let body = match self.known.entry(sha256::mark(id::body(service.deliverer()))) {
-            Entry::Vacant(entry) => {
-                entry.insert(Known::Once(index));
-                None
+        let body = match self.common.see(sha256::mark(id::body(service.deliverer())), index) {
+            Seen::Alone => None,
+            Seen::Further(body) => Some(body),
+            Seen::Second { first, group: body } => {
+                let other = again(first);
+                self.shared.push(Body::first(self.namespace, first, other.as_ref().unwrap_or(service)));
+                self.of_services[first] = Some(body);
+                Some(body)
             }
-            Entry::Occupied(mut entry) => Some(match *entry.get() {
-                Known::Shared(body) => body,
-                Known::Once(first) => {
-                    let body = self.shared.len();
-                    let other = again(first);
-                    self.shared.push(Body::first(self.namespace, first, other.as_ref().unwrap_or(service)));
-                    self.of_services[first] = Some(body);
-                    entry.insert(Known::Shared(body));
-                    body
-                }
-            }),
         };
         self.of_services.push(body);
         if let Some(body) = body {

@@ -1,14 +1,11 @@
 //! A place as it is published: a building or a room where services are offered, once, however many
 //! services are offered there.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use uuid::Uuid;
 
+use super::common::{Common, Seen};
 use super::form;
 use super::id;
-use super::organization::Known;
 use super::record::Record;
 use crate::directory::address::Address;
 use crate::directory::text::key;
@@ -77,7 +74,7 @@ pub(super) enum Whereabouts {
 #[derive(Default)]
 pub(super) struct Places {
     /// By the mark of what makes two rows stand at one place.
-    known: HashMap<[u8; 16], Known>,
+    common: Common,
     shared: Vec<PlaceRecord>,
     of_services: Vec<Whereabouts>,
 }
@@ -90,28 +87,23 @@ impl Places {
             self.of_services.push(Whereabouts::Nowhere);
             return;
         }
-        let place = match self.known.entry(whereabouts(service)) {
-            Entry::Vacant(entry) => {
-                entry.insert(Known::Once(index));
+        let place = match self.common.see(whereabouts(service), index) {
+            Seen::Alone => {
                 self.of_services.push(Whereabouts::Alone);
                 return;
             }
-            Entry::Occupied(mut entry) => match *entry.get() {
-                Known::Shared(place) => place,
-                Known::Once(first) => {
-                    let place = self.shared.len();
-                    let other = again(first);
-                    let other = other.as_ref().unwrap_or(service);
-                    let alone = PlaceRecord::of(first, other);
-                    // No longer alone: it is not called after the entry any more.
-                    let host = other.venue.is_empty().then(|| other.host().to_owned());
-                    let name = host.unwrap_or_else(|| alone.name.clone());
-                    self.shared.push(PlaceRecord { name, ..alone });
-                    self.of_services[first] = Whereabouts::Shared(place);
-                    entry.insert(Known::Shared(place));
-                    place
-                }
-            },
+            Seen::Further(place) => place,
+            Seen::Second { first, group: place } => {
+                let other = again(first);
+                let other = other.as_ref().unwrap_or(service);
+                let alone = PlaceRecord::of(first, other);
+                // No longer alone: it is not called after the entry any more.
+                let host = other.venue.is_empty().then(|| other.host().to_owned());
+                let name = host.unwrap_or_else(|| alone.name.clone());
+                self.shared.push(PlaceRecord { name, ..alone });
+                self.of_services[first] = Whereabouts::Shared(place);
+                place
+            }
         };
         self.of_services.push(Whereabouts::Shared(place));
         self.shared[place].add(index, service);
