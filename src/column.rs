@@ -33,6 +33,8 @@ pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
     /// Every column, in canonical order.
     const ALL: &'static [Self];
 
+    /// Its place in [`Column::ALL`].
+    fn ordinal(self) -> usize;
     /// The canonical Japanese heading.
     fn heading(self) -> &'static str;
     /// The English heading, also accepted when reading.
@@ -96,7 +98,7 @@ pub fn matching(text: &str) -> String {
 }
 
 /// The same; a text that has this form already stays where it is.
-fn matched(text: &str) -> Cow<'_, str> {
+pub(crate) fn matched(text: &str) -> Cow<'_, str> {
     let stays = |c| matches!(c, 'a'..='z' | '0'..='9' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}');
     if text.chars().all(stays) {
         return Cow::Borrowed(text);
@@ -166,6 +168,10 @@ macro_rules! columns {
             const SHEET: &'static str = $sheet;
             const SHEET_ALSO: &'static [&'static str] = &[$($also),*];
             const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            fn ordinal(self) -> usize {
+                self as usize
+            }
 
             fn heading(self) -> &'static str {
                 match self { $(Self::$variant => $ja),* }

@@ -65,7 +65,7 @@ pub fn read_guided(workbook: &Workbook, guidance: &Guidance) -> Result<Intake, E
 
 /// The same for a workbook that nobody needs as a whole any more: the rows of the services are taken out of
 /// their sheet rather than copied. There stays of that sheet what stands in the columns that are named by
-/// their places.
+/// their places, but for the IDs of entries, which the directory has.
 ///
 /// # Errors
 ///

@@ -127,6 +127,10 @@ fn is_placeholder(text: &str) -> bool {
 fn may_be_placeholder(text: &str) -> bool {
     let (mut before, mut words) = (None, 0);
     for c in text.chars() {
+        if is_calm(c) && !before.is_some_and(|before| begin_one(before, c)) {
+            (before, words) = (Some(c), words + 1);
+            continue;
+        }
         let Some(c) = alone(c).map(of_one_look) else { return true };
         if c.is_whitespace() {
             continue;
@@ -140,6 +144,12 @@ fn may_be_placeholder(text: &str) -> bool {
         }
     }
     before.is_some() && words <= LONGEST
+}
+
+/// Whether a character is compared as it stands and is nothing but a part of a word. Nearly all are kana and
+/// kanji.
+const fn is_calm(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='\u{9fff}')
 }
 
 /// The characters of a text as they are compared: folded, without blanks, circles of the same looks alike.
@@ -169,6 +179,10 @@ mod tests {
             assert!(characters.next().zip(characters.next()).is_some_and(|(one, two)| begin_one(one, two)));
         }
         assert!(WHOLE.iter().all(|word| word.chars().count() <= LONGEST));
+        for c in ('\0'..=char::MAX).filter(|c| is_calm(*c)) {
+            assert_eq!(alone(c).map(of_one_look), Some(c));
+            assert!(!c.is_whitespace() && !is_cross(c) && !AROUND.contains(&c), "{c}");
+        }
     }
 
     #[test]

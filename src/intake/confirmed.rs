@@ -4,38 +4,34 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::directory::phone::Phone;
 use crate::directory::vocabulary::Status;
 use crate::directory::{Service, text};
+use crate::parallel;
 
 /// Finds for each row the one whose confirmation counts for it too: of the same body, at a number in
 /// common, confirmed later. Without a number nobody can have been called about both, and what has
 /// ended confirms nothing.
 pub(super) fn once(services: &mut [Service]) {
     // Who was called at a number after the row was confirmed is asked only where somebody was.
-    let mut newest: HashMap<String, NaiveDate> = HashMap::new();
+    let mut newest: HashMap<Figures, NaiveDate> = HashMap::with_capacity(services.len());
     for (_, service, day) in confirmed(services) {
         for number in numbers(services, service) {
             let held = newest.entry(number).or_insert(day);
             *held = day.max(*held);
         }
     }
-    let later = |number: &String, service: &Service| newest.get(number).copied() > service.assured_date;
-    let mut called = HashSet::new();
-    let mut rows = Vec::new();
-    for (index, service) in services.iter().enumerate() {
-        let numbers = numbers(services, service);
-        if numbers.iter().any(|number| later(number, service)) {
-            called.extend(numbers);
-            rows.push(index);
-        }
-    }
+    let is_later = |service: &Service| {
+        numbers(services, service).any(|number| newest.get(&number).copied() > service.assured_date)
+    };
+    let found = parallel::each(services, is_later);
+    let rows: Vec<usize> = (0..).zip(found).filter(|(_, found)| *found).map(|(row, _)| row).collect();
     if rows.is_empty() {
         return;
     }
-    let mut latest: HashMap<(String, String), (NaiveDate, usize)> = HashMap::new();
+    let called: HashSet<Figures> = rows.iter().flat_map(|&row| numbers(services, &services[row])).collect();
+    let mut latest: HashMap<(String, Figures), (NaiveDate, usize)> = HashMap::new();
     for (index, service, day) in confirmed(services) {
-        if numbers(services, service).iter().any(|number| called.contains(number)) {
+        if numbers(services, service).any(|number| called.contains(&number)) {
             for asked in asked(services, service) {
                 let held = latest.entry(asked).or_insert((day, index));
                 if day > held.0 {
@@ -67,12 +63,34 @@ fn desk<'a>(services: &'a [Service], service: &'a Service) -> &'a Service {
     service.desk.and_then(|index| services.get(index)).unwrap_or(service)
 }
 
-fn numbers(services: &[Service], service: &Service) -> Vec<String> {
-    desk(services, service).phones.iter().map(Phone::digits).collect()
+/// The figures of a number, as a number: `1` before them keeps their zeros apart.
+type Figures = u128;
+
+fn numbers<'a>(services: &'a [Service], service: &'a Service) -> impl Iterator<Item = Figures> {
+    desk(services, service).phones.iter().filter_map(|phone| figures(&phone.number))
+}
+
+/// None where there are more than anybody can dial: no number has more than 15 (ITU-T E.164, section 6).
+fn figures(number: &str) -> Option<Figures> {
+    let mut figures = number.bytes().filter(u8::is_ascii_digit);
+    figures.try_fold(1, |before: Figures, c| before.checked_mul(10)?.checked_add(u128::from(c - b'0')))
 }
 
 /// Whom one calls to confirm a row: the body, at each of its numbers or of its desk's.
-fn asked(services: &[Service], service: &Service) -> Vec<(String, String)> {
+fn asked(services: &[Service], service: &Service) -> Vec<(String, Figures)> {
     let body = text::key(desk(services, service).body());
-    numbers(services, service).into_iter().map(|number| (body.clone(), number)).collect()
+    numbers(services, service).map(|number| (body.clone(), number)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+
+    #[test]
+    fn numbers_are_the_same_where_their_figures_are() {
+        assert_eq!(figures("083-934-2532"), figures("0839342532"));
+        assert_ne!(figures("083-934-2532"), figures("83-934-2532"));
+        assert_ne!(figures("#7119"), figures("119"));
+        assert_eq!(figures(&"9".repeat(50)), None);
+    }
 }

@@ -31,6 +31,8 @@ pub(super) struct Reader<'a> {
 pub(super) struct Fields<'r, 'a, C> {
     pub(super) header: &'r Header<C>,
     pub(super) row: &'r Row<C>,
+    /// A bit for each column that the row has a cell under: most columns of most rows have none.
+    filled: u64,
     /// Whom the row is about.
     pub(super) subject: Words,
     pub(super) reader: &'r mut Reader<'a>,
@@ -43,9 +45,11 @@ impl<'a> Reader<'a> {
         row: &'r Row<C>,
         subject: &[C],
     ) -> Fields<'r, 'a, C> {
+        const { assert!(C::ALL.len() <= 64, "a bit for each column") };
+        let filled = row.cells.iter().fold(0, |filled, (column, _)| filled | 1 << column.ordinal());
         let words = |&column: &C| row.get(column).map(Cell::words).filter(|words| !words.is_empty());
         let subject = subject.iter().find_map(words);
-        Fields { header: &table.header, row, subject: subject.unwrap_or_default(), reader: self }
+        Fields { header: &table.header, row, filled, subject: subject.unwrap_or_default(), reader: self }
     }
 }
 
@@ -61,6 +65,9 @@ fn without_invisible(text: &str) -> String {
 
 impl<'r, C: Column> Fields<'r, '_, C> {
     fn cell(&self, column: C) -> Option<&'r Cell> {
+        if self.filled >> column.ordinal() & 1 == 0 {
+            return None;
+        }
         self.row.get(column).filter(|cell| !is_absent(cell))
     }
 

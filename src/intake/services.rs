@@ -22,23 +22,31 @@ pub(super) fn read_all(
     reader: &mut Reader<'_>,
 ) -> Vec<Service> {
     let (home, area_code) = (reader.home, reader.area_code);
-    let mut services = Vec::with_capacity(rows.len());
+    let count = rows.len();
+    let mut services = Vec::with_capacity(count);
     let mut rows = rows.into_iter();
+    let mut done = Vec::new();
     while rows.len() > 0 {
-        let runs = parallel::consumed(rows.by_ref().take(AT_ONCE).collect(), |run| {
-            let (mut findings, mut crowd) = (Vec::new(), crowd.beside());
-            let mut known = hours::Known::default();
-            let mut reader = Reader { home, area_code, findings: &mut findings };
-            let read = run.into_iter().map(|row| {
-                let service = read(table, &row, &mut known, &mut reader);
-                crowd.thin(reader.findings);
-                service
-            });
-            (read.collect::<Vec<_>>(), findings, crowd)
-        });
-        for (read, found, beside) in runs {
+        let next: Vec<Row<Column>> = rows.by_ref().take(AT_ONCE).collect();
+        let read_next = || {
+            parallel::consumed(next, |run| {
+                let (mut findings, mut crowd) = (Vec::new(), crowd.beside());
+                let mut known = hours::Known::default();
+                let mut reader = Reader { home, area_code, findings: &mut findings };
+                let read = run.iter().map(|row| {
+                    let service = read(table, row, &mut known, &mut reader);
+                    crowd.thin(reader.findings);
+                    service
+                });
+                (read.collect::<Vec<_>>(), findings, crowd, run)
+            })
+        };
+        // Cores that make room in the same part of the memory at once wait for one another.
+        let (_, runs) = parallel::both(count, || drop(std::mem::take(&mut done)), read_next);
+        for (read, found, beside, run) in runs {
             services.extend(read);
             crowd.join(reader.findings, beside, found);
+            done.push(run);
         }
     }
     services

@@ -8,21 +8,15 @@ fn is_shown(c: char) -> bool {
     SHOWN.get(c as usize / 8).is_some_and(|byte| byte >> (c as usize % 8) & 1 == 1)
 }
 
-/// How many characters a text has and whether it has several lines, where all of it is plain: none with
-/// a character that cannot be seen, that older programs lack, or in half width.
-pub fn plain_length(text: &str) -> Option<(usize, bool)> {
-    let (mut length, mut broken) = (0, false);
-    for c in text.chars() {
-        match c {
-            '\n' => broken = true,
-            ' '..='~' | '\t' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '、' | '。' | 'ー' => {}
-            '\0'..='\u{7f}' | '\u{ff61}'..='\u{ff9f}' => return None,
-            _ if is_shown(c) => {}
-            _ => return None,
-        }
-        length += 1;
-    }
-    Some((length, broken))
+/// Whether a text is plain: none with a character that cannot be seen, that older programs lack, or in half
+/// width.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| match c {
+        '一'..='\u{9fff}' => is_shown(c),
+        ' '..='~' | '\t' | '\n' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '、' | '。' | 'ー' => true,
+        '\0'..='\u{7f}' | '\u{ff61}'..='\u{ff9f}' => false,
+        _ => is_shown(c),
+    })
 }
 
 /// The first character of a text that Shift_JIS lacks, blanks and signs that cannot be seen apart.

@@ -55,7 +55,7 @@ impl Workbook {
     }
 
     /// The same, with the table's rows taken out of the sheet rather than copied. There stays of it what
-    /// stands in the columns that are named by their places.
+    /// stands in the columns that are named by their places, but for the IDs of entries: the table has them.
     ///
     /// # Errors
     ///
@@ -71,7 +71,11 @@ impl Workbook {
         };
         let sheet = &mut self.sheets[sheet];
         let stays = stays(sheet);
-        let left = sheet.rows.iter().filter_map(|row| row.reduced_to(&stays)).collect();
+        let mut beside = stays.clone();
+        reader.place(ServiceColumn::Id).map(|place| beside.remove(&place));
+        let of_row = |place| if reader.is_entry(place) { &beside } else { &stays };
+        let left = sheet.rows.iter().enumerate();
+        let left = left.filter_map(|(place, row)| row.reduced_to(of_row(place))).collect();
         let rows = std::mem::replace(&mut sheet.rows, left);
         let below = rows.into_iter().skip(reader.first).map(Cow::Owned);
         Ok((reader.read(below, account, &mut findings), findings))
@@ -132,7 +136,7 @@ impl Workbook {
         }
         findings.extend(guide.about_the_headings(sheet, &headings));
         let reader = records::Reader::new(sheet, &headings, &guide.meanings);
-        let account = opened::begin(sheet, &headings, reader.end, !guidance.is_silent());
+        let account = opened::begin(sheet, &headings, &reader.counts, !guidance.is_silent());
         about_headings(sheet, &headings, &account, &mut findings);
         if let Some(above) = header::table_above(sheet, &headings, &guide.meanings) {
             let rows = sheet.rows.get(above..headings.first()).unwrap_or_default();

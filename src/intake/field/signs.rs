@@ -4,7 +4,7 @@ use super::super::rules;
 use super::Fields;
 use crate::column::Column;
 use crate::finding::{Rule, Text};
-use crate::workbook::codepage::{beyond_shift_jis, plain_length};
+use crate::workbook::codepage::{beyond_shift_jis, is_plain};
 
 /// Columns that are set in one line wherever they appear, by their English names, and how many
 /// characters they have room for.
@@ -45,8 +45,9 @@ impl<C: Column> Fields<'_, '_, C> {
     /// same column may be asked for its text again: once is enough.
     pub(super) fn signs(&mut self, column: C, text: &str) -> Stays {
         // Nearly every text is plain, and few are long: then nothing more is asked.
-        if let Some((length, broken)) = plain_length(text) {
-            if broken || length > LEAST_ROOM {
+        if is_plain(text) {
+            // No text has more characters than bytes.
+            if text.len() > LEAST_ROOM && text.chars().count() > LEAST_ROOM || text.contains('\n') {
                 self.lines(column, text);
             }
             return Stays(true);
@@ -146,13 +147,13 @@ mod tests {
     #[test]
     fn a_plain_character_is_one_of_which_no_rule_says_anything() {
         for c in '\0'..=char::MAX {
-            if plain_length(c.encode_utf8(&mut [0; 4])).is_some() {
+            if is_plain(c.encode_utf8(&mut [0; 4])) {
                 let odd = c == '\r' || is_invisible(c) || matches!(c, '\u{3099}' | '\u{309a}');
                 assert!(!odd && !matches!(c, '\u{ff66}'..='\u{ff9f}'), "{c:?}");
                 assert_eq!(beyond_shift_jis([c]), None);
             }
         }
-        assert_eq!(plain_length("山口市\nABC ー"), Some((9, true)));
+        assert!(is_plain("山口市\nABC ー") && !is_plain("山口市\r\n"));
         assert!(LINES.iter().all(|(_, room)| *room >= LEAST_ROOM));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::column::{Column, matching};
+use crate::column::{Column, matched, matching};
 use crate::nfkc::Nfkc as _;
 use crate::workbook::guidance::{Guidance, Which};
 
@@ -77,7 +77,7 @@ impl<C: Column> Meanings<C> {
         if heading.len() > LONGEST {
             return None;
         }
-        self.known(&matching(heading))
+        self.known(&matched(heading))
     }
 
     /// The column that a heading means, and how well it fits.

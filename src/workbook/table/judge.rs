@@ -1,6 +1,7 @@
 //! Which rows below the headings are data. Staff write totals, notes and dividers among them, and
 //! sometimes a second table below the first.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::super::header::{Headings, Meanings, WIDEST};
@@ -8,6 +9,7 @@ use super::super::rules::Skip;
 use super::super::{Cell, GridRow, Struck, Value};
 use super::places::Places;
 use crate::column::{Column, facts};
+use crate::parallel;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,15 @@ pub(super) enum Judgement {
     SameHeadings,
     /// The headings of another table.
     OtherHeadings,
+}
+
+/// How many values a column has, but for those filled in from merged areas, and the first row with one.
+pub(super) type Counts = Places<(usize, u32)>;
+
+fn count(row: &GridRow, counts: &mut Counts) {
+    for (column, _) in row.cells.iter().filter(|(_, cell)| !cell.merged) {
+        counts.entry(*column).get_or_insert((0, row.index)).0 += 1;
+    }
 }
 
 /// Judges the rows of a table.
@@ -48,10 +59,43 @@ impl<'a, C: Column> Judge<'a, C> {
         Self { headings, meanings, fields, texts, name, linked_data }
     }
 
-    /// Judges all rows below the headings, in their order. What one row alone cannot tell is told by
-    /// the one below it: a lone cell right above headings is the title of what follows.
-    pub(super) fn judge_all(&self, rows: &[GridRow]) -> Vec<Judgement> {
-        let mut judgements: Vec<_> = rows.iter().map(|row| self.judge(row)).collect();
+    /// Judges the rows below the headings up to where another table begins, as [`Judge::judge_all`] does.
+    pub(super) fn judge_table(&self, rows: &[GridRow]) -> (Vec<Judgement>, Counts) {
+        let (mut judgements, counts) = self.judge_all(rows);
+        let Some(other) = judgements.iter().position(|row| *row == Judgement::OtherHeadings) else {
+            return (judgements, counts);
+        };
+        judgements.truncate(other);
+        let mut counts = Counts::of([]);
+        rows.iter().take(other).for_each(|row| count(row, &mut counts));
+        (judgements, counts)
+    }
+
+    /// Judges all rows below the headings, in their order, and counts the values of every column on the way.
+    /// What one row alone cannot tell is told by the one below it: a lone cell right above headings is the
+    /// title of what follows.
+    pub(super) fn judge_all(&self, rows: &[GridRow]) -> (Vec<Judgement>, Counts) {
+        let judged = parallel::runs(rows, |_, run| {
+            let mut counts = Counts::of([]);
+            let judge = |row| {
+                count(row, &mut counts);
+                self.judge(row)
+            };
+            (run.iter().map(judge).collect::<Vec<_>>(), counts)
+        });
+        let mut judgements = Vec::with_capacity(rows.len());
+        let mut counts = Counts::of([]);
+        for (run, counted) in judged {
+            judgements.extend(run);
+            for (column, (values, first)) in counted.all() {
+                counts.entry(column).get_or_insert((0, first)).0 += values;
+            }
+        }
+        self.find_titles(rows, &mut judgements);
+        (judgements, counts)
+    }
+
+    fn find_titles(&self, rows: &[GridRow], judgements: &mut [Judgement]) {
         for below in 1..judgements.len() {
             let headings =
                 matches!(judgements.get(below), Some(Judgement::SameHeadings | Judgement::OtherHeadings));
@@ -63,7 +107,6 @@ impl<'a, C: Column> Judge<'a, C> {
                 }
             }
         }
-        judgements
     }
 
     /// Whether a row above headings is a title, and no entry of which little is known: one cell alone,
@@ -77,7 +120,7 @@ impl<'a, C: Column> Judge<'a, C> {
 
     fn judge(&self, row: &GridRow) -> Judgement {
         let Some((first_column, first)) = row.cells.first() else { return Judgement::Blank };
-        let first_text = first.text();
+        let first_text = first.shown();
         if self.linked_data && *first_column == 0 && first_text.starts_with('#') {
             return Judgement::Skip(Skip::Technical);
         }
@@ -98,7 +141,7 @@ impl<'a, C: Column> Judge<'a, C> {
             }
         }
         let named = self.name.and_then(|column| cell_at(row, column));
-        let is_total = is_total(&first_text) || named.is_some_and(|cell| is_total(&cell.text()));
+        let is_total = is_total(&first_text) || named.is_some_and(|cell| is_total(&cell.shown()));
         let mut rest = row.cells.iter().map(|(_, cell)| cell).filter(|cell| !is_total_cell(cell));
         if is_total && rest.all(is_count) {
             return Judgement::Skip(Skip::Total);
@@ -162,7 +205,13 @@ fn cell_at(row: &GridRow, column: u32) -> Option<&Cell> {
 }
 
 fn is_text(cell: &Cell, expected: &str) -> bool {
-    matches!(&cell.value, Value::Text(text) if text.trim() == expected)
+    // Most texts are shorter, or longer without a blank at either end.
+    let is_it = |text: &str| match text.len().cmp(&expected.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => text == expected,
+        Ordering::Greater => text.contains(expected) && text.trim() == expected,
+    };
+    matches!(&cell.value, Value::Text(text) if is_it(text))
 }
 
 /// What a row is that says this alone, where it is no entry.
@@ -187,10 +236,12 @@ const TOTALS: [&str; 10] =
     ["合計", "計", "小計", "総計", "総合計", "累計", "total", "Total", "TOTAL", "subtotal"];
 
 fn is_total(text: &str) -> bool {
-    if text.len() > 40 {
+    let bare = || text.chars().filter(|c| !c.is_whitespace());
+    // Hardly any text begins like one of them.
+    let begins = |c| matches!(c, '合' | '計' | '小' | '総' | '累' | 't' | 'T' | 's');
+    if text.len() > 40 || !bare().next().is_some_and(begins) {
         return false;
     }
-    let bare = || text.chars().filter(|c| !c.is_whitespace());
     TOTALS.iter().any(|total| bare().eq(total.chars()))
 }
 

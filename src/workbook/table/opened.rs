@@ -6,12 +6,16 @@ use super::super::Grid;
 use super::super::account::{Account, ColumnAccount, Fate};
 use super::super::header::Headings;
 use super::super::rules::Skip;
-use super::places::Places;
+use super::judge::Counts;
 use crate::column::Column;
 
-/// The account of the headings; the rows are told while they go by. `end` is where the table ends
-/// among the grid's rows.
-pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize, told: bool) -> Account {
+/// The account of the headings and of what stands below them; the rows are told while they go by.
+pub(super) fn begin<C: Column>(
+    sheet: &Grid,
+    headings: &Headings<C>,
+    counts: &Counts,
+    told: bool,
+) -> Account {
     let row = |place: usize| sheet.rows.get(place).map_or(0, |row| row.index);
     let mut account = Account {
         kind: C::SHEET,
@@ -26,15 +30,6 @@ pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, end: usize,
     for row in sheet.rows.get(..headings.first()).unwrap_or_default() {
         let text = row.cells.first().map(|(_, cell)| cell.text()).unwrap_or_default();
         account.pass(row.index, row.index, Skip::Above.reason(), text);
-    }
-    // One pass over the data counts the values of every column.
-    let mut counts: Places<(usize, u32)> = Places::of([]);
-    for row in sheet.rows.get(headings.first_below()..end).unwrap_or_default() {
-        for (column, cell) in &row.cells {
-            if !cell.merged {
-                counts.entry(*column).get_or_insert((0, row.index)).0 += 1;
-            }
-        }
     }
     let mut columns: BTreeMap<u32, (String, Fate)> = BTreeMap::new();
     let words = |field: C| (field.heading(), field.english());

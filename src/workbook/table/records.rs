@@ -9,7 +9,7 @@ use super::super::account::Account;
 use super::super::header::{Headings, Meanings};
 use super::super::rules;
 use super::super::{Cell, Grid, GridRow, Hidden, Row, Struck, Table, Value};
-use super::judge::{Judge, Judgement};
+use super::judge::{Counts, Judge, Judgement};
 use super::places::Places;
 use super::{first_cell, header_of};
 use crate::cell::CellRef;
@@ -25,10 +25,10 @@ pub(super) struct Reader<C> {
     name: Option<u32>,
     /// What each of the rows below the headings is, up to where the table ends.
     judgements: Vec<Judgement>,
+    /// How many values each column has in these rows.
+    pub(super) counts: Counts,
     /// The first of the grid's rows below the headings.
     pub(super) first: usize,
-    /// Where the table ends among the grid's rows: at its end, or where another table begins.
-    pub(super) end: usize,
 }
 
 /// Rows that something is said about together.
@@ -49,10 +49,7 @@ impl<C: Column> Reader<C> {
         let judge = Judge::new(headings, meanings);
         let first = headings.first_below();
         let below = sheet.rows.get(first..).unwrap_or_default();
-        let mut judgements = judge.judge_all(below);
-        if let Some(other) = judgements.iter().position(|row| *row == Judgement::OtherHeadings) {
-            judgements.truncate(other);
-        }
+        let (judgements, counts) = judge.judge_table(below);
         let fields = || headings.fields.iter().map(|(column, field)| (*column, *field));
         let name = C::named("名称");
         Self {
@@ -60,10 +57,21 @@ impl<C: Column> Reader<C> {
             header: header_of(sheet, headings),
             fields: Places::of(fields()),
             name: fields().find(|(_, field)| Some(*field) == name).map(|(column, _)| column),
-            end: first + judgements.len(),
             judgements,
+            counts,
             first,
         }
+    }
+
+    /// Whether one of the grid's rows is an entry, and what it says under its heading is read.
+    pub(super) fn is_entry(&self, place: usize) -> bool {
+        let judged = place.checked_sub(self.first).and_then(|place| self.judgements.get(place));
+        judged == Some(&Judgement::Data)
+    }
+
+    /// Where a field stands.
+    pub(super) fn place(&self, field: C) -> Option<u32> {
+        self.header.places.get(&field).copied()
     }
 
     /// Reads the grid's rows from the first one below the headings on.

@@ -77,7 +77,7 @@ pub fn survey<C: Column>(grid: &Grid) -> Option<Survey<C>> {
     let judge = Judge::new(&headings, &meanings);
     let (first, below) = (headings.first(), headings.first_below());
     let mut other_table = false;
-    let judgements = judge.judge_all(grid.rows.get(below..).unwrap_or_default());
+    let (judgements, _) = judge.judge_all(grid.rows.get(below..).unwrap_or_default());
     let above = (0..below).map(|place| if place < first { Kind::Above } else { Kind::Headings });
     let judged = judgements.into_iter().map(|judgement| {
         other_table |= judgement == Judgement::OtherHeadings;
