@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::directory::Directory;
 use crate::directory::text::key;
+use crate::parallel;
 
 /// What stands for a name: two names mean the same where they have the same key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +45,14 @@ impl Keys {
         let mut known = Known::default();
         known.by_form.reserve(directory.services.len());
         known.of_form(String::new());
+        // Nearly every row has a name of its own.
+        let forms = parallel::each(&directory.services, |service| key(&service.name));
         let rows: Vec<Names> = directory
             .services
             .iter()
-            .map(|service| Names {
-                // Nearly every row has one of its own.
-                name: known.of_form(key(&service.name)),
+            .zip(forms)
+            .map(|(service, form)| Names {
+                name: known.of_form(form),
                 organization: known.of_text(&service.organization),
                 venue: known.of_text(&service.venue),
                 category: known.of_text(&service.category_text),
