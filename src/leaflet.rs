@@ -142,13 +142,16 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// How many compilations ago what is kept of one may have been used last; some leaflets may be set at
-/// the same time.
-const KEPT: usize = 8;
+/// After how many compilations of one leaflet what is kept of them is gone through.
+const ROUND: usize = 8;
+/// How many rounds what is kept may go unused. To go through it takes long, and meanwhile no other leaflet can
+/// be set.
+const KEPT: usize = 1;
 
 /// A layout being set again and again, each time with another fit.
 struct Setting {
     world: LeafletWorld,
+    compiled: usize,
     /// Where each page is folded, in millimetres from the left.
     folds: Vec<Vec<f64>>,
     warnings: Vec<String>,
@@ -158,6 +161,12 @@ impl Setting {
     fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
         let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
         self.world.set_fit(bytes);
+        // What leaflets before and their sizes left behind is of no use to the next; what every leaflet
+        // shares is used each time and stays.
+        if self.compiled.is_multiple_of(ROUND) {
+            comemo::evict(KEPT);
+        }
+        self.compiled += 1;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&self.world);
         for warning in &warnings {
             let said = rendered(&self.world, std::slice::from_ref(warning));
@@ -165,9 +174,6 @@ impl Setting {
                 self.warnings.push(said);
             }
         }
-        // What the sizes before left behind is of no use to the next; what every leaflet shares is
-        // used each time and stays.
-        comemo::evict(KEPT);
         output.map_err(|errors| Error(rendered(&self.world, &errors)))
     }
 
@@ -207,7 +213,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     for picture in &shown {
         world.hold(picture.path(), picture.bytes()?);
     }
-    let mut setting = Setting { world, folds, warnings: Vec::new() };
+    let mut setting = Setting { world, compiled: 0, folds, warnings: Vec::new() };
 
     let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));

@@ -1,9 +1,9 @@
 //! Typst's view of the outside: embedded layouts and fonts, the view and the fit as files, a fixed
 //! day. No other font, file or clock exists for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use chrono::{Datelike as _, NaiveDate};
 use include_dir::{Dir, include_dir};
@@ -66,6 +66,8 @@ impl Fonts {
 /// One layout with one view.
 pub(super) struct LeafletWorld {
     files: FileStore<Files>,
+    /// Whether all layouts are as shipped.
+    as_shipped: bool,
     main: FileId,
     view: Bytes,
     fit: Bytes,
@@ -86,6 +88,7 @@ impl LeafletWorld {
     ) -> Self {
         Self {
             files: FileStore::new(Files { overrides: overrides.map(|dir| FsRoot::new(dir.to_owned())) }),
+            as_shipped: overrides.is_none(),
             main: Source::detached("").id(),
             view: Bytes::new(view),
             fit: Bytes::new(Vec::new()),
@@ -108,7 +111,7 @@ impl LeafletWorld {
         let Ok(main) = VirtualPath::new(path) else { return false };
         self.main = FileId::new(RootedPath::new(VirtualRoot::Project, main));
         // One that is there and cannot be read is the compiler's to complain about.
-        !matches!(self.files.source(self.main), Err(FileError::NotFound(_)))
+        !matches!(self.source(self.main), Err(FileError::NotFound(_)))
     }
 
     /// Holds a picture for the layout.
@@ -158,7 +161,18 @@ impl World for LeafletWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        if !self.as_shipped {
+            return self.files.source(id);
+        }
+        // Read once a process, however many leaflets it sets.
+        static SHIPPED: LazyLock<Mutex<HashMap<FileId, Source>>> = LazyLock::new(Mutex::default);
+        let mut shipped = SHIPPED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(source) = shipped.get(&id) {
+            return Ok(source.clone());
+        }
+        let source = self.files.source(id)?;
+        shipped.insert(id, source.clone());
+        Ok(source)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
