@@ -4,8 +4,10 @@
 //! Guesses are said: a restored zero, an area code supplied, a date of which only the month is
 //! known. What the values then mean together is the checks' matter.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::column::{
     ArticleColumn, CategoryColumn, EventColumn, ExceptionColumn, GuideColumn, ServiceColumn, SettingColumn,
@@ -239,8 +241,8 @@ fn found<C>(search: Search<C>, findings: &mut Vec<Finding>, accounts: &mut Vec<A
 
 /// Where no sheet lists the categories: those that the services name, in the order of their rows.
 fn named(services: &[Service]) -> Vec<Category> {
-    let mut typed = HashSet::new();
-    let mut seen = HashSet::new();
+    let mut typed = HashSet::default();
+    let mut seen = HashSet::default();
     let mut categories = Vec::new();
     for service in services.iter().filter(|service| typed.insert(service.category_text.as_str())) {
         let name = service.category_text.trim();
@@ -263,7 +265,7 @@ fn named(services: &[Service]) -> Vec<Category> {
 /// Finds the category that each service names, by ID or by name.
 fn assign(services: &mut [Service], categories: &[Category]) {
     let places = places(categories);
-    let mut typed: HashMap<Words, Option<usize>> = HashMap::new();
+    let mut typed: HashMap<Words, Option<usize>> = HashMap::default();
     for service in services {
         let words = &service.category_text;
         service.category = typed.get(words).copied().unwrap_or_else(|| {

@@ -1,8 +1,7 @@
 //! Which rows must be confirmed, and where each stands between two confirmations.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use foldhash::HashMap;
 
 use super::live;
 use crate::column::ServiceColumn;
@@ -27,7 +26,7 @@ const KEPT: usize = NAMED + 2;
 impl<'a> Calls<'a> {
     /// The calls that are due on a day.
     pub(super) fn due(directory: &'a Directory, today: NaiveDate) -> Self {
-        let mut calls: HashMap<_, Vec<_>> = HashMap::new();
+        let mut calls: HashMap<_, Vec<_>> = HashMap::default();
         for service in live(directory).filter(|_| is_kept(directory)) {
             let standing = standing(directory, service, today);
             if let Standing::Never | Standing::Due(_) | Standing::Overdue(_) = standing

@@ -1,6 +1,6 @@
 //! R203: the same entry twice: same name, same category, a number in common.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::keys::Key;
 use super::{Check, Problem, Run, is_live, numbers};
@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     runs: &[Run::Whole(|view, found| {
         let keys = view.keys();
         // By name and category, the first row that has a number.
-        let mut first: HashMap<(Key, Key), HashMap<String, &Service>> = HashMap::new();
+        let mut first: HashMap<(Key, Key), HashMap<String, &Service>> = HashMap::default();
         for (service, row) in view.directory.services.iter().zip(keys.rows()) {
             if row.name.is_blank() || !keys.is_repeated(row.name) || !is_live(service) {
                 continue;

@@ -1,6 +1,6 @@
 //! R202: one identifier on two rows, so that nobody can say which row is meant.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Check, Found, Problem, Run};
 use crate::cell::CellRef;
@@ -41,7 +41,7 @@ fn repeated<'a>(
     cell: impl Fn(u32) -> CellRef,
     found: &mut Found,
 ) {
-    let mut first: HashMap<String, u32> = HashMap::new();
+    let mut first: HashMap<String, u32> = HashMap::default();
     for (id, subject, row) in rows {
         let key = id_key(id);
         if key.is_empty() {

@@ -1,8 +1,9 @@
 //! The names of the rows in the form in which they are compared: made once for all the checks that compare
 //! them, and each form kept once.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::directory::Directory;
 use crate::directory::text::key;

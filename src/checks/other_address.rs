@@ -1,6 +1,6 @@
 //! R214: one body, two addresses: one of the rows was forgotten when the body moved.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::keys::Key;
 use super::{Check, Found, Problem, Run, View, is_live};
@@ -43,7 +43,7 @@ fn guests(view: &View<'_>, found: &mut Found) {
     let rows = || view.directory.services.iter().zip(view.keys().rows());
     let at_home = || rows().filter(|(service, _)| service.venue.is_empty() && is_live(service));
     // Only of bodies that somebody names.
-    let mut hosts: HashMap<Key, Option<&Service>> = HashMap::new();
+    let mut hosts: HashMap<Key, Option<&Service>> = HashMap::default();
     for (guest, key) in at_home() {
         if !guest.organization.is_empty() && key.name != key.organization {
             hosts.insert(key.organization, None);

@@ -1,6 +1,8 @@
 //! R204: one number under bodies that have nothing else to do with each other.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::{Check, Found, Problem, Run, live};
 use crate::column::ServiceColumn;
@@ -26,7 +28,7 @@ pub(super) const CHECK: Check = Check {
     },
     runs: &[Run::Whole(|view, found| {
         // Nearly every number is one row's alone, and is only counted.
-        let mut times: HashMap<String, usize> = HashMap::new();
+        let mut times: HashMap<String, usize> = HashMap::default();
         for service in live(view.directory) {
             for (number, _) in numbers_of(service) {
                 *times.entry(number).or_default() += 1;

@@ -1,6 +1,6 @@
 //! S903: a number that one row withholds and another shows.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Check, Problem, Run, live};
 use crate::cell::CellRef;
@@ -67,7 +67,7 @@ pub(super) type Withheld<'a> = HashMap<String, &'a Service>;
 
 /// The numbers that a directory withholds from print, from the data or from both.
 pub(super) fn withheld(directory: &Directory) -> Withheld<'_> {
-    let mut withheld = Withheld::new();
+    let mut withheld = Withheld::default();
     for service in live(directory).filter(|row| row.phone_publication != Publication::Both) {
         for phone in service.phones.iter().filter(|phone| phone.digits().len() >= SHORTEST) {
             withheld.entry(phone.digits()).or_insert(service);

@@ -7,9 +7,9 @@
 //! same ID, the second is counted (`…#2`), in the order of the rows, withheld ones included.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::nfkc::Nfkc as _;
+use foldhash::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::text::key;
@@ -158,7 +158,7 @@ struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     /// A ledger that knows which IDs stand in the workbook, so that a suggestion is none of them.
     fn new(namespace: Uuid, kind: &'static str, typed: impl Iterator<Item = &'a str>) -> Self {
-        let (suggested, issued, claims) = (HashSet::new(), HashSet::new(), HashMap::new());
+        let (suggested, issued, claims) = (HashSet::default(), HashSet::default(), HashMap::default());
         Self { namespace, kind, typed: typed.collect(), suggested, issued, claims }
     }
 
@@ -248,7 +248,8 @@ mod tests {
     #[test]
     fn rows_of_one_id_are_told_apart() {
         let mut ledger = ledger(&["7", "7", "7#2"]);
-        let uuids: HashSet<Uuid> = ["7", "7", "7#2"].map(|id| ledger.issue(id, &[]).uuid).into();
+        let uuids: HashSet<Uuid> =
+            ["7", "7", "7#2"].into_iter().map(|id| ledger.issue(id, &[]).uuid).collect();
         assert_eq!(uuids.len(), 3);
     }
 

@@ -5,7 +5,9 @@
 //! every row; a surname alone in its own row, and where it is also a place there (山口) only beside a
 //! word that makes it a person (山口さん). Spaces do not count.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 use std::ops::Range;
 
 use super::{Directory, Service};
@@ -48,7 +50,7 @@ impl Directory {
         }
         let services = self.services.iter().flat_map(|row| [&*row.name, &*row.organization, &*row.operator]);
         let events = self.events.iter().flat_map(|row| [&*row.name, &*row.organization, &*row.speaker]);
-        let mut public: HashSet<String> = HashSet::new();
+        let mut public: HashSet<String> = HashSet::default();
         for text in services.chain(events) {
             let compact = Compact::of(text);
             public.extend(names.found(&compact).map(|(_, name)| name));

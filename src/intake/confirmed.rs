@@ -1,8 +1,7 @@
 //! A body is confirmed once: one call to a number asks about every row of the body that answers it.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::directory::vocabulary::Status;
 use crate::directory::{Service, text};

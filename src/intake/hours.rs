@@ -1,10 +1,10 @@
 //! When a service is open, from the four cells that tell it. Of a country's rows hundreds say the same:
 //! what was understood once is not read again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveTime;
+use foldhash::HashMap;
 
 use super::field::Fields;
 use crate::column::ServiceColumn as Column;

@@ -29,12 +29,11 @@ pub(super) fn read_all(
     while rows.len() > 0 {
         let next: Vec<Row<Column>> = rows.by_ref().take(AT_ONCE).collect();
         let read_next = || {
-            parallel::consumed(next, |run| {
+            parallel::consumed(next, hours::Known::default, |known, run| {
                 let (mut findings, mut crowd) = (Vec::new(), crowd.beside());
-                let mut known = hours::Known::default();
                 let mut reader = Reader { home, area_code, findings: &mut findings };
                 let read = run.iter().map(|row| {
-                    let service = read(table, row, &mut known, &mut reader);
+                    let service = read(table, row, known, &mut reader);
                     crowd.thin(reader.findings);
                     service
                 });

@@ -101,10 +101,13 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\0')
 }
 
-/// A text without what shows nothing at its ends. Nearly none has any.
+/// A text without what shows nothing at its ends. Nearly all begin and end with a letter of ASCII, a kana or a
+/// kanji, which show in UTF-8 by the first byte or two.
 fn trimmed(text: &str) -> &str {
-    let (first, last) = (text.chars().next(), text.chars().next_back());
-    if first.is_some_and(is_blank) || last.is_some_and(is_blank) { text.trim_matches(is_blank) } else { text }
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [0x21..=0x7e | 0xe4..=0xe9, ..] | [0xe3, 0x81..=0xbf, ..]);
+    let ends = matches!(bytes, [.., 0x21..=0x7e] | [.., 0xe4..=0xe9, _, _] | [.., 0xe3, 0x81..=0xbf, _]);
+    if begins && ends { text } else { text.trim_matches(is_blank) }
 }
 
 /// A text to keep, or none where it is blank.
@@ -178,6 +181,15 @@ mod tests {
         let cell = Cell::new(Value::Bool(true)).with_link("https://example.org/".into());
         assert_eq!((cell.link(), cell.reading()), (Some("https://example.org/"), None));
         assert_eq!(cell.with_reading("よみ".into()).reading(), Some("よみ"));
+    }
+
+    #[test]
+    fn whatever_stands_at_the_ends_is_taken_off_where_it_shows_nothing() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}"), format!("{c}a"), format!("漢{c}"), format!("{c}あ{c}")] {
+                assert_eq!(trimmed(&text), text.trim_matches(is_blank), "{text:?}");
+            }
+        }
     }
 
     #[test]

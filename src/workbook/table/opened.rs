@@ -10,12 +10,7 @@ use super::judge::Counts;
 use crate::column::Column;
 
 /// The account of the headings and of what stands below them; the rows are told while they go by.
-pub(super) fn begin<C: Column>(
-    sheet: &Grid,
-    headings: &Headings<C>,
-    counts: &Counts,
-    told: bool,
-) -> Account {
+pub(super) fn begin<C: Column>(sheet: &Grid, headings: &Headings<C>, counts: &Counts, told: bool) -> Account {
     let row = |place: usize| sheet.rows.get(place).map_or(0, |row| row.index);
     let mut account = Account {
         kind: C::SHEET,
