@@ -5,9 +5,11 @@
 //! knows its synonyms, its English name and its headings in the municipal standard datasets.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::cell::CellRef;
 use crate::nfkc::Nfkc as _;

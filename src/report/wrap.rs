@@ -11,6 +11,9 @@ pub(super) fn columns(text: &str) -> usize {
 /// A text in lines of at most so many columns. A word longer than that is broken where it must be.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
+    if columns(text) <= width {
+        return vec![text.trim_end_matches(' ').to_owned()];
+    }
     let mut lines = vec![];
     let mut line = String::new();
     let mut taken = 0;
@@ -65,7 +68,9 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
 fn may_part(last: char, next: char) -> bool {
     let wide = |c: char| c.width() == Some(2);
     let between = next != ' ' && (last == ' ' || wide(last) || wide(next));
-    between && !NOT_LAST.contains(last) && !NOT_FIRST.contains(next) && next.width_cjk() != Some(0)
+    // No kanji is among the marks.
+    let is_among = |c: char, marks: &str| !matches!(c, '一'..='\u{9fff}') && marks.contains(c);
+    between && !is_among(last, NOT_LAST) && !is_among(next, NOT_FIRST) && next.width_cjk() != Some(0)
 }
 
 /// What must not begin a line (JIS X 4051, 行頭禁則文字).

@@ -39,6 +39,8 @@ struct Draft {
     merged: Vec<Area>,
     links: Vec<(Area, String)>,
     filters: Vec<Area>,
+    /// Whether tables stand on it.
+    tables: bool,
     /// The places of the next row and of the next cell, where they do not say their own.
     next_row: u32,
     next_column: u32,
@@ -91,8 +93,10 @@ impl Reader<'_> {
         name: &Arc<str>,
         findings: &mut Vec<Finding>,
     ) -> Result<Sheet, Error> {
-        let relations = package.relations(part, self.budget)?;
         let mut draft = self.draft(&mut package.part(part, self.budget)?)?;
+        // Most sheets have neither links nor tables: then nothing is asked of their relations.
+        let asked = draft.tables || !draft.links.is_empty();
+        let relations = if asked { package.relations(part, self.budget)? } else { Vec::new() };
         for relation in relations.iter().filter(|r| r.is("table")) {
             if package.has(&relation.target) {
                 draft.filters.extend(table_filter(&mut package.part(&relation.target, self.budget)?)?);
@@ -150,6 +154,7 @@ impl Reader<'_> {
                         let relation = element.get("id").map(std::borrow::Cow::into_owned);
                         draft.links.extend(area.zip(relation));
                     }
+                    "tablePart" => draft.tables = true,
                     "autoFilter" => {
                         let area = element.get("ref").unwrap_or_default().into_owned();
                         draft.filters.extend(filter(&area, xml)?);
