@@ -29,7 +29,8 @@ impl Program {
         Self { name: name.into(), command: Box::new(command), ends_with: 0 }
     }
 
-    fn run(&self) -> Took {
+    /// Runs it once.
+    pub(crate) fn run(&self) -> Took {
         let mut command = (self.command)();
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let start = Instant::now();
