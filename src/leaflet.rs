@@ -151,6 +151,7 @@ const KEPT: usize = 1;
 /// A layout being set again and again, each time with another fit.
 struct Setting {
     world: LeafletWorld,
+    /// How often it was.
     compiled: usize,
     /// Where each page is folded, in millimetres from the left.
     folds: Vec<Vec<f64>>,
@@ -158,6 +159,10 @@ struct Setting {
 }
 
 impl Setting {
+    fn new(world: LeafletWorld, folds: Vec<Vec<f64>>) -> Self {
+        Self { world, compiled: 0, folds, warnings: Vec::new() }
+    }
+
     fn compile(&mut self, fit: &Fit) -> Result<PagedDocument, Error> {
         let bytes = serde_json::to_vec(fit).map_err(|error| Error(error.to_string()))?;
         self.world.set_fit(bytes);
@@ -213,7 +218,7 @@ pub fn typeset(directory: &Directory, job: &Job<'_>) -> Result<Leaflet, Error> {
     for picture in &shown {
         world.hold(picture.path(), picture.bytes()?);
     }
-    let mut setting = Setting { world, compiled: 0, folds, warnings: Vec::new() };
+    let mut setting = Setting::new(world, folds);
 
     let Found { chosen, larger, set, .. } = fit::search(&mut setting, &plan, job)?;
     findings.extend(overfull::findings(directory, &plan, &chosen, larger.as_ref()));

@@ -12,7 +12,7 @@ const RUN: usize = 512;
 const SMALL_RUN: usize = 128;
 /// The same where what becomes of each item takes up to a kilobyte: glibc tidies up all that is free whenever
 /// more than 64 KiB are given back at once (`FASTBIN_CONSOLIDATION_THRESHOLD`).
-const CONSUMED_RUN: usize = 96;
+const LARGE_RUN: usize = 96;
 
 /// What becomes of each of the items.
 pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
@@ -58,19 +58,17 @@ pub fn in_turn<T: Sync, R: Send, E: Send>(
     made.into_iter().try_for_each(take)
 }
 
-/// What becomes of each run of items that are taken apart meanwhile: each makes room as soon as its run
-/// is done with.
-///
-/// `begin` makes what several runs may use one after the other: what that says never changes what comes out.
-pub fn consumed<T: Send, R: Send, U>(
-    items: Vec<T>,
+/// The same as [`runs`] for what becomes large, where several runs may use what `begin` makes one after the other:
+/// what that says never changes what comes out.
+pub fn large_runs<T: Sync, R: Send, U>(
+    items: &[T],
     begin: impl Fn() -> U + Sync + Send,
-    work: impl Fn(&mut U, Vec<T>) -> R + Sync + Send,
+    work: impl Fn(&mut U, &[T]) -> R + Sync + Send,
 ) -> Vec<R> {
     if items.len() < FEW {
         return vec![work(&mut begin(), items)];
     }
-    items.into_par_iter().chunks(CONSUMED_RUN).map_init(begin, work).collect()
+    items.par_chunks(LARGE_RUN).map_init(begin, work).collect()
 }
 
 /// Two pieces of work on so many rows, side by side.
@@ -97,7 +95,7 @@ mod tests {
                 run.to_vec()
             });
             assert_eq!(runs.concat(), items);
-            assert_eq!(consumed(items.clone(), || (), |(), run| run).concat(), items);
+            assert_eq!(large_runs(&items, || (), |(), run| run.to_vec()).concat(), items);
             let mut taken = Vec::new();
             let work = |first, run: &[usize]| (first, run.to_vec());
             let take = |(first, run): (usize, Vec<usize>)| {

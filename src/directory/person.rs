@@ -6,9 +6,9 @@
 //! word that makes it a person (山口さん). Spaces do not count.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use foldhash::HashSet;
-use std::ops::Range;
 
 use super::{Directory, Service};
 

@@ -14,7 +14,7 @@ use crate::workbook::{Cell, Row, Table};
 /// findings wait than these rows have.
 const AT_ONCE: usize = 4_096;
 
-/// Reads all rows, a country's on all cores; each makes room as soon as it is read.
+/// Reads all rows, a country's on all cores; those that are read make room while the next ones are.
 pub(super) fn read_all(
     table: &Table<Column>,
     rows: Vec<Row<Column>>,
@@ -25,11 +25,11 @@ pub(super) fn read_all(
     let count = rows.len();
     let mut services = Vec::with_capacity(count);
     let mut rows = rows.into_iter();
-    let mut done = Vec::new();
+    let mut done: Vec<Row<Column>> = Vec::new();
     while rows.len() > 0 {
         let next: Vec<Row<Column>> = rows.by_ref().take(AT_ONCE).collect();
         let read_next = || {
-            parallel::consumed(next, hours::Known::default, |known, run| {
+            parallel::large_runs(&next, hours::Known::default, |known, run| {
                 let (mut findings, mut crowd) = (Vec::new(), crowd.beside());
                 let mut reader = Reader { home, area_code, findings: &mut findings };
                 let read = run.iter().map(|row| {
@@ -37,16 +37,16 @@ pub(super) fn read_all(
                     crowd.thin(reader.findings);
                     service
                 });
-                (read.collect::<Vec<_>>(), findings, crowd, run)
+                (read.collect::<Vec<_>>(), findings, crowd)
             })
         };
         // Cores that make room in the same part of the memory at once wait for one another.
-        let (_, runs) = parallel::both(count, || drop(std::mem::take(&mut done)), read_next);
-        for (read, found, beside, run) in runs {
+        let (_, runs) = parallel::both(count, || drop(done), read_next);
+        for (read, found, beside) in runs {
             services.extend(read);
             crowd.join(reader.findings, beside, found);
-            done.push(run);
         }
+        done = next;
     }
     services
 }

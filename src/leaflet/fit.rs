@@ -350,7 +350,7 @@ mod tests {
             let today = NaiveDate::from_ymd_opt(2025, 4, 1).unwrap();
             let mut world = LeafletWorld::new(None, today, seen, &[]);
             assert!(world.choose(layout));
-            let mut setting = Setting { world, compiled: 0, folds, warnings: Vec::new() };
+            let mut setting = Setting::new(world, folds);
             let mut before = measured(&mut setting, &plan, size(0)).unwrap();
             for place in 1..SIZES {
                 let larger = measured(&mut setting, &plan, size(place)).unwrap();
