@@ -33,8 +33,10 @@ use attributes::Terms;
 use model::given;
 
 /// `services.json`.
-pub(super) const FORMAT: Format =
-    Format { name: "hsds", write: Write::Rows(Rows::array(|_| "services.json".to_owned(), write)) };
+pub(super) const FORMAT: Format = Format {
+    name: "hsds",
+    write: Write::Rows(Rows::array(|_| "services.json".to_owned(), |release| release.see_together(), write)),
+};
 
 /// `hsds/`.
 pub(super) const API: Format = Format { name: "hsds-api", write: Write::Release(api::write) };

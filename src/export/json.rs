@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     name: "json",
     write: Write::Rows(Rows::array(
         |publisher| format!("{}.json", publisher.dataset("support_service")),
+        |_| (),
         objects,
     )),
 };

@@ -159,6 +159,11 @@ impl Release<'_> {
         withheld
     }
 
+    /// Sees to what only all services together tell, which [`Self::around`] asks for.
+    pub(super) fn see_together(&self) {
+        self.services.together();
+    }
+
     /// What is around the service in this place.
     pub(super) fn around(&self, index: usize, service: &Record) -> Around<'_> {
         self.services.around(index, service)

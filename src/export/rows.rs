@@ -15,7 +15,9 @@ type Lines = fn(&Release<'_>, &Job<'_>, usize, &[Record]) -> Result<Vec<u8>, Err
 pub(super) struct Rows {
     /// Where it goes.
     pub(super) path: fn(&Publisher) -> String,
-    /// Sees to what has to be known of all services before the first is said.
+    /// Sees to what has to be known of all services before the first is said. What runs on all cores must not
+    /// be the first to ask for it: a core that makes it while others wait for it may be handed work, by the
+    /// pool, that waits for it too.
     pub(super) before: fn(&Release<'_>),
     /// What it says of some services.
     pub(super) lines: Lines,
@@ -25,8 +27,12 @@ pub(super) struct Rows {
 
 impl Rows {
     /// An array of JSON: indented, UTF-8, a line feed at its end.
-    pub(super) const fn array(path: fn(&Publisher) -> String, elements: Lines) -> Self {
-        Self { path, before: |_| (), lines: elements, tail: Array::end }
+    pub(super) const fn array(
+        path: fn(&Publisher) -> String,
+        before: fn(&Release<'_>),
+        elements: Lines,
+    ) -> Self {
+        Self { path, before, lines: elements, tail: Array::end }
     }
 }
 
@@ -59,7 +65,27 @@ mod tests {
 
     use crate::directory::Service;
     use crate::export::fixture::{day, directory, service};
-    use crate::export::{Job, Release, named, write_release};
+    use crate::export::{ALL, Job, Release, Write, named, write_release};
+
+    #[test]
+    fn many_cores_do_not_wait_for_one_another_for_ever() {
+        let one = |number: usize| Service {
+            organization: format!("団体{}", number % 300).into(),
+            ..service(&format!("窓口{number}"))
+        };
+        let directory = directory((0..5_000).map(one).collect());
+        let (done, told) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(16).build().unwrap();
+            let formats = ALL.iter().filter(|format| matches!(format.write, Write::Rows(_)));
+            for format in formats.cycle().take(24) {
+                let job = Job { formats: &[format], today: day(2021, 3, 31), excel_safe: false };
+                pool.install(|| write_release(&Release::of(&directory), &job)).unwrap();
+            }
+            done.send(()).unwrap();
+        });
+        told.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+    }
 
     #[test]
     fn many_services_read_the_same_whether_they_are_made_for_it_or_kept() {
