@@ -19,7 +19,7 @@ const TOO_LONG: Duration = Duration::from_secs(300);
 
 /// Reads a workbook.
 pub(crate) fn patiently(path: &Path, limits: Limits, context: &Context) -> Result<Workbook> {
-    let owned = path.to_owned();
+    let (owned, limited) = (path.to_owned(), limits.clone());
     let slow = Text::new(
         format!(
             "{}を読むのに時間がかかっています。ネットワーク上のファイルなら、手元に写すと確かです。",
@@ -31,8 +31,8 @@ pub(crate) fn patiently(path: &Path, limits: Limits, context: &Context) -> Resul
         ),
     );
     let told = || say(slow.get(context.lang));
-    match wait(move || workbook::read(&owned, &limits), told, LONG, TOO_LONG) {
-        Some(read) => Ok(read?),
+    match wait(move || workbook::bytes(&owned, &limited), told, LONG, TOO_LONG) {
+        Some(bytes) => Ok(workbook::read_bytes(path, &bytes?, &limits)?),
         None => Err(stalled(path).into()),
     }
 }

@@ -85,7 +85,10 @@ impl<'a> Package<'a> {
             return Err(Error::damaged(part, "there is no such part"));
         };
         match self.archive.by_index(*place) {
-            Ok(file) => Xml::new(file, part, budget),
+            Ok(file) => {
+                let bytes = file.size();
+                Xml::new(file, bytes, part, budget)
+            }
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => Err(Error::Password),
             Err(error) => Err(Error::damaged(part, error)),
         }

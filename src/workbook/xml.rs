@@ -146,9 +146,14 @@ impl Open {
 }
 
 impl<'a> Xml<'a> {
-    /// Reads a part; `part` names it in errors.
-    pub(super) fn new(source: impl Read + 'a, part: &str, budget: &'a Budget<'a>) -> Result<Self, Error> {
-        let window = Window::new(source, budget).map_err(|stop| stop.of(part))?;
+    /// Reads a part that says to have so many bytes; `part` names it in errors.
+    pub(super) fn new(
+        source: impl Read + 'a,
+        bytes: u64,
+        part: &str,
+        budget: &'a Budget<'a>,
+    ) -> Result<Self, Error> {
+        let window = Window::new(source, bytes, budget).map_err(|stop| stop.of(part))?;
         Ok(Self { window, open: Open::default(), empty: None, part: part.to_owned() })
     }
 

@@ -67,7 +67,7 @@ impl<'a> Looks<'a> {
         };
         let Some(part) = part else { return Ok(looks) };
         let bytes = package.unpack(part, budget)?;
-        looks.styles = styles::read(Xml::new(&*bytes, part, budget)?)?;
+        looks.styles = styles::read(Xml::new(&*bytes, bytes.len() as u64, part, budget)?)?;
         let mut elements = Elements::new(&bytes, part)?;
         while let Some(tag) = elements.next()? {
             let Tag::Start(start) = tag else { continue };

@@ -127,7 +127,7 @@ mod tests {
         let limits = Limits::default();
         let budget = Budget::new(&limits);
         let table = format!("<sst><si>{xml}</si></sst>");
-        read(Xml::new(table.as_bytes(), "strings", &budget).unwrap(), &budget).unwrap().remove(0)
+        read(Xml::new(table.as_bytes(), 0, "strings", &budget).unwrap(), &budget).unwrap().remove(0)
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
             "<sst><si><t>a",
             "<sst><si></t></si></sst>",
         ] {
-            let read = Xml::new(xml.as_bytes(), "strings", &budget).and_then(|xml| read(xml, &budget));
+            let read = Xml::new(xml.as_bytes(), 0, "strings", &budget).and_then(|xml| read(xml, &budget));
             assert!(matches!(read, Err(Error::Damaged { .. })), "{xml}");
         }
     }
@@ -213,7 +213,7 @@ mod tests {
         let limits = Limits { cell_bytes: 100, ..Limits::default() };
         let budget = Budget::new(&limits);
         for xml in ["<si>".repeat(1000), format!("<sst><si><t>{}</t></si></sst>", "あ".repeat(100))] {
-            let read = Xml::new(xml.as_bytes(), "strings", &budget).and_then(|xml| read(xml, &budget));
+            let read = Xml::new(xml.as_bytes(), 0, "strings", &budget).and_then(|xml| read(xml, &budget));
             assert!(matches!(read, Err(Error::TooLarge { .. })), "{xml:.40}");
         }
     }

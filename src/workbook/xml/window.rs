@@ -64,11 +64,15 @@ impl Stop {
 }
 
 impl<'a> Window<'a> {
-    pub(super) fn new(source: impl Read + 'a, budget: &'a Budget<'a>) -> Result<Self, Stop> {
+    /// A window on a part that says to have so many bytes. Most parts are small, and are unpacked at once into
+    /// no more room than they need; one that says too little is unpacked to its end all the same.
+    pub(super) fn new(source: impl Read + 'a, bytes: u64, budget: &'a Budget<'a>) -> Result<Self, Stop> {
+        // One more than it says: that it ends there is only seen by asking for more.
+        let first = usize::try_from(bytes).unwrap_or(BLOCK).clamp(BLOCK / 64, BLOCK - 1) + 1;
         let (text, bytes) = (String::new(), Vec::new());
         let mut window =
             Self { source: Box::new(source), budget, text, at: 0, bytes, broken: None, whole: false };
-        window.unpack(BLOCK)?;
+        window.unpack(first)?;
         if window.bytes.starts_with(&[0xFF, 0xFE]) || window.bytes.starts_with(&[0xFE, 0xFF]) {
             window.decode()?;
         }
@@ -179,13 +183,21 @@ mod tests {
     }
 
     fn pieces(bytes: &[u8]) -> Result<Vec<String>, &'static str> {
+        let all = pieces_of(bytes, bytes.len() as u64);
+        for said in [0, 5, BLOCK as u64, u64::MAX] {
+            assert_eq!(pieces_of(bytes, said), all, "{said}");
+        }
+        all
+    }
+
+    fn pieces_of(bytes: &[u8], said: u64) -> Result<Vec<String>, &'static str> {
         let (limits, mut pieces) = (Limits::default(), Vec::new());
         let budget = Budget::new(&limits);
         let why = |stop| match stop {
             Stop::Malformed(_) => "malformed",
             Stop::Refused(_) => "refused",
         };
-        let mut window = Window::new(Drops(bytes, 1000), &budget).map_err(why)?;
+        let mut window = Window::new(Drops(bytes, 1000), said, &budget).map_err(why)?;
         while let Some(piece) = window.next().map_err(why)? {
             pieces.push(window.text(piece.from, piece.to).to_owned());
         }
@@ -210,7 +222,7 @@ mod tests {
         assert_eq!(pieces(b"<a>\xE7\xAA"), Err("malformed"));
         let limits = Limits::default();
         let budget = Budget::new(&limits);
-        let mut window = Window::new(&b"<a>\xFF</a>"[..], &budget).ok().unwrap();
+        let mut window = Window::new(&b"<a>\xFF</a>"[..], 8, &budget).ok().unwrap();
         assert!(matches!(window.next(), Ok(Some(Piece { mark: Mark::Start, .. }))));
         assert!(window.next().is_err());
     }
