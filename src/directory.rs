@@ -376,7 +376,7 @@ impl Service {
     }
 
     /// The body that one deals with: 主催, or the entry itself where it is the body.
-    pub fn body(&self) -> &str {
+    pub fn body(&self) -> &Words {
         if self.organization.is_empty() { &self.name } else { &self.organization }
     }
 

@@ -91,7 +91,7 @@ fn line(directory: &Directory, group: &[Both<'_>], today: NaiveDate) -> Line {
     let mut cells = BTreeMap::from([
         (CallColumn::Marks, Mark::print(&marks)),
         (CallColumn::Category, all(&category)),
-        (CallColumn::Organization, all(&|service, _| service.body().to_owned())),
+        (CallColumn::Organization, all(&|service, _| service.body().as_str().to_owned())),
         (CallColumn::Question, question(&name, &phone)),
         (CallColumn::Name, name),
         (CallColumn::Phone, phone),

@@ -24,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     runs: &[Run::Whole(|view, found| {
         let Directory { headers, services, events, categories, guide, .. } = view.directory;
         let cell = |row| headers.services.cell(row, ServiceColumn::Id);
-        repeated(services.iter().map(|row| (&*row.id, row.body(), row.row)), cell, found);
+        repeated(services.iter().map(|row| (&*row.id, row.body().as_str(), row.row)), cell, found);
         let cell = |row| headers.events.cell(row, EventColumn::Id);
         repeated(events.iter().map(|row| (&*row.id, &*row.name, row.row)), cell, found);
         let listed = categories.iter().filter_map(|category| Some((&*category.id, "", category.row?)));

@@ -35,7 +35,7 @@ impl<'a> Number<'a> {
     pub(super) fn problem(&self, view: &View<'_>, message: Text, remedy: Text) -> Problem {
         let directory = view.directory;
         let (cell, subject) = match &self.place {
-            Place::Service(service, column) => (directory.cell(service, *column), service.body()),
+            Place::Service(service, column) => (directory.cell(service, *column), service.body().as_str()),
             Place::Event(event, column) => {
                 let Event { name, organization, .. } = *event;
                 let subject = if organization.is_empty() { name } else { organization };

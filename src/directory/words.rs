@@ -1,9 +1,12 @@
 //! A text as somebody typed it, held once however many cells say the same: most of what a column says it
 //! says again and again.
 
+use std::borrow::Cow;
 use std::fmt::{self, Debug, Display};
 use std::ops::Deref;
 use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 /// A text that is read and never changed. Whoever keeps it shares it; one that says nothing takes up no
 /// memory.
@@ -49,6 +52,12 @@ impl From<String> for Words {
     }
 }
 
+impl<'a> From<&'a Words> for Cow<'a, str> {
+    fn from(words: &'a Words) -> Self {
+        Self::Borrowed(words)
+    }
+}
+
 impl From<&Words> for String {
     fn from(words: &Words) -> Self {
         words.as_str().to_owned()
@@ -70,6 +79,12 @@ impl PartialEq<str> for Words {
 impl PartialEq<&str> for Words {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

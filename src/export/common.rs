@@ -1,13 +1,17 @@
 //! What services have in common: a body, a place. Of a country's rows most have theirs alone; what one
 //! service says is found in the service, and is not kept beside it.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
+
+/// What tells a thing from all others: half of a SHA-256 sum.
+pub(super) type Mark = [u8; 16];
 
 /// Tells which services have the same thing, by a mark of what makes it the same.
 #[derive(Default)]
 pub(super) struct Common {
-    known: HashMap<[u8; 16], Known>,
+    known: HashMap<Mark, Known>,
     groups: usize,
 }
 
@@ -30,7 +34,7 @@ pub(super) enum Seen {
 
 impl Common {
     /// Takes in what a service has.
-    pub(super) fn see(&mut self, mark: [u8; 16], service: usize) -> Seen {
+    pub(super) fn see(&mut self, mark: Mark, service: usize) -> Seen {
         match self.known.entry(mark) {
             Entry::Vacant(entry) => {
                 entry.insert(Known::Once(service));

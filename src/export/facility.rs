@@ -11,6 +11,7 @@ use super::line::Line;
 use super::place::PlaceRecord;
 use super::record::Record;
 use super::release::Release;
+use crate::directory::Words;
 use crate::directory::address::Address;
 use crate::directory::text;
 use crate::directory::vocabulary::Status;
@@ -24,11 +25,11 @@ pub struct FacilityRecord {
     pub id: String,
     /// The identifier for good: that of the location in HSDS.
     pub uuid: Uuid,
-    pub name: String,
-    pub name_kana: String,
-    pub name_english: String,
+    pub name: Words,
+    pub name_kana: Words,
+    pub name_english: Words,
     pub address: Option<Address>,
-    pub address_detail: String,
+    pub address_detail: Words,
     pub postcode: String,
     pub position: Option<(f64, f64)>,
     /// The numbers of all services of the place, each once.
@@ -140,7 +141,7 @@ fn unused(id: &str, ids: &mut BTreeSet<String>) -> String {
 /// What is offered: the name of the service where it is not that of the place, and what happens there.
 fn description(service: &Record, place: &str, services: usize) -> String {
     if services > 1 || text::same(&service.name, place) {
-        return service.description.clone();
+        return (&service.description).into();
     }
     form::labelled(&[(&service.name, &service.description)])
 }
@@ -179,7 +180,7 @@ fn shared<T: PartialEq>(here: &[&Record], value: impl Fn(&Record) -> T) -> Optio
 fn bodies(here: &[&Record]) -> String {
     let mut seen = BTreeSet::new();
     let names = here.iter().map(|service| &service.organization);
-    let once: Vec<String> = names.filter(|name| seen.insert(id::body(name))).cloned().collect();
+    let once: Vec<String> = names.filter(|name| seen.insert(id::body(name))).map(String::from).collect();
     form::joined(&once)
 }
 

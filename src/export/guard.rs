@@ -1,11 +1,13 @@
 //! What does not leave: how much was withheld, and a number or a person's name that must not stand in a
 //! text either.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::directory::Words;
 use crate::directory::person::{Names, Short};
 use crate::directory::phone::Phone;
 use crate::directory::{Directory, Service};
@@ -167,23 +169,38 @@ impl<'a> Guard<'a> {
     }
 
     /// The text as it may be published: as it is, or with the numbers and the names masked.
-    pub(super) fn text(&mut self, text: impl Into<String>) -> String {
-        let text = text.into();
-        if text.is_empty() {
-            return text;
-        }
-        let nothing = self.numbers.is_empty() && self.everywhere.numbers.is_empty();
-        let numbers = if nothing { Vec::new() } else { self.places(&text) };
-        self.withheld.mentions += numbers.len();
-        let text = masked(text, &numbers, MASK);
-        let names = self.everywhere.names.places(&self.people, &text);
-        self.withheld.names += names.len();
-        masked(text, &names, NAME_MASK)
+    pub(super) fn text(&mut self, text: &Words) -> Words {
+        self.masked(text).map_or_else(|| text.clone(), Words::from)
+    }
+
+    /// The same of a text that nobody shares.
+    pub(super) fn string(&mut self, text: &str) -> String {
+        self.masked(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// The same of a name that is mostly one of the program's own.
+    pub(super) fn name(&mut self, name: &Cow<'static, str>) -> Cow<'static, str> {
+        self.masked(name).map_or_else(|| name.clone(), Cow::Owned)
     }
 
     /// A mail or web address as it may be published; one that holds a withheld number may not.
     pub(super) fn address(&mut self, address: &str) -> String {
-        if self.text(address) == address { address.to_owned() } else { String::new() }
+        if self.masked(address).is_none() { address.to_owned() } else { String::new() }
+    }
+
+    /// The text with the numbers and the names masked; none where nothing in it is.
+    pub(super) fn masked(&mut self, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        let nothing = self.numbers.is_empty() && self.everywhere.numbers.is_empty();
+        let numbers = if nothing { Vec::new() } else { self.places(text) };
+        self.withheld.mentions += numbers.len();
+        let without = (!numbers.is_empty()).then(|| masked(text, &numbers, MASK));
+        let text = without.as_deref().unwrap_or(text);
+        let names = self.everywhere.names.places(&self.people, text);
+        self.withheld.names += names.len();
+        if names.is_empty() { without } else { Some(masked(text, &names, NAME_MASK)) }
     }
 
     /// Where numbers stand in a text, however they are grouped: `0837-22-5495`, `（0837）22 5495`.
@@ -221,10 +238,7 @@ impl<'a> Guard<'a> {
 }
 
 /// The text with something else in these places.
-fn masked(text: String, places: &[Range<usize>], mask: &str) -> String {
-    if places.is_empty() {
-        return text;
-    }
+fn masked(text: &str, places: &[Range<usize>], mask: &str) -> String {
     let mut masked = String::new();
     let mut rest = 0;
     for place in places {
@@ -253,7 +267,7 @@ mod tests {
     use crate::export::fixture::{all_files, directory, event, phone, service};
 
     fn published(number: &str, text: &str) -> String {
-        Guard::new([phone(number)].iter(), &Everywhere::default(), &mut Withheld::default()).text(text)
+        Guard::new([phone(number)].iter(), &Everywhere::default(), &mut Withheld::default()).string(text)
     }
 
     #[test]
@@ -283,7 +297,7 @@ mod tests {
     fn every_mention_is_counted() {
         let mut withheld = Withheld::default();
         Guard::new([phone("090-1234-5678")].iter(), &Everywhere::default(), &mut withheld)
-            .text("09012345678 か 090-1234-5678");
+            .string("09012345678 か 090-1234-5678");
         assert_eq!(withheld.mentions, 2);
     }
 
@@ -318,7 +332,7 @@ mod tests {
         // The other row publishes it as its fax: that a row is not published makes no secret of its number.
         assert_eq!(record.faxes.len(), 1);
         assert_eq!(record.phones.iter().map(|line| &*line.national).collect::<Vec<_>>(), ["083-934-2532"]);
-        assert_eq!(record.remarks, format!("夜は0837（22）5495か+{MASK}か083-934-2532へ"));
+        assert_eq!(record.remarks.as_str(), format!("夜は0837（22）5495か+{MASK}か083-934-2532へ"));
         assert_eq!(release.events[0].application, format!("{MASK}へ"));
         assert_eq!(release.categories[0].description, format!("{MASK}へ"));
         assert_eq!(release.publisher.title, format!("窓口 {MASK}"));
@@ -347,8 +361,8 @@ mod tests {
         let mut directory = directory(vec![named, other, known]);
         directory.events.push(Event { description: "司会は山田花子".to_owned(), ..event() });
         let release = Release::of(&directory);
-        assert_eq!(release.services()[0].remarks, format!("担当は{NAME_MASK}です。{NAME_MASK}まで"));
-        assert_eq!(release.services()[1].application, format!("{NAME_MASK}へ電話で（鈴木町）"));
+        assert_eq!(release.services()[0].remarks.as_str(), format!("担当は{NAME_MASK}です。{NAME_MASK}まで"));
+        assert_eq!(release.services()[1].application.as_str(), format!("{NAME_MASK}へ電話で（鈴木町）"));
         assert_eq!(release.services()[2].description, "代表は佐藤次郎です", "the body bears the name");
         assert_eq!(release.withheld().names, 4);
         for file in all_files(&directory) {

@@ -190,7 +190,8 @@ impl<'a> Secrets<'a> {
     }
 
     fn masked(&self, text: &str) -> String {
-        Guard::new(self.numbers.iter().copied(), &Everywhere::default(), &mut Withheld::default()).text(text)
+        Guard::new(self.numbers.iter().copied(), &Everywhere::default(), &mut Withheld::default())
+            .string(text)
     }
 
     fn published(&self, field: Field, service: Option<&Service>) -> Field {

@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use super::common::{Common, Seen};
+use super::common::{Common, Mark, Seen};
 use super::id;
 use super::record::Record;
+use crate::directory::Words;
 use crate::sha256;
 
 /// A body that offers services.
@@ -13,9 +14,9 @@ pub struct OrganizationRecord {
     /// The identifier for good, from the name.
     pub uuid: Uuid,
     /// The name as its first row writes it.
-    pub name: String,
+    pub name: Words,
     /// What it does: the words of its own row, else its name and what it offers.
-    pub description: String,
+    pub description: Words,
     /// The web page of its own row; may be empty.
     pub url: String,
     /// 法人番号; may be empty.
@@ -24,7 +25,7 @@ pub struct OrganizationRecord {
 
 impl Record {
     /// The body that delivers the service: the one that runs it, else the one that offers it.
-    pub fn deliverer(&self) -> &str {
+    pub fn deliverer(&self) -> &Words {
         if self.operator.is_empty() { &self.organization } else { &self.operator }
     }
 }
@@ -45,10 +46,15 @@ impl Bodies {
         Self { namespace, common: Common::default(), shared: Vec::new(), of_services: Vec::new() }
     }
 
-    /// Takes in the next service; `again` makes one that was taken in before.
-    pub(super) fn add(&mut self, service: &Record, again: impl Fn(usize) -> Option<Record>) {
+    /// By what the body of a service is told from others.
+    pub(super) fn mark(service: &Record) -> Mark {
+        sha256::mark(id::body(service.deliverer()))
+    }
+
+    /// Takes in the next service with its mark; `again` makes one that was taken in before.
+    pub(super) fn add(&mut self, service: &Record, mark: Mark, again: impl Fn(usize) -> Option<Record>) {
         let index = self.of_services.len();
-        let body = match self.common.see(sha256::mark(id::body(service.deliverer())), index) {
+        let body = match self.common.see(mark, index) {
             Seen::Alone => None,
             Seen::Further(body) => Some(body),
             Seen::Second { first, group: body } => {
@@ -90,10 +96,13 @@ struct Body {
 impl Body {
     fn first(namespace: Uuid, first: usize, service: &Record) -> Self {
         let name = service.deliverer();
-        let (description, url, corporate_number) = (String::new(), String::new(), String::new());
-        let uuid = id::organization(namespace, name);
-        let organization =
-            OrganizationRecord { uuid, name: name.to_owned(), description, url, corporate_number };
+        let organization = OrganizationRecord {
+            uuid: id::organization(namespace, name),
+            name: name.clone(),
+            description: Words::default(),
+            url: String::new(),
+            corporate_number: String::new(),
+        };
         let mut body = Self { organization, offers: Vec::new(), first };
         body.add(service);
         body
@@ -103,8 +112,10 @@ impl Body {
         let name = service.deliverer();
         let organization = &mut self.organization;
         // Its own row: the entry is the body.
-        if service.name == name || id::body(&service.name) == id::body(name) {
-            fill(&mut organization.description, &service.description);
+        if service.name == *name || id::body(&service.name) == id::body(name) {
+            if organization.description.is_empty() {
+                organization.description.clone_from(&service.description);
+            }
             fill(&mut organization.url, &service.url);
         }
         if service.operator.is_empty() {
@@ -123,7 +134,7 @@ impl Body {
     fn end(self) -> OrganizationRecord {
         let Self { mut organization, offers, first: _ } = self;
         if organization.description.is_empty() {
-            organization.description = format!("{}（{}）", organization.name, offers.join("、"));
+            organization.description = format!("{}（{}）", organization.name, offers.join("、")).into();
         }
         organization
     }

@@ -3,10 +3,11 @@
 
 use uuid::Uuid;
 
-use super::common::{Common, Seen};
+use super::common::{Common, Mark, Seen};
 use super::form;
 use super::id;
 use super::record::Record;
+use crate::directory::Words;
 use crate::directory::address::Address;
 use crate::directory::text::key;
 use crate::nfkc::Nfkc as _;
@@ -23,17 +24,17 @@ pub struct PlaceRecord {
     /// The ID of the service that lends it.
     pub id: String,
     /// 会場; without one the entry, where it is alone there, else the body that is there.
-    pub name: String,
+    pub name: Words,
     /// Where it is; none where only a name or coordinates are known.
     pub address: Option<Address>,
     /// Building and floor.
-    pub address_detail: String,
+    pub address_detail: Words,
     /// Seven digits; may be empty.
     pub postcode: String,
     /// Latitude and longitude in decimal degrees.
     pub position: Option<(f64, f64)>,
     /// How one gets in, in the words of the services, each once.
-    pub accessibility: Vec<String>,
+    pub accessibility: Vec<Words>,
     /// What is offered there, as indices into [`super::Release::services`], in their order.
     pub services: Vec<usize>,
 }
@@ -54,7 +55,7 @@ impl Record {
     /// Whose place it is: what rows have in common that are at one.
     fn host(&self) -> &str {
         let names = [&self.venue, &self.organization, &self.name];
-        names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str)
+        names.into_iter().find(|name| !name.is_empty()).map_or("", |name| name)
     }
 }
 
@@ -80,14 +81,24 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Takes in the next service; `again` makes one that was taken in before.
-    pub(super) fn add(&mut self, service: &Record, again: impl Fn(usize) -> Option<Record>) {
+    /// By what the place of a service is told from others; none where there is nowhere to go to.
+    pub(super) fn mark(service: &Record) -> Option<Mark> {
+        service.is_somewhere().then(|| whereabouts(service))
+    }
+
+    /// Takes in the next service with its mark; `again` makes one that was taken in before.
+    pub(super) fn add(
+        &mut self,
+        service: &Record,
+        mark: Option<Mark>,
+        again: impl Fn(usize) -> Option<Record>,
+    ) {
         let index = self.of_services.len();
-        if !service.is_somewhere() {
+        let Some(mark) = mark else {
             self.of_services.push(Whereabouts::Nowhere);
             return;
-        }
-        let place = match self.common.see(whereabouts(service), index) {
+        };
+        let place = match self.common.see(mark, index) {
             Seen::Alone => {
                 self.of_services.push(Whereabouts::Alone);
                 return;
@@ -98,7 +109,7 @@ impl Places {
                 let other = other.as_ref().unwrap_or(service);
                 let alone = PlaceRecord::of(first, other);
                 // No longer alone: it is not called after the entry any more.
-                let host = other.venue.is_empty().then(|| other.host().to_owned());
+                let host = other.venue.is_empty().then(|| other.host().into());
                 let name = host.unwrap_or_else(|| alone.name.clone());
                 self.shared.push(PlaceRecord { name, ..alone });
                 self.of_services[first] = Whereabouts::Shared(place);
@@ -116,7 +127,7 @@ impl Places {
 }
 
 /// What makes two rows stand at one place.
-fn whereabouts(service: &Record) -> [u8; 16] {
+fn whereabouts(service: &Record) -> Mark {
     let address = form::full_address(service.address.as_ref(), &service.address_detail);
     let address = match (address.is_empty(), service.position) {
         (true, Some((north, east))) => format!("{north:.6},{east:.6}"),

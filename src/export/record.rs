@@ -9,6 +9,7 @@ use super::guard::{Everywhere, Guard, Withheld};
 use super::id;
 use super::line::{Line, is_fax};
 use super::schedule::{ScheduleRecord, Schedules};
+use crate::directory::Words;
 use crate::directory::address::Address;
 use crate::directory::identity::Identity;
 use crate::directory::phone::Phone;
@@ -23,41 +24,41 @@ pub struct Record {
     pub id: String,
     /// The identifier for good.
     pub uuid: Uuid,
-    pub category: Option<CategoryRecord>,
-    pub name: String,
-    pub name_kana: String,
-    pub name_english: String,
+    pub category: Option<Arc<CategoryRecord>>,
+    pub name: Words,
+    pub name_kana: Words,
+    pub name_english: Words,
     /// The body that offers it: 主催, or the entry itself.
-    pub organization: String,
-    pub operator: String,
+    pub organization: Words,
+    pub operator: Words,
     pub corporate_number: String,
-    pub description: String,
-    pub eligibility: String,
+    pub description: Words,
+    pub eligibility: Words,
     pub minimum_age: Option<u8>,
     pub maximum_age: Option<u8>,
     /// Shared by the records that have the same.
     pub schedule: Arc<ScheduleRecord>,
-    pub venue: String,
+    pub venue: Words,
     /// Seven digits.
     pub postcode: String,
     /// Its text is published only where the parts could not be told apart.
     pub address: Option<Address>,
-    pub address_detail: String,
+    pub address_detail: Words,
     /// Latitude and longitude in decimal degrees: both or none, on the globe.
     pub position: Option<(f64, f64)>,
     /// Its own numbers, or those of the desk it falls back to; each once.
     pub phones: Vec<Line>,
     /// When these are answered.
-    pub phone_hours: String,
+    pub phone_hours: Words,
     pub faxes: Vec<Line>,
     pub email: String,
     pub url: String,
     pub application_url: String,
-    pub application: String,
-    pub fees: String,
+    pub application: Words,
+    pub fees: Words,
     pub attendance: Vec<Attendance>,
-    pub accessibility: String,
-    pub remarks: String,
+    pub accessibility: Words,
+    pub remarks: Words,
     pub status: Status,
     pub assured_date: Option<NaiveDate>,
     /// Until when it must be confirmed again.
@@ -83,7 +84,7 @@ impl CategoryRecord {
     pub(super) fn of(category: &Category, namespace: Uuid, guard: &mut Guard<'_>) -> Self {
         let Category { row: _, id: code, name, description, colour: _, order: _, months_fresh: _ } = category;
         let uuid = id::of(namespace, "term", if code.is_empty() { name } else { code });
-        let (code, name, description) = (guard.text(code), guard.text(name), guard.text(description));
+        let (code, name, description) = (guard.string(code), guard.string(name), guard.string(description));
         Self { uuid, code, name, description }
     }
 }
@@ -92,7 +93,7 @@ impl Record {
     pub(super) fn of<'a>(
         directory: &Directory,
         service: &'a Service,
-        category: Option<&CategoryRecord>,
+        category: Option<&Arc<CategoryRecord>>,
         Identity { id, typed: _, uuid }: Identity,
         everywhere: &Everywhere,
         schedules: &mut Schedules<'a>,
@@ -190,7 +191,7 @@ impl Record {
             address: address.as_ref().map(|address| published_address(address, &mut guard)),
             address_detail: guard.text(address_detail),
             position: position(*latitude, *longitude),
-            phone_hours: if phones.is_empty() { String::new() } else { guard.text(hours) },
+            phone_hours: if phones.is_empty() { Words::default() } else { guard.text(hours) },
             phones,
             faxes,
             email: guard.address(email),
@@ -213,10 +214,10 @@ impl Record {
 pub(super) fn published_address(address: &Address, guard: &mut Guard<'_>) -> Address {
     let Address { text, prefecture, city, street } = address;
     Address {
-        text: guard.text(text).into(),
-        prefecture: guard.text(&**prefecture).into(),
-        city: guard.text(&**city).into(),
-        street: guard.text(street).into(),
+        text: guard.text(text),
+        prefecture: guard.name(prefecture),
+        city: guard.name(city),
+        street: guard.text(street),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The release: everything that is published, and nothing else.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -108,7 +108,7 @@ impl<'a> Release<'a> {
         let services = Services {
             directory,
             everywhere,
-            categories: categories.clone(),
+            categories: categories.iter().cloned().map(Arc::new).collect(),
             namespace: publisher.namespace,
             rows,
             modified: HashMap::new(),
@@ -217,14 +217,14 @@ impl Publisher {
         let code = municipality_code.as_ref().map(|code| code.as_str().to_owned()).unwrap_or_default();
         Self {
             namespace: identity::namespace(edition),
-            title: guard.text(title),
-            region: guard.text(region),
+            title: guard.string(title),
+            region: guard.string(region),
             code,
-            name: guard.text(publisher),
+            name: guard.string(publisher),
             issue_date: *issue_date,
             information_date: *information_date,
             url: guard.address(public_url.as_ref().map_or("", |url| url.href())),
-            licence: guard.text(licence),
+            licence: guard.string(licence),
             email: guard.address(contact_email.as_ref().map_or("", |email| email.as_str())),
         }
     }

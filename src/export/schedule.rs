@@ -46,13 +46,15 @@ impl<'a> Schedules<'a> {
         guard: &mut Guard<'_>,
     ) -> Arc<ScheduleRecord> {
         let known = self.known.entry(schedule).or_insert_with(|| Arc::new(ScheduleRecord::of(schedule)));
-        let (printed, note) = (guard.text(&known.printed), guard.text(&known.note));
-        let masked = printed != known.printed || note != known.note;
-        if !masked && !Schedule::is_closed_by(remarks) {
+        let (printed, note) = (guard.masked(&known.printed), guard.masked(&known.note));
+        let is_masked = printed.is_some() || note.is_some();
+        if !is_masked && !Schedule::is_closed_by(remarks) {
             return Arc::clone(known);
         }
+        let known = ScheduleRecord::clone(known);
+        let (printed, note) = (printed.unwrap_or(known.printed), note.unwrap_or(known.note));
         let exceptions = schedule.exceptions(remarks);
-        Arc::new(ScheduleRecord { printed, note, exceptions, ..ScheduleRecord::clone(known) })
+        Arc::new(ScheduleRecord { printed, note, exceptions, ..known })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -22,7 +22,7 @@ use crate::parallel;
 pub(super) struct Services<'a> {
     pub(super) directory: &'a Directory,
     pub(super) everywhere: Everywhere,
-    pub(super) categories: Vec<CategoryRecord>,
+    pub(super) categories: Vec<Arc<CategoryRecord>>,
     pub(super) namespace: Uuid,
     pub(super) rows: Vec<(&'a Service, Identity)>,
     /// When the contents last changed, where that is known.
@@ -118,19 +118,26 @@ impl Services<'_> {
                 Some((records, _)) => records.get(index).cloned(),
                 None => self.made(self.rows.get(index..=index)?).0.pop(),
             };
-            let mut take = |(records, more): (&[Record], Withheld)| {
-                withheld.add(more);
-                for record in records {
-                    bodies.add(record, again);
-                    places.add(record, again);
-                }
+            // What is costly of it is done where the records are made, on all cores.
+            let marks = |record: &Record| (Bodies::mark(record), Places::mark(record));
+            let mut take = |record: &Record, (body, place)| {
+                bodies.add(record, body, again);
+                places.add(record, place, again);
             };
             match self.all.get() {
-                Some((records, withheld)) => take((records.as_slice(), *withheld)),
+                Some((records, more)) => {
+                    withheld.add(*more);
+                    records.iter().for_each(|record| take(record, marks(record)));
+                }
                 None => {
-                    let made = |_: usize, rows: &[(&Service, Identity)]| self.made(rows);
-                    let taken = parallel::in_turn(&self.rows, made, |(records, more)| {
-                        take((records.as_slice(), more));
+                    let made = |_: usize, rows: &[(&Service, Identity)]| {
+                        let (records, more) = self.made(rows);
+                        let marks: Vec<_> = records.iter().map(marks).collect();
+                        (records, marks, more)
+                    };
+                    let taken = parallel::in_turn(&self.rows, made, |(records, marks, more)| {
+                        withheld.add(more);
+                        records.iter().zip(marks).for_each(|(record, marks)| take(record, marks));
                         Ok::<(), std::convert::Infallible>(())
                     });
                     match taken {

@@ -96,7 +96,7 @@ impl Overview {
                 && overview.oldest.as_ref().is_none_or(|(oldest, ..)| day < *oldest)
             {
                 let cell = directory.cell(service, ServiceColumn::AssuredDate);
-                overview.oldest = Some((day, service.body().to_owned(), cell));
+                overview.oldest = Some((day, service.body().as_str().to_owned(), cell));
             }
             overview.bodies.entry(key(service.body())).or_default().add(state, day);
             let name = service.assurer.trim();

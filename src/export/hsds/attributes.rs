@@ -77,7 +77,7 @@ pub(super) fn of<'a>(terms: &Terms, record: &'a Record) -> Vec<Attribute<'a>> {
         let term = terms.ways.iter().find(|(one, _)| one == way);
         attributes.extend(term.map(|(_, term)| attribute("実施形態", way.word(), None, *term)));
     }
-    let values = [(terms.name_kana, &record.name_kana), (terms.workbook_id, &record.id)];
+    let values = [(terms.name_kana, &*record.name_kana), (terms.workbook_id, &*record.id)];
     for (term, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
         attributes.push(attribute(term.name, "", Some(value), term));
     }

@@ -44,7 +44,7 @@ impl Bodies {
         for body in release.organizations() {
             let uuid = bodies.named(&body.name, &body.corporate_number);
             if let Some(known) = bodies.known.get_mut(&uuid) {
-                known.description.clone_from(&body.description);
+                known.description = (&body.description).into();
                 known.url.clone_from(&body.url);
             }
         }
