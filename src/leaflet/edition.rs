@@ -135,11 +135,16 @@ pub(super) fn previews(document: &PagedDocument, dots_per_inch: f64) -> Result<V
         let mut pixels = vec![0; drawn.data().len() / 4 * 3];
         for (pixel, drawn) in pixels.as_chunks_mut::<3>().0.iter_mut().zip(drawn.data().as_chunks::<4>().0) {
             let [red, green, blue, cover] = *drawn;
-            let paper = u8::MAX - cover;
-            *pixel = [red.saturating_add(paper), green.saturating_add(paper), blue.saturating_add(paper)];
+            // Nearly everywhere, for pages have a ground; a sum for each pixel takes as long as to draw them.
+            *pixel = if cover == u8::MAX {
+                [red, green, blue]
+            } else {
+                let paper = u8::MAX - cover;
+                [red, green, blue].map(|part| part.saturating_add(paper))
+            };
         }
         let mut bytes = Vec::new();
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Level(3), FilterType::NoFilter)
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Level(2), FilterType::NoFilter)
             .write_image(&pixels, drawn.width(), drawn.height(), ExtendedColorType::Rgb8)
             .map_err(|error| Error(error.to_string()))?;
         Ok(bytes)
