@@ -35,7 +35,9 @@ pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     if !kind.is_file() {
         return Err(Error::NotAFile(path.to_owned()));
     }
-    let mut bytes = Vec::new();
+    // One more than it says: that it ends there is only seen by asking for more.
+    let room = kind.len().min(limits.file_bytes).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     let file = File::open(path).map_err(refused)?;
     file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > limits.file_bytes {

@@ -142,7 +142,21 @@ fn office(folder: &Path) -> String {
     let mut text = table("One office, 16 entries", &turns(&programs, TURNS));
     let programs = [
         floor_program("the floor: cells alone", &["floor-read", file]),
-        mitsuori("`check`", &["check", "--form", "json"], &workbook, day, &folder.join("check.json")),
+        Program::new("`check`: told on the terminal", {
+            let workbook = workbook.clone();
+            move || {
+                let mut command = Command::new(PROGRAM);
+                command.arg("check").arg(&workbook).args(["--as-of", day]);
+                command
+            }
+        }),
+        mitsuori(
+            "`check --form json -o FILE`: the report as a file, down on the disk",
+            &["check", "--form", "json"],
+            &workbook,
+            day,
+            &folder.join("check.json"),
+        ),
     ];
     text += &table("`check` on 16 entries", &turns(&programs, TURNS));
     text
