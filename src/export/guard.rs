@@ -179,8 +179,8 @@ impl<'a> Guard<'a> {
     }
 
     /// The same of a name that is mostly one of the program's own.
-    pub(super) fn name(&mut self, name: &Cow<'static, str>) -> Cow<'static, str> {
-        self.masked(name).map_or_else(|| name.clone(), Cow::Owned)
+    pub(super) fn name(&mut self, name: Cow<'static, str>) -> Cow<'static, str> {
+        self.masked(&name).map_or(name, Cow::Owned)
     }
 
     /// A mail or web address as it may be published; one that holds a withheld number may not.

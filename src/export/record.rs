@@ -215,8 +215,8 @@ pub(super) fn published_address(address: &Address, guard: &mut Guard<'_>) -> Add
     let Address { text, prefecture, city, street } = address;
     Address {
         text: guard.text(text),
-        prefecture: guard.name(prefecture),
-        city: guard.name(city),
+        prefecture: guard.name(prefecture.clone()),
+        city: guard.name(city.clone()),
         street: guard.text(street),
     }
 }
