@@ -141,7 +141,7 @@ pub fn body(name: &str) -> String {
     if key.is_empty() { name.to_owned() } else { key }
 }
 
-/// The UUID of version 5 of a name (RFC 9562, section 5.5). It is what [`Uuid::new_v5`] gives; ten are made of
+/// The UUID of version 5 of a name (RFC 9562, section 5.5). It is what `Uuid::new_v5` gives; ten are made of
 /// each row, and this sum is made by the processor where it can.
 fn named(namespace: Uuid, name: &str) -> Uuid {
     let sum: [u8; 20] = Sha1::new().chain_update(namespace).chain_update(name).finalize().into();
