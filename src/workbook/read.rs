@@ -36,10 +36,13 @@ pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
         return Err(Error::NotAFile(path.to_owned()));
     }
     // One more than it says: that it ends there is only seen by asking for more.
-    let room = kind.len().min(limits.file_bytes).saturating_add(1);
-    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+    let most = limits.file_bytes.saturating_add(1);
+    let room = kind.len().saturating_add(1).min(most);
+    let mut bytes = Vec::new();
+    // Where there is no room for what it says to have, reading it tells so instead of breaking off.
+    let _ = bytes.try_reserve_exact(usize::try_from(room).unwrap_or_default());
     let file = File::open(path).map_err(refused)?;
-    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
+    file.take(most).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > limits.file_bytes {
         return Err(Error::TooLarge { measure: Measure::File, limit: limits.file_bytes });
     }
