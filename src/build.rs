@@ -16,14 +16,17 @@ fn main() -> io::Result<()> {
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let folder = Path::new(&folder);
     fs::write(folder.join("shown.bits"), bits(&shown()))?;
-    fs::write(folder.join("municipalities-by-first.csv"), by_first(&fs::read_to_string(MUNICIPALITIES)?))
+    let (index, names) = by_first(&fs::read_to_string(MUNICIPALITIES)?);
+    fs::write(folder.join("municipalities-by-first.rs"), index)?;
+    fs::write(folder.join("municipalities-by-first.txt"), names)
 }
 
 const MUNICIPALITIES: &str = "data/municipalities/municipalities.csv";
 
 /// A line for each first character, in their order, with all names that begin with it: the code, then
-/// `=` and the whole name, or `-` and a town's without its 郡. Names are parted by `;`.
-fn by_first(csv: &str) -> String {
+/// `=` and the whole name, or `-` and a town's without its 郡. Names are parted by `;`. Before them, as
+/// Rust, the characters and where the lines end: nothing of it has to be made when the program starts.
+fn by_first(csv: &str) -> (String, String) {
     let mut names: BTreeMap<char, Vec<String>> = BTreeMap::new();
     for (code, name) in csv.lines().skip(1).filter_map(|line| line.split_once(',')) {
         let forms = std::iter::once(('=', name)).chain(town(name).map(|town| ('-', town)));
@@ -32,10 +35,13 @@ fn by_first(csv: &str) -> String {
             names.entry(first).or_default().push(format!("{code}{sign}{form}"));
         }
     }
-    names.iter().fold("first,names\n".to_owned(), |mut text, (first, names)| {
-        let _ = writeln!(text, "{first},{}", names.join(";"));
-        text
-    })
+    let (mut index, mut text) = ("[".to_owned(), String::new());
+    for (first, names) in &names {
+        text.push_str(&names.join(";"));
+        let _ = write!(index, "({first:?}, {}),", text.len());
+        text.push('\n');
+    }
+    (index + "]", text)
 }
 
 /// 田布施町 of 熊毛郡田布施町. The 郡 is the first that is not the name's first character and leaves a

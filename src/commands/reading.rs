@@ -12,6 +12,8 @@ use mitsuori::workbook::{self, Limits, Workbook};
 use super::Context;
 use super::message::{Trouble, say};
 
+mod local;
+
 /// After how long it is said that reading takes long.
 const LONG: Duration = Duration::from_secs(15);
 /// After how long reading is given up.
@@ -19,6 +21,9 @@ const TOO_LONG: Duration = Duration::from_secs(300);
 
 /// Reads a workbook.
 pub(crate) fn patiently(path: &Path, limits: Limits, context: &Context) -> Result<Workbook> {
+    if local::is_local(path) {
+        return Ok(workbook::read_bytes(path, &workbook::bytes(path, &limits)?, &limits)?);
+    }
     let (owned, limited) = (path.to_owned(), limits.clone());
     let slow = Text::new(
         format!(

@@ -1,7 +1,5 @@
 //! The municipalities of Japan by name and code (JIS X 0401 and 0402); see `data/municipalities/`.
 
-use std::sync::LazyLock;
-
 use super::sorted::Sorted;
 
 /// 都道府県 in the order of their codes, 01 to 47.
@@ -79,12 +77,19 @@ pub(super) fn prefecture_of(code: &str) -> Option<&'static str> {
 
 static BY_CODE: Sorted = Sorted::new(include_str!("../../data/municipalities/municipalities.csv"));
 
-/// By the first character of the name; a town also without its 郡. The same name may be in two
-/// prefectures.
-static BY_FIRST: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
-    let lines = include_str!(concat!(env!("OUT_DIR"), "/municipalities-by-first.csv")).lines().skip(1);
-    lines.filter_map(|line| line.split_once(',')).map(|(first, names)| (self::first(first), names)).collect()
-});
+/// The names by their first character; a town also without its 郡. The same name may be in two prefectures.
+const BY_FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/municipalities-by-first.txt"));
+
+/// The first characters, and where the lines of their names end.
+static FIRST: &[(char, usize)] = &include!(concat!(env!("OUT_DIR"), "/municipalities-by-first.rs"));
+
+/// All names that begin with a character.
+fn by_first(character: char) -> Option<&'static str> {
+    let place = FIRST.binary_search_by_key(&character, |(first, _)| *first).ok()?;
+    let (_, end) = FIRST.get(place)?;
+    let begin = place.checked_sub(1).and_then(|before| FIRST.get(before)).map_or(0, |(_, end)| end + 1);
+    BY_FIRST.get(begin..*end)
+}
 
 /// The first character of a text.
 fn first(text: &str) -> char {
@@ -121,9 +126,7 @@ impl Named {
 /// The names that a text could begin with.
 fn candidates(text: &str) -> impl Iterator<Item = Named> {
     let first = fold(first(text));
-    let place = BY_FIRST.binary_search_by_key(&first, |(first, _)| *first).ok();
-    let names = place.and_then(|place| BY_FIRST.get(place)).map_or("", |(_, names)| names);
-    names.split(';').filter_map(|written| {
+    by_first(first).unwrap_or_default().split(';').filter_map(|written| {
         let (code, rest) = written.split_at_checked(5)?;
         let whole = rest.strip_prefix('=').map(|name| (name, false));
         let (name, short) = whole.or_else(|| rest.strip_prefix('-').map(|name| (name, true)))?;

@@ -18,7 +18,9 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut line = String::new();
     let mut taken = 0;
     for unit in units(text) {
-        let (visible, whole) = (columns(unit.trim_end_matches(' ')), columns(unit));
+        let word = unit.trim_end_matches(' ');
+        let visible = columns(word);
+        let whole = visible + (unit.len() - word.len());
         if taken + visible > width && taken > 0 {
             lines.push(std::mem::take(&mut line));
             taken = 0;
@@ -68,17 +70,25 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
 fn may_part(last: char, next: char) -> bool {
     let wide = |c: char| c.width() == Some(2);
     let between = next != ' ' && (last == ' ' || wide(last) || wide(next));
-    // No kanji is among the marks.
-    let is_among = |c: char, marks: &str| !matches!(c, '一'..='\u{9fff}') && marks.contains(c);
-    between && !is_among(last, NOT_LAST) && !is_among(next, NOT_FIRST) && next.width_cjk() != Some(0)
+    between && !is_not_last(last) && !is_not_first(next) && next.width_cjk() != Some(0)
 }
 
-/// What must not begin a line (JIS X 4051, 行頭禁則文字).
-const NOT_FIRST: &str =
-    "、。，．・：；？！）］｝」』】〉》〕ーァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ々…‥”’〜～%％)]},.;:!?›";
+/// Whether a character must not begin a line (JIS X 4051, 行頭禁則文字).
+fn is_not_first(c: char) -> bool {
+    matches!(c, '、' | '。' | '，' | '．' | '・' | '：' | '；' | '？' | '！' | '…' | '‥' | '〜' | '～')
+        || matches!(c, '）' | '］' | '｝' | '」' | '』' | '】' | '〉' | '》' | '〕' | '”' | '’' | '›')
+        || matches!(c, 'ー' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ')
+        || matches!(c, '々' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ')
+        || matches!(c, '％' | '%' | ')' | ']' | '}' | ',' | '.' | ':' | ';' | '!' | '?')
+}
 
-/// What must not end a line (行末禁則文字).
-const NOT_LAST: &str = "（［｛「『【〈《〔“‘([{‹";
+/// Whether a character must not end a line (行末禁則文字).
+fn is_not_last(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '［' | '｛' | '「' | '『' | '【' | '〈' | '《' | '〔' | '“' | '‘' | '(' | '[' | '{' | '‹'
+    )
+}
 
 #[cfg(test)]
 mod tests {

@@ -71,26 +71,29 @@ impl<C: Column> Heading<C> {
 /// The headings of a sheet, where one of its first rows names a field at all.
 pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Headings<C>> {
     let searched = grid.rows.partition_point(|row| row.index < SEARCHED);
-    let mut best: Option<(usize, usize, bool)> = None;
+    // How many columns it names, and what it is read as.
+    let mut best: Option<(usize, Headings<C>)> = None;
     for place in 0..searched {
         let Some(row) = grid.rows.get(place) else { break };
         // A row cannot name more columns than it has cells: where another names as many, it need not
         // be understood.
-        let most = best.map_or(0, |(best, ..)| best);
-        let alone = if row.cells.len() > most { score(&level(row, None, meanings)) } else { 0 };
-        let pair = upper(grid, place)
-            .filter(|upper| columns(upper, row) + usize::from(may_be_dated(row)) > most)
-            .and_then(|upper| pair_score(upper, row, meanings));
-        for (score, both) in [(alone, false), (pair.unwrap_or(0), true)] {
-            if score > best.map_or(0, |(best, ..)| best) {
-                best = Some((score, place, both));
+        let most = best.as_ref().map_or(0, |(most, _)| *most);
+        if row.cells.len() > most {
+            let headings = level(row, None, meanings);
+            let score = score(&headings);
+            if score > most {
+                best = Some((score, settle(place, headings)));
             }
         }
+        let pair = upper(grid, place)
+            .filter(|upper| columns(upper, row) + usize::from(may_be_dated(row)) > most)
+            .and_then(|upper| together(place, upper, row, meanings));
+        best = best.into_iter().chain(pair).reduce(|best, pair| if pair.0 > best.0 { pair } else { best });
     }
-    let (_, place, both) = best?;
-    let mut headings = read(grid, place, both, meanings)?;
+    let (_, mut headings) = best?;
+    let place = headings.place;
     let row = grid.rows.get(place)?;
-    if !both {
+    if headings.other.is_none() {
         let below = grid.rows.get(place + 1).filter(|below| below.index == row.index + 1);
         let neighbours = [(place + 1, below), (place.wrapping_sub(1), upper(grid, place))];
         let second = neighbours
@@ -135,14 +138,23 @@ fn columns(one: &GridRow, other: &GridRow) -> usize {
     one.cells.len() + other.cells.iter().filter(|(column, _)| !has(column)).count()
 }
 
-/// How many fields two rows name together; none where the lower one does not look like headings.
-fn pair_score<C: Column>(upper: &GridRow, row: &GridRow, meanings: &Meanings<C>) -> Option<usize> {
+/// How many fields a row names together with the one above it, and what they are read as; none where the
+/// lower one does not look like headings.
+fn together<C: Column>(
+    place: usize,
+    upper: &GridRow,
+    row: &GridRow,
+    meanings: &Meanings<C>,
+) -> Option<(usize, Headings<C>)> {
     let headings = level(row, Some(upper), meanings);
     let own = headings.iter().filter(|heading| heading.own && heading.meaning.is_some()).count();
     let foreign = headings.iter().filter(|heading| heading.own && heading.meaning.is_none()).count();
     // A row of years names no field that the row above or below does not, and yet belongs to the headings.
     let dated = usize::from(headings.iter().any(|heading| heading.dated) || years_tell_apart(&headings));
-    (own >= 2 && foreign <= own).then(|| settle(0, headings).fields.len() + dated)
+    (own >= 2 && foreign <= own).then(|| {
+        let headings = Headings { other: place.checked_sub(1), ..settle(place, headings) };
+        (headings.fields.len() + dated, headings)
+    })
 }
 
 /// Whether two headings mean the same field in different years.

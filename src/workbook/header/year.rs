@@ -9,6 +9,12 @@ const ERAS: [(&str, u32); 6] =
 
 /// The year that a heading names, and the heading without it. None where it names none.
 pub(super) fn split(heading: &str) -> Option<(u32, String)> {
+    // What folding leaves as it is, nearly all of a sheet's words: there is no figure in it.
+    let is_no_figure =
+        |c: char| matches!(c, 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}') && c != '元';
+    if heading.chars().all(is_no_figure) {
+        return None;
+    }
     let plain: String = heading.folded().collect();
     if !plain.contains(|c: char| c.is_ascii_digit() || c == '元') {
         return None;
