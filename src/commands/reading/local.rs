@@ -2,6 +2,8 @@
 //! kernel says is mounted where. To ask the file or its drive could stall as reading it can.
 
 use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 /// Filesystems that are neither across a network nor a program's own, nor those of a stick that may be
@@ -11,8 +13,12 @@ const LOCAL: [&str; 9] = ["btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "t
 /// Whether a file is surely on a disk of this computer. Where the system does not tell or a link leads
 /// elsewhere it is not sure.
 pub(super) fn is_local(file: &Path) -> bool {
-    // Linux has it; elsewhere there is no such file.
-    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    // Linux has it; elsewhere there is no such file. It does not say how long it is: most are no longer.
+    let mut mounts = String::with_capacity(8 << 10);
+    let read = File::open("/proc/self/mountinfo").and_then(|mut told| told.read_to_string(&mut mounts));
+    if read.is_err() {
+        return false;
+    }
     let is_plain = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_symlink());
     std::path::absolute(file).is_ok_and(|file| is_on_local(&file, &mounts, is_plain))
 }
