@@ -1,6 +1,6 @@
 //! Rebuilds the program when a layout or a font is added: the folder is embedded whole. Makes the tables
 //! that would take longer to make in every run than the run itself: the characters that older Japanese
-//! programs can show, the municipalities by the first character of their names.
+//! programs can show, the municipalities by the first character of their names, the area codes of telephones.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,15 +13,36 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=layouts");
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed={MUNICIPALITIES}");
+    println!("cargo::rerun-if-changed={AREA_CODES}");
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let folder = Path::new(&folder);
     fs::write(folder.join("shown.bits"), bits(&shown()))?;
+    fs::write(folder.join("area-codes.rs"), steps(&fs::read_to_string(AREA_CODES)?))?;
     let (index, names) = by_first(&fs::read_to_string(MUNICIPALITIES)?);
     fs::write(folder.join("municipalities-by-first.rs"), index)?;
     fs::write(folder.join("municipalities-by-first.txt"), names)
 }
 
 const MUNICIPALITIES: &str = "data/municipalities/municipalities.csv";
+const AREA_CODES: &str = "data/numbering/area_code_lengths.csv";
+
+/// The prefixes of telephone numbers a figure a step, as Rust: of each place where the next figure leads, 0
+/// being nowhere, and what the figures so far are known for.
+fn steps(csv: &str) -> String {
+    let mut places: Vec<([usize; 10], Option<u8>)> = vec![([0; 10], None)];
+    for (prefix, length) in csv.lines().skip(1).filter_map(|line| line.split_once(',')) {
+        let mut at = 0;
+        for figure in prefix.bytes().filter(u8::is_ascii_digit).map(|byte| usize::from(byte - b'0')) {
+            if places[at].0[figure] == 0 {
+                places[at].0[figure] = places.len();
+                places.push(([0; 10], None));
+            }
+            at = places[at].0[figure];
+        }
+        places[at].1 = length.trim().parse().ok();
+    }
+    format!("{places:?}")
+}
 
 /// A line for each first character, in their order, with all names that begin with it: the code, then
 /// `=` and the whole name, or `-` and a town's without its 郡. Names are parted by `;`. Before them, as

@@ -95,7 +95,7 @@ static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules.extend(settled::rules::ALL);
     #[cfg(feature = "leaflet")]
     rules.extend(leaflet::RULES);
-    rules.sort_by_key(|rule| {
+    rules.sort_by_cached_key(|rule| {
         let subject = rule.code.chars().next().and_then(|letter| SUBJECTS.find(letter));
         (subject.unwrap_or(SUBJECTS.len()), rule.code)
     });

@@ -53,7 +53,7 @@ pub trait Column: Copy + Ord + Debug + Send + Sync + 'static {
 
     /// The column whose heading this text is, if any.
     fn named(heading: &str) -> Option<Self> {
-        Self::names().column(&matching(heading)).map(|(column, _)| column)
+        Self::names().column(&matched(heading)).map(|(column, _)| column)
     }
 
     /// Whether this is a name of the sheet.

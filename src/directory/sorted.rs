@@ -13,6 +13,7 @@ impl Sorted {
     }
 
     /// The rows: key and rest of the line.
+    #[cfg(test)]
     pub(super) fn rows(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.0.lines().skip(1).filter_map(|line| line.split_once(','))
     }

@@ -86,7 +86,10 @@ pub(super) fn find<C: Column>(grid: &Grid, meanings: &Meanings<C>) -> Option<Hea
             }
         }
         let pair = upper(grid, place)
-            .filter(|upper| columns(upper, row) + usize::from(may_be_dated(row)) > most)
+            .filter(|upper| {
+                let columns = columns(upper, row);
+                columns > most || columns == most && may_be_dated(row)
+            })
             .and_then(|upper| together(place, upper, row, meanings));
         best = best.into_iter().chain(pair).reduce(|best, pair| if pair.0 > best.0 { pair } else { best });
     }

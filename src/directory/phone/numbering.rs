@@ -1,9 +1,5 @@
 //! The numbering plan: what a prefix is, how many figures follow it, where the hyphens go.
 
-use std::sync::LazyLock;
-
-use crate::directory::sorted::Sorted;
-
 /// What a number is, by its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -62,36 +58,18 @@ const SHORT: &[&str] =
 /// Figures of a fixed-line number, the leading zero among them.
 const FIXED_DIGITS: usize = 10;
 
-/// Prefix → figures of the area code; 0 where no fixed line begins so.
-static AREA_CODES: LazyLock<Prefixes> = LazyLock::new(|| {
-    let table = Sorted::new(include_str!("../../../data/numbering/area_code_lengths.csv"));
-    Prefixes::of(table.rows())
-});
+/// Prefix → figures of the area code; 0 where no fixed line begins so. It is laid out when the program is
+/// built, from `data/numbering/`.
+static AREA_CODES: Prefixes = Prefixes(&include!(concat!(env!("OUT_DIR"), "/area-codes.rs")));
 
 /// The longest prefix in [`AREA_CODES`].
 const LONGEST_PREFIX: usize = 6;
 
 /// Prefixes, a figure a step: from each place, where the next figure leads and what the figures so far
 /// are known for.
-struct Prefixes(Vec<([u16; 10], Option<u8>)>);
+struct Prefixes(&'static [([u16; 10], Option<u8>)]);
 
 impl Prefixes {
-    fn of<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut places = vec![([0; 10], None)];
-        for (prefix, length) in rows {
-            let mut at = 0;
-            for figure in prefix.bytes().filter(u8::is_ascii_digit).map(|byte| usize::from(byte - b'0')) {
-                if places[at].0[figure] == 0 {
-                    places[at].0[figure] = places.len() as u16;
-                    places.push(([0; 10], None));
-                }
-                at = usize::from(places[at].0[figure]);
-            }
-            places[at].1 = length.parse().ok();
-        }
-        Self(places)
-    }
-
     /// What the longest known prefix of some digits says.
     fn longest(&self, digits: &str) -> Option<u8> {
         let (mut at, mut found) = (0, None);
@@ -199,6 +177,7 @@ pub(super) fn figures(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::sorted::Sorted;
 
     #[test]
     fn every_row_of_the_table_is_found() {
