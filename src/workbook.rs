@@ -51,7 +51,7 @@ pub use account::{Account, ColumnAccount, Fate, Passed};
 pub use error::{Candidate, Error, Foreign, Measure};
 pub use guidance::{Guidance, Pointer, Which};
 pub use limits::Limits;
-pub use part::Parts;
+pub use part::{Parts, Unclear, Why};
 pub use read::{bytes, read, read_bytes};
 pub(crate) use table::is_ditto;
 pub use table::survey::{Certainty, Kind, Survey, Surveyed, survey};

@@ -24,11 +24,15 @@ use sha2::{Digest as _, Sha256};
 use super::build::make;
 use super::examine::{Extent, judge};
 use super::folder_name::folder_names;
-use super::message::{Trouble, progress, say};
+use super::message::{progress, say};
 use super::pictures::Found;
 use super::staging::{Origin, Source, State, replace};
 use super::{Context, Outcome};
 use crate::cli::{Build, Input};
+
+mod division;
+
+use division::{no_column, no_values, unclear};
 
 /// The file that lists the editions.
 pub(super) const LIST: &str = "editions.csv";
@@ -49,6 +53,9 @@ pub(crate) fn run(words: &Build, column: &str, context: &Context) -> Result<Outc
     progress(context, &Text::fixed("ブックを読んでいます", "reading the workbook"));
     let book = super::reading::patiently(file, words.input.limits(), context)?;
     let parts = book.parts(column).ok_or_else(|| no_column(&book, column))?;
+    if !parts.unclear().is_empty() {
+        return Err(unclear(parts.unclear(), column));
+    }
     if parts.names().is_empty() {
         return Err(no_values(column));
     }
@@ -173,7 +180,8 @@ impl Editions<'_> {
         let mut hash = Hash(Sha256::new());
         let today = self.words.input.as_of.unwrap_or(self.context.today);
         // Writing to a hash cannot fail.
-        let _ = write!(hash, "{}\n{today}\n{book:?}\n", self.options);
+        let lang = self.context.lang;
+        let _ = write!(hash, "{}\n{today}\n{lang:?}\n{book:?}\n", self.options);
         let sums = previous.and_then(|folder| fs::read(folder.join(SUMS)).ok()).unwrap_or_default();
         for picture in pictures.bytes().chain([&*sums]) {
             hash.0.update(picture.len().to_le_bytes());
@@ -303,33 +311,4 @@ fn summary(stands: &[(usize, Stands)], left_over: &[String], output: &Path) -> V
         format!("they are listed in {}", list.display()),
     ));
     sentences
-}
-
-fn no_column(book: &Workbook, column: &str) -> anyhow::Error {
-    let headings = book.headings().join("、");
-    Trouble {
-        message: Text::new(
-            format!("「{column}」という見出しの列がありません。"),
-            format!("there is no column with the heading “{column}”"),
-        ),
-        remedy: Text::new(
-            format!("--each には、シートにある見出しを書いてください。いまある見出し：{headings}"),
-            format!("name a heading of the sheet with --each; there are {headings}"),
-        ),
-    }
-    .into()
-}
-
-fn no_values(column: &str) -> anyhow::Error {
-    Trouble {
-        message: Text::new(
-            format!("「{column}」の列がすべて空です。"),
-            format!("the column “{column}” is blank in every row"),
-        ),
-        remedy: Text::fixed(
-            "どの版の行かを、この列に書いてください。空けた行は、すべての版に載ります。",
-            "Write there whose each row is; a row left blank is in every edition.",
-        ),
-    }
-    .into()
 }

@@ -17,6 +17,7 @@ pub(crate) fn run(words: &Export, context: &Context) -> Result<Outcome> {
     find_lacking(&mut examined, &words.data)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
+        Staging::settle(&words.output.output)?;
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }

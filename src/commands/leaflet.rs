@@ -21,6 +21,7 @@ pub(crate) fn run(words: &cli::Leaflet, context: &Context) -> Result<Outcome> {
     let leaflet = typeset(&mut examined, &words.input, &words.layout, &words.output, None, context)?;
     let report = examined.report(context, &[]);
     if examined.keeps_back(&words.output) {
+        Staging::settle(&words.output.output)?;
         kept_back(&report, context);
         return Ok(outcome(&report, words.output.fail_on));
     }

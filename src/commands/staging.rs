@@ -155,6 +155,19 @@ impl Staging {
         })
     }
 
+    /// Finishes in a folder what a run left half moved that was killed, for one that writes nothing there
+    /// itself.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub(crate) fn settle(folder: &Path) -> Result<()> {
+        if moving::is_half_done(folder) {
+            drop(Self::open(folder)?);
+        }
+        Ok(())
+    }
+
     /// Says that this run makes a part of the output anew, even if it has no files.
     pub(crate) fn renew(&mut self, part: Part) {
         self.parts.push(part);

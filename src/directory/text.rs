@@ -3,7 +3,8 @@
 use crate::nfkc::Nfkc as _;
 
 /// Whether two names mean the same: width, case, spaces, brackets, dots and the legal form
-/// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count. Empty names are nobody's.
+/// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count; but 第1・2地区 is not 第12地区. Empty names are
+/// nobody's.
 pub fn same(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
     !one.is_empty() && one == other
@@ -15,7 +16,17 @@ pub fn key(name: &str) -> String {
     if name.chars().all(is_plain) {
         plain.push_str(name);
     } else {
-        plain.extend(name.folded().filter(|c| !c.is_whitespace() && !c.is_control() && !is_mark(*c)));
+        let mut is_parted = false;
+        for c in name.folded().filter(|c| !c.is_whitespace() && !c.is_control()) {
+            if is_mark(c) {
+                is_parted = true;
+                continue;
+            }
+            if std::mem::take(&mut is_parted) && is_figure(c) && plain.ends_with(is_figure) {
+                plain.push(BETWEEN_FIGURES);
+            }
+            plain.push(c);
+        }
     }
     // All legal forms have one of these; nearly no text has.
     if !plain.contains(['法', '会']) {
@@ -41,6 +52,15 @@ pub fn is_formula(text: &str) -> bool {
 /// Whether a character counts as it stands: nearly all of nearly every name do.
 const fn is_plain(c: char) -> bool {
     matches!(c, '0'..='9' | 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}')
+}
+
+/// What any mark between two figures counts as.
+const BETWEEN_FIGURES: char = '-';
+
+/// Whether a character is a figure, with which marks tell one number from another.
+fn is_figure(c: char) -> bool {
+    c.is_numeric()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千')
 }
 
 fn is_mark(c: char) -> bool {
@@ -131,6 +151,29 @@ mod tests {
         }
         for (one, other) in [("", ""), ("山口市", "山口県"), ("家族教室", "家族塾")] {
             assert!(!same(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_mark_between_figures_tells_two_names_apart() {
+        for (one, other) in [
+            ("第1・2地区", "第12地区"),
+            ("第1-2地域包括支援センター", "第12地域包括支援センター"),
+            ("1-1", "11"),
+            ("第一・二地区", "第一二地区"),
+            ("１（２）", "12"),
+            ("1.1.1", "11.1"),
+        ] {
+            assert!(!same(one, other), "{one} / {other}");
+        }
+        for (one, other) in [
+            ("第１‐２地区", "第1・2 地区"),
+            ("1--2", "1-2"),
+            ("A-1", "A1"),
+            ("1-", "1"),
+            ("相談室・1", "相談室1"),
+        ] {
+            assert!(same(one, other), "{one} / {other}");
         }
     }
 

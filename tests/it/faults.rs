@@ -209,3 +209,37 @@ fn what_is_no_file_is_refused_at_once_and_not_waited_for() {
     assert!(said(&run).contains("フォルダーなどです"), "{}", said(&run));
     assert!(began.elapsed() < Duration::from_secs(20));
 }
+
+#[test]
+fn a_report_goes_through_a_pipe_and_through_a_link_and_stays_as_closed_as_it_was() {
+    let bench = Bench::new(FIRST);
+    let check = "\"$0\" check services.xlsx --as-of 2026-04-01 --form json -o";
+    for line in [
+        format!("mkfifo pipe && (cat pipe > piped.json & {check} pipe; wait) && test -p pipe"),
+        format!("touch closed.json && chmod 600 closed.json && ln -s closed.json link && {check} link"),
+        "test -L link && cmp piped.json closed.json && grep -q version closed.json".to_owned(),
+        "ls -l closed.json | grep -q '^-rw-------' && ! ls -a | grep one-mitsuori".to_owned(),
+    ] {
+        let run = sh(&bench.path(""), &line);
+        assert!(run.status.success(), "{line}: {}", said(&run));
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_half_moved_is_finished_by_one_that_makes_nothing() {
+    let bench = Bench::new(FIRST);
+    let put = |path: &str, text: &str| {
+        std::fs::create_dir_all(bench.path(path).parent().unwrap()).unwrap();
+        std::fs::write(bench.path(path), text).unwrap();
+    };
+    put("out/.mitsuori-killed/new/opendata/b.csv", "new");
+    put("out/.mitsuori-killed/ready.json", r#"{"files":["opendata/a.csv","opendata/b.csv"],"gone":[]}"#);
+    put("out/opendata/a.csv", "new");
+    put("out/opendata/b.csv", "old");
+
+    // So late the entry is overdue, which is an error.
+    let run = sh(&bench.path(""), "\"$0\" export services.xlsx -o out --as-of 2031-04-01");
+    assert_eq!(run.status.code(), Some(1), "{}", said(&run));
+    assert_eq!(bench.text("out/opendata/b.csv"), "new");
+    assert!(!bench.path("out/.mitsuori-killed").exists());
+}

@@ -148,13 +148,16 @@ const OF_ONE_SYSTEM: &[(&str, &str)] = &[
     ("MAIN_SEPARATOR", "Path::join, and / in what is written down"),
 ];
 
+/// What may be asked of one system, as the others do without it.
+const ASKED: &[(&str, &str)] = &[("commands/reading/local.rs", "\"/proc/")];
+
 #[test]
 fn nothing_holds_on_one_system_alone() {
     let mut broken = Vec::new();
     for (file, text) in sources() {
         for (number, line) in code(&text) {
             for (name, instead) in OF_ONE_SYSTEM {
-                if line.contains(name) {
+                if line.contains(name) && !ASKED.contains(&(&*file, name)) {
                     broken.push(format!("{file}:{number} names {name}; use {instead}"));
                 }
             }

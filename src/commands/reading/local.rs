@@ -63,8 +63,8 @@ mod tests {
 27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
 28 27 0:25 / /mnt/課の棚 rw - cifs //server/share rw
 29 27 0:26 / /mnt/wide\\040share rw master:2 shared:3 - nfs4 server:/ rw
-30 27 0:27 / /home rw - ext4 /dev/vdb rw
-31 30 0:28 / /home/desk/cloud rw - fuse.sshfs desk:/ rw
+30 27 0:27 / /srv rw - ext4 /dev/vdb rw
+31 30 0:28 / /srv/desk/cloud rw - fuse.sshfs desk:/ rw
 32 27 0:29 / /mnt/stick rw - vfat /dev/sdb1 rw
 33 27 0:30 / /auto rw - nfs4 server:/old rw
 34 33 0:31 / /auto rw - xfs /dev/vdc rw
@@ -73,7 +73,7 @@ mod tests {
     fn is_on_local(file: &str) -> bool {
         // What is not local must not even be asked for.
         let is_plain = |path: &Path| {
-            for elsewhere in ["/mnt/課の棚", "/mnt/wide share", "/home/desk/cloud", "/proc"] {
+            for elsewhere in ["/mnt/課の棚", "/mnt/wide share", "/srv/desk/cloud", "/proc"] {
                 assert!(!path.starts_with(elsewhere), "{}", path.display());
             }
             !path.ends_with("link")
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_disk_of_this_computer_is_local() {
-        for file in ["/窓口.xlsx", "/home/desk/窓口.xlsx", "/mnt/課の棚2/窓口.xlsx", "/auto/窓口.xlsx"]
+        for file in ["/窓口.xlsx", "/srv/desk/窓口.xlsx", "/mnt/課の棚2/窓口.xlsx", "/auto/窓口.xlsx"]
         {
             assert!(is_on_local(file), "{file}");
         }
@@ -94,11 +94,11 @@ mod tests {
         for file in [
             "/mnt/課の棚/窓口.xlsx",
             "/mnt/wide share/令和7年/窓口.xlsx",
-            "/home/desk/cloud/窓口.xlsx",
+            "/srv/desk/cloud/窓口.xlsx",
             "/mnt/stick/窓口.xlsx",
             "/proc/self/fd/0",
-            "/home/link/窓口.xlsx",
-            "/home/desk/../desk/窓口.xlsx",
+            "/srv/link/窓口.xlsx",
+            "/srv/desk/../desk/窓口.xlsx",
             "窓口.xlsx",
         ] {
             assert!(!is_on_local(file), "{file}");

@@ -1,20 +1,39 @@
 //! A single file, whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Result;
 use mitsuori::finding::Text;
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::{Trouble, spare, trouble};
 
-/// Replaces a single file, whole or not at all; never the workbook.
+/// After how long a file that nobody writes to any more was left by a run that was killed.
+const ABANDONED: Duration = Duration::from_secs(600);
+
+/// Replaces a single file, whole or not at all; never the workbook. Where a link leads to the file, that one
+/// is replaced, and it stays as open or closed to others as it was. What is no file - a pipe, a device - is
+/// written to as it is.
 pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> {
     spare(path, workbook)?;
-    beside(path, bytes)?.persist(path).map_err(|error| trouble(path, &error.error))?;
-    Ok(())
+    let Ok(there) = fs::metadata(path) else {
+        beside(path, bytes)?.persist(path).map_err(|error| trouble(path, &error.error))?;
+        return Ok(());
+    };
+    let told = |error: io::Error| trouble(path, &error);
+    if !there.is_file() && !there.is_dir() {
+        let written = OpenOptions::new().write(true).open(path).and_then(|mut to| to.write_all(bytes));
+        return Ok(written.map_err(told)?);
+    }
+    let place = if path.is_symlink() { fs::canonicalize(path).map_err(told)? } else { path.to_owned() };
+    let staged = beside(&place, bytes)?;
+    if there.is_file() {
+        fs::set_permissions(&staged, there.permissions()).map_err(told)?;
+    }
+    Ok(staged.persist(&place).map_err(|error| told(error.error))?)
 }
 
 /// Writes a file that must not be there yet, whole or not at all. Nothing is ever overwritten, not
@@ -35,13 +54,30 @@ fn beside(path: &Path, bytes: &[u8]) -> Result<TempPath> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let told = |error: io::Error| trouble(parent, &error);
     fs::create_dir_all(parent).map_err(told)?;
-    // An ordinary file: one that is made to be temporary could be read by nobody else.
-    let made =
-        tempfile::Builder::new().prefix(".one-mitsuori-").make_in(parent, |path| File::create_new(path));
+    let made = named(parent, path).or_else(|_| {
+        let mut name = tempfile::Builder::new();
+        name.prefix(".one-mitsuori-").make_in(parent, create_ordinary)
+    });
     let mut file = made.map_err(told)?;
     let written = file.as_file_mut().write_all(bytes).and_then(|()| file.as_file().sync_all());
     written.map_err(|error| trouble(path, &error))?;
     Ok(file.into_temp_path())
+}
+
+/// The file beside by a name of its own, so that the next run finds what a killed one left of it.
+fn named(parent: &Path, path: &Path) -> io::Result<NamedTempFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".one-mitsuori-{name}");
+    let left = fs::metadata(parent.join(&prefix)).and_then(|left| left.modified());
+    if left.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED)) {
+        fs::remove_file(parent.join(&prefix))?;
+    }
+    tempfile::Builder::new().prefix(&prefix).rand_bytes(0).make_in(parent, create_ordinary)
+}
+
+/// An ordinary file: one that is made to be temporary could be read by nobody else.
+fn create_ordinary(path: &Path) -> io::Result<File> {
+    File::create_new(path)
 }
 
 fn in_the_way(path: &Path) -> anyhow::Error {

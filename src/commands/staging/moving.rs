@@ -99,18 +99,16 @@ fn write_down(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Whether a run that was killed left a complete stage in a folder, and so perhaps half of its files in their
+/// places.
+pub(super) fn is_half_done(folder: &Path) -> bool {
+    stages(folder).iter().any(|stage| stage.join(READY).exists())
+}
+
 /// Finishes what runs that were killed left in a folder: a complete stage is moved, any other one taken
 /// away. Nobody else may be writing into the folder meanwhile.
 pub(super) fn finish(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut stages: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX))
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-        .map(|entry| entry.path())
-        .collect();
-    stages.sort();
-    for stage in stages {
+    for stage in stages(folder) {
         let ready = fs::read(stage.join(READY)).ok();
         if let Some(ready) = ready.and_then(|bytes| serde_json::from_slice::<Ready>(&bytes).ok()) {
             for path in ready.files.iter().filter(|path| is_below(path)) {
@@ -123,6 +121,18 @@ pub(super) fn finish(folder: &Path) {
         }
         let _ = fs::remove_dir_all(&stage);
     }
+}
+
+/// The stages in a folder, in the order of their names.
+fn stages(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut stages: Vec<PathBuf> = entries
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX))
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.path())
+        .collect();
+    stages.sort();
+    stages
 }
 
 /// Whether a path stays below the folder: a list on the disk is a file that anybody can edit.
