@@ -62,24 +62,35 @@ pub fn read_bytes(name: &Path, bytes: &[u8], limits: &Limits) -> Result<Workbook
         return Err(Error::TooLarge { measure: Measure::File, limit: limits.file_bytes });
     }
     let ending = name.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let book = match Kind::of(bytes)? {
+    let (mut book, format) = match Kind::of(bytes)? {
         Kind::Package => package(bytes, limits)?,
-        Kind::Container => xls::read(bytes, limits)?,
+        Kind::Container => (xls::read(bytes, limits)?, "XLS"),
         Kind::Text => {
             let stem = name.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let mut book = csv::read(Arc::from(stem), bytes, limits)?;
-            if matches!(&*ending, "xls" | "xlsx" | "xlsm" | "xlsb" | "ods") {
-                book.findings.push(rules::other_name("CSV"));
-            }
-            book.findings.push(rules::poor_format(".csv"));
-            book
+            (csv::read(Arc::from(stem), bytes, limits)?, "CSV")
         }
     };
+    let named = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending));
+    if named.is_some_and(|(named, _)| *named != format) {
+        book.findings.push(rules::other_name(format));
+    }
+    if format == "CSV" {
+        book.findings.push(rules::poor_format(".csv"));
+    }
     if book.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(Error::Blank);
     }
     Ok(book)
 }
+
+/// The endings of each format's files.
+const ENDINGS: [(&str, &[&str]); 5] = [
+    ("XLSX", &["xlsx", "xlsm", "xltx", "xltm"]),
+    ("XLSB", &["xlsb"]),
+    ("XLS", &["xls", "xlt"]),
+    ("ODS", &["ods", "ots"]),
+    ("CSV", &["csv"]),
+];
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,10 +170,11 @@ fn markup(start: &[u8]) -> Option<Foreign> {
 }
 
 /// Which workbook a package holds.
-fn package(bytes: &[u8], limits: &Limits) -> Result<Workbook, Error> {
+/// A workbook in a package, and its format.
+fn package(bytes: &[u8], limits: &Limits) -> Result<(Workbook, &'static str), Error> {
     let package = Package::open(bytes, limits)?;
     if package.has("content.xml") {
-        return ods::read(package, limits);
+        return Ok((ods::read(package, limits)?, "ODS"));
     }
     let foreign = [
         ("xl/workbook.bin", Foreign::BinaryWorkbook),
@@ -179,7 +191,7 @@ fn package(bytes: &[u8], limits: &Limits) -> Result<Workbook, Error> {
             Foreign::Package
         }));
     }
-    xlsx::read(package, limits)
+    Ok((xlsx::read(package, limits)?, "XLSX"))
 }
 
 #[cfg(test)]
@@ -223,7 +235,13 @@ mod tests {
         let codes: Vec<_> = book.findings.iter().map(|finding| finding.rule.code).collect();
         assert_eq!(codes, ["F010", "F007"]);
         let content = xlsx("<sheetData><row><c><v>1</v></c></row></sheetData>", &[]);
-        assert_eq!(fixture::read("a.csv", &content).unwrap().sheets.len(), 1);
+        for (name, expected) in
+            [("a.csv", &["F010"][..]), ("a.xls", &["F010"]), ("a.XLSM", &[]), ("a.dat", &[])]
+        {
+            let book = fixture::read(name, &content).unwrap();
+            let codes: Vec<_> = book.findings.iter().map(|finding| finding.rule.code).collect();
+            assert_eq!((book.sheets.len(), &*codes), (1, expected), "{name}");
+        }
         assert!(fixture::read("BMI.csv", b"BMI,b\n").is_ok());
     }
 
