@@ -172,7 +172,7 @@ pub(crate) fn tell(accounts: &Accounts, input: &Input, context: &Context) {
 fn unset(rule: &'static Rule) -> Skipped {
     let why = Text::fixed(
         "リーフレットを組むとき（build、leaflet）に調べます。",
-        "It is judged when the leaflet is set (build, leaflet).",
+        "Judged when the leaflet is set (build, leaflet).",
     );
     Skipped { rule, why }
 }
@@ -180,7 +180,7 @@ fn unset(rule: &'static Rule) -> Skipped {
 fn uncompared(rule: &'static Rule) -> Skipped {
     let why = Text::fixed(
         "前回のデータと比べるとき（--previous）に調べます。",
-        "It is judged when the data before is named (--previous).",
+        "Judged when the data before is named (--previous).",
     );
     Skipped { rule, why }
 }

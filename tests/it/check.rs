@@ -72,7 +72,7 @@ note     T309  窓口!D4  若者サロン
          value:  083-934-2534（代表）
          remedy: Nothing to do unless it is wrong.
 
-Rules not judged: 10. It is judged when the data before is named (--previous).
+Rules not judged: 10. Judged when the data before is named (--previous).
 1 error · 1 warning · 1 note
 
 "#]])
