@@ -326,7 +326,7 @@ pub(crate) enum LayoutsAction {
 /// Accepts the name of any layout that is shipped.
 #[cfg(feature = "leaflet")]
 fn layout() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(leaflet::layouts().into_iter().map(|layout| layout.name))
+    PossibleValuesParser::new(leaflet::layout_names())
 }
 
 /// Accepts the name of any format that there is, and the names that stand for several.

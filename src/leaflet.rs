@@ -52,7 +52,7 @@ pub use filling::Filling;
 pub use letters::{Letters, Post, letters};
 pub use picture::{MOST_BYTES as MOST_PICTURE_BYTES, Picture, Pictures, Unfound};
 pub use rules::ALL as RULES;
-pub use shipped::{Layout, files_of, layouts};
+pub use shipped::{Layout, files_of, layouts, names as layout_names};
 
 /// Which layout to set, and how.
 #[derive(Debug, Clone, Copy)]

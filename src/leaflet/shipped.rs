@@ -6,6 +6,8 @@ use super::File;
 use super::world::LAYOUTS;
 use crate::finding::Text;
 
+/// The file of a folder that is a layout.
+const MAIN: &str = "leaflet.typ";
 /// What every layout needs.
 const SHARED: &str = "shared";
 
@@ -18,24 +20,30 @@ pub struct Layout {
     pub about: Text,
 }
 
+/// The names of the layouts that are shipped, in their order. They are asked for whenever the program starts:
+/// no file is read for it.
+pub fn names() -> Vec<&'static str> {
+    let is_layout = |folder: &&Dir<'static>| folder.files().any(|file| file.path().ends_with(MAIN));
+    let mut names: Vec<&str> = LAYOUTS.dirs().filter(is_layout).filter_map(name).collect();
+    names.sort_unstable();
+    names
+}
+
 /// The layouts that are shipped, by name.
 pub fn layouts() -> Vec<Layout> {
-    let folders = LAYOUTS.dirs().filter_map(|folder| {
-        let name = name(folder)?;
-        let main = LAYOUTS.get_file(format!("{name}/leaflet.typ"))?.contents_utf8()?;
+    let layout = |name| {
+        let main = LAYOUTS.get_file(format!("{name}/{MAIN}"))?.contents_utf8()?;
         let mut lines = main.lines().map(|line| line.trim_start_matches('/').trim().to_owned());
         let (en, ja) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
         Some(Layout { name, about: Text::new(ja, en) })
-    });
-    let mut layouts: Vec<Layout> = folders.collect();
-    layouts.sort_by_key(|layout| layout.name);
-    layouts
+    };
+    names().into_iter().filter_map(layout).collect()
 }
 
 /// A shipped layout's files, with all that they are made of; none where there is no such layout.
 /// Fonts are no part of it: they are always the program's own.
 pub fn files_of(name: &str) -> Option<Vec<File>> {
-    layouts().into_iter().find(|layout| layout.name == name)?;
+    names().contains(&name).then_some(())?;
     let mut wanted = vec![name, SHARED];
     let mut files = Vec::new();
     let mut at = 0;
