@@ -20,11 +20,10 @@ pub(crate) fn run(words: &Check, context: &Context) -> Result<Outcome> {
     if let Some(path) = &words.baseline {
         examined.know(baseline::read(path)?);
     }
-    let sections = [examined.accounts.section()];
-    let report = match &*words.form {
-        "html" => examined.page(context, &sections),
-        _ => examined.report(context, &sections),
-    };
+    let is_page = words.form == "html";
+    let sections: Vec<_> = is_page.then(|| examined.accounts.section()).into_iter().collect();
+    let report =
+        if is_page { examined.page(context, &sections) } else { examined.report(context, &sections) };
     if words.form == annotated::FORM {
         annotated::write(words, &report, context)?;
     } else {
