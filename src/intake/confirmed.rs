@@ -63,7 +63,7 @@ fn desk<'a>(services: &'a [Service], service: &'a Service) -> &'a Service {
 }
 
 /// The figures of a number, as a number: `1` before them keeps their zeros apart.
-type Figures = u128;
+type Figures = u64;
 
 fn numbers<'a>(services: &'a [Service], service: &'a Service) -> impl Iterator<Item = Figures> {
     desk(services, service).phones.iter().filter_map(|phone| figures(&phone.number))
@@ -72,7 +72,7 @@ fn numbers<'a>(services: &'a [Service], service: &'a Service) -> impl Iterator<I
 /// None where there are more than anybody can dial: no number has more than 15 (ITU-T E.164, section 6).
 fn figures(number: &str) -> Option<Figures> {
     let mut figures = number.bytes().filter(u8::is_ascii_digit);
-    figures.try_fold(1, |before: Figures, c| before.checked_mul(10)?.checked_add(u128::from(c - b'0')))
+    figures.try_fold(1, |before: Figures, c| before.checked_mul(10)?.checked_add(u64::from(c - b'0')))
 }
 
 /// Whom one calls to confirm a row: the body, at each of its numbers or of its desk's.
