@@ -12,7 +12,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::cell::CellRef;
-use crate::nfkc::Nfkc as _;
+use crate::nfkc::{Nfkc as _, is_folded};
 
 mod events;
 pub mod facts;
@@ -101,8 +101,7 @@ pub fn matching(text: &str) -> String {
 
 /// The same; a text that has this form already stays where it is.
 pub(crate) fn matched(text: &str) -> Cow<'_, str> {
-    let stays = |c| matches!(c, 'a'..='z' | '0'..='9' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}');
-    if text.chars().all(stays) {
+    if text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());

@@ -73,6 +73,12 @@ impl Iterator for Folded<'_> {
     }
 }
 
+/// Whether a character is what it becomes in the compatibility form in lower case, whatever stands beside it;
+/// of those that are, the kana, kanji, small letters and figures of which nearly all names and headings are.
+pub const fn is_folded(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}')
+}
+
 /// The one character that another stands for wherever it is, if it is one of those. Of them only the letters
 /// of ASCII have two cases.
 pub fn alone(c: char) -> Option<char> {

@@ -1,6 +1,6 @@
 //! Text as people type it: what counts as blank, and when two names mean the same body.
 
-use crate::nfkc::Nfkc as _;
+use crate::nfkc::{Nfkc as _, is_folded};
 
 /// Whether two names mean the same: width, case, spaces, brackets, dots and the legal form
 /// (認定NPO法人, 社会福祉法人, 株式会社 …) do not count; but 第1・2地区 is not 第12地区. Empty names are
@@ -13,7 +13,7 @@ pub fn same(one: &str, other: &str) -> bool {
 /// The form in which names are compared. Never printed.
 pub fn key(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    if name.chars().all(is_plain) {
+    if name.chars().all(is_folded) {
         plain.push_str(name);
     } else {
         let mut is_parted = false;
@@ -47,11 +47,6 @@ pub const FORMULA_SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '�
 /// and a dash alone are what they look like.
 pub fn is_formula(text: &str) -> bool {
     text.starts_with(FORMULA_SIGNS) && text.chars().nth(1).is_some() && text.parse::<f64>().is_err()
-}
-
-/// Whether a character counts as it stands: nearly all of nearly every name do.
-const fn is_plain(c: char) -> bool {
-    matches!(c, '0'..='9' | 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}')
 }
 
 /// What any mark between two figures counts as.
@@ -132,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_character_that_counts_as_it_stands_is_no_other() {
-        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+        for c in ('\0'..=char::MAX).filter(|c| is_folded(*c)) {
             let name = c.to_string();
             assert!(name.folded().eq([c]), "{c}");
             assert!(!c.is_whitespace() && !c.is_control() && !is_mark(c), "{c}");

@@ -43,7 +43,9 @@ pub fn layouts() -> Vec<Layout> {
 /// A shipped layout's files, with all that they are made of; none where there is no such layout.
 /// Fonts are no part of it: they are always the program's own.
 pub fn files_of(name: &str) -> Option<Vec<File>> {
-    names().contains(&name).then_some(())?;
+    if !names().contains(&name) {
+        return None;
+    }
     let mut wanted = vec![name, SHARED];
     let mut files = Vec::new();
     let mut at = 0;

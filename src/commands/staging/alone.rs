@@ -1,6 +1,6 @@
 //! A single file, whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
@@ -19,20 +19,17 @@ const ABANDONED: Duration = Duration::from_secs(600);
 /// written to as it is.
 pub(crate) fn replace(path: &Path, bytes: &[u8], workbook: &Path) -> Result<()> {
     spare(path, workbook)?;
-    let Ok(there) = fs::metadata(path) else {
-        beside(path, bytes)?.persist(path).map_err(|error| trouble(path, &error.error))?;
-        return Ok(());
-    };
     let told = |error: io::Error| trouble(path, &error);
-    if !there.is_file() && !there.is_dir() {
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
         let written = OpenOptions::new().write(true).open(path).and_then(|mut to| to.write_all(bytes));
         return Ok(written.map_err(told)?);
     }
-    let place = if path.is_symlink() { fs::canonicalize(path).map_err(told)? } else { path.to_owned() };
-    let staged = beside(&place, bytes)?;
-    if there.is_file() {
-        fs::set_permissions(&staged, there.permissions()).map_err(told)?;
-    }
+    // A link that leads nowhere is no way to a file.
+    let leads = there.is_some() && path.is_symlink();
+    let place = if leads { fs::canonicalize(path).map_err(told)? } else { path.to_owned() };
+    let rights = there.filter(Metadata::is_file).map(|there| there.permissions());
+    let staged = beside(&place, rights, bytes)?;
     Ok(staged.persist(&place).map_err(|error| told(error.error))?)
 }
 
@@ -43,14 +40,15 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(in_the_way(path));
     }
-    beside(path, bytes)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
+    beside(path, None, bytes)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => in_the_way(path),
         _ => trouble(path, &error.error).into(),
     })
 }
 
-/// Writes a file beside its place, down to the disk; it is taken away unless it is put there.
-fn beside(path: &Path, bytes: &[u8]) -> Result<TempPath> {
+/// Writes a file beside its place, down to the disk, with these rights if any are told: from the first byte
+/// on, for it may be nobody else's to read. It is taken away unless it is put there.
+fn beside(path: &Path, rights: Option<Permissions>, bytes: &[u8]) -> Result<TempPath> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let told = |error: io::Error| trouble(parent, &error);
     fs::create_dir_all(parent).map_err(told)?;
@@ -59,7 +57,9 @@ fn beside(path: &Path, bytes: &[u8]) -> Result<TempPath> {
         name.prefix(".one-mitsuori-").make_in(parent, create_ordinary)
     });
     let mut file = made.map_err(told)?;
-    let written = file.as_file_mut().write_all(bytes).and_then(|()| file.as_file().sync_all());
+    let allowed = rights.map_or(Ok(()), |rights| file.as_file().set_permissions(rights));
+    let written =
+        allowed.and_then(|()| file.as_file_mut().write_all(bytes)).and_then(|()| file.as_file().sync_all());
     written.map_err(|error| trouble(path, &error))?;
     Ok(file.into_temp_path())
 }

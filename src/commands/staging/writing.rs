@@ -125,7 +125,7 @@ impl Waiting {
 }
 
 /// Writes a file that is not there yet, with its folders, down to the disk.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let mut file = create(path)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| trouble(path, &error))
 }

@@ -1,7 +1,7 @@
 //! Years in headings: 確認日（令和7年度）, R7電話, 2025年度 連絡先. Sheets that are kept for years grow a
 //! column a year; the latest holds.
 
-use crate::nfkc::Nfkc as _;
+use crate::nfkc::{Nfkc as _, is_folded};
 
 /// The years that eras begin before: 令和1 is 2019.
 const ERAS: [(&str, u32); 6] =
@@ -9,10 +9,8 @@ const ERAS: [(&str, u32); 6] =
 
 /// The year that a heading names, and the heading without it. None where it names none.
 pub(super) fn split(heading: &str) -> Option<(u32, String)> {
-    // What folding leaves as it is, nearly all of a sheet's words: there is no figure in it.
-    let is_no_figure =
-        |c: char| matches!(c, 'a'..='z' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}') && c != '元';
-    if heading.chars().all(is_no_figure) {
+    // Nearly all of a sheet's words: there is no figure in them, nor one to be made of a sign.
+    if heading.chars().all(|c| is_folded(c) && !c.is_ascii_digit() && c != '元') {
         return None;
     }
     let plain: String = heading.folded().collect();
